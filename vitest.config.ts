@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+import { requireNode24 } from './infra/local/require-node.ts';
+
+requireNode24();
+
+// Two projects: `unit` holds everything that runs in-process; `e2e` needs a local AWS engine and brings its own.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
