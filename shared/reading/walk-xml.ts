@@ -1,0 +1,70 @@
+// One pass over an XML part of an office file: names without prefixes, no entities, no external references.
+import { SaxesParser } from 'saxes';
+import type { Meter } from './limits.ts';
+import { ReadingStopped } from './reasons.ts';
+
+export type XmlAttributes = Readonly<Record<string, string>>;
+
+export interface XmlHandlers {
+  /** `name` and the names of attributes come without their prefixes. */
+  readonly open: (name: string, attributes: XmlAttributes) => void;
+  readonly close: (name: string) => void;
+  readonly text: (text: string) => void;
+}
+
+const CHUNK = 1 << 16;
+
+/** Throws ReadingStopped: damaged (not well-formed), xml-entities, too-deep, time-limit. */
+export function walkXml(source: string, meter: Meter, handlers: XmlHandlers): void {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  let depth = 0;
+  parser.on('doctype', (doctype) => {
+    if (doctype.includes('<!ENTITY') || /\b(?:SYSTEM|PUBLIC)\b/.test(doctype)) {
+      throw new ReadingStopped('xml-entities');
+    }
+  });
+  parser.on('error', (cause) => {
+    throw new ReadingStopped('damaged', cause);
+  });
+  parser.on('opentag', (tag) => {
+    depth += 1;
+    if (depth > meter.limits.nesting) throw new ReadingStopped('too-deep');
+    handlers.open(localName(tag.name), withoutPrefixes(tag.attributes));
+  });
+  parser.on('closetag', (tag) => {
+    depth -= 1;
+    handlers.close(localName(tag.name));
+  });
+  parser.on('text', handlers.text);
+  parser.on('cdata', handlers.text);
+  for (let at = 0; at < source.length; at += CHUNK) {
+    meter.checkTime();
+    parser.write(source.slice(at, at + CHUNK));
+  }
+  parser.close();
+}
+
+/** The text of an XML part by its byte-order mark, else UTF-8. Throws ReadingStopped('damaged'). */
+export function decodeXml(bytes: Uint8Array): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ReadingStopped('damaged', cause);
+  }
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function withoutPrefixes(attributes: Record<string, string>): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const name in attributes) plain[localName(name)] = attributes[name]!;
+  return plain;
+}
