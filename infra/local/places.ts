@@ -1,0 +1,6 @@
+// Where the local run finds the project and keeps its own things.
+import path from 'node:path';
+
+export const PROJECT_ROOT = path.resolve(import.meta.dirname, '..', '..');
+/** Git-ignored: the engine's Python environment, its log, and where the running one listens. */
+export const STATE_FOLDER = path.join(PROJECT_ROOT, '.local');
