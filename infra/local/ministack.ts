@@ -72,10 +72,10 @@ export async function startMiniStack(options: MiniStackOptions): Promise<Engine>
   const ended = once(keeper, 'exit').then(() => {
     state.ended = true;
   });
-  keeper.stdin.on('error', () => {});
+  keeper.stdin?.on('error', () => {});
 
   const stop = async () => {
-    keeper.stdin.end();
+    keeper.stdin?.end();
     await Promise.race([ended, sleep(STOP_LIMIT_SECONDS * 1000, undefined, { ref: false })]);
     if (!state.ended && keeper.pid !== undefined) {
       process.kill(-keeper.pid, 'SIGKILL');
