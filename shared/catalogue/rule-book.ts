@@ -1,0 +1,184 @@
+// The rule book: every rule as data, read once, checked, and bound to one version.
+import * as z from 'zod';
+import { OutcomeKind, Severity } from '../contracts/judgement.ts';
+import { type Balance, parseBalance } from './balance-expression.ts';
+import betweenYears from './rules/between-years.json' with { type: 'json' };
+import form from './rules/form.json' with { type: 'json' };
+import head from './rules/rule-book.json' with { type: 'json' };
+import section2 from './rules/section-2.json' with { type: 'json' };
+import section3 from './rules/section-3.json' with { type: 'json' };
+import section4 from './rules/section-4.json' with { type: 'json' };
+
+/** Our own fault, never an agency's: a message judged with such a rule book belongs in the dead-letter queue. */
+export class RuleBookBroken extends Error {
+  override readonly name = 'RuleBookBroken';
+}
+
+export const RuleId = z.string().regex(/^(S[234]|X|H|F|N)-[A-Z]+$/);
+export type RuleId = z.infer<typeof RuleId>;
+
+const BothLanguages = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const TableFormId = z.enum(['2019', '2021']);
+
+/** Rules that are no equation, by the name of the check that carries them out (shared/rules/checks). */
+export const CheckName = z.enum([
+  'whole-counts',
+  'blank-cells',
+  'duplicate-rows',
+  'amount-with-unit',
+  'table-present',
+  'single-report',
+  'named-in-title',
+  'filed-by-its-body',
+  'filed-in-time',
+  'known-form',
+]);
+export type CheckName = z.infer<typeof CheckName>;
+
+/** `figures` and `lastYear` use the names of the equation; every figure that is not named is 0, null is blank. */
+const Example = z.strictObject({
+  at: z.string(),
+  form: TableFormId.optional(),
+  figures: z.record(z.string(), z.union([z.int(), z.string(), z.null()])).optional(),
+  lastYear: z.record(z.string(), z.union([z.int(), z.null()])).optional(),
+  children: z.array(z.strictObject({ name: z.string(), figures: z.record(z.string(), z.int()) })).optional(),
+  /** The unit the amounts are printed with (万元 where left out), and a table that is not there. */
+  unit: z.string().optional(),
+  missingTable: z.enum(['s2', 's3', 's4']).optional(),
+  /** Facts of the report beside its figures, and of the submission. */
+  report: z.record(z.string(), z.unknown()).optional(),
+  context: z.record(z.string(), z.unknown()).optional(),
+});
+export type Example = z.infer<typeof Example>;
+
+export const Rule = z.strictObject({
+  id: RuleId,
+  title: BothLanguages,
+  section: z.enum(['s2', 's3', 's4']).optional(),
+  /** Left out: applies to both forms. `lastYear`: the form last year's report must have. */
+  appliesTo: z
+    .strictObject({ forms: z.array(TableFormId).optional(), lastYear: z.array(TableFormId).optional() })
+    .optional(),
+  /** The body the rule is about: only one that cannot make 规章. */
+  onlyFor: z.literal('bodies-without-rules').optional(),
+  balance: z.union([z.string(), z.record(TableFormId, z.string())]).optional(),
+  check: CheckName.optional(),
+  /** columns, rows (section 三), groups (section 四), figures (the whole form), or rows of section 二 by name. */
+  forEach: z.union([z.enum(['columns', 'rows', 'groups', 'figures']), z.array(z.string())]).optional(),
+  severity: Severity,
+  /** Another severity at single places. */
+  severityAt: z.record(z.string(), Severity).optional(),
+  /** Another severity where the named term is blank. */
+  severityWhenBlank: z.record(z.string(), Severity).optional(),
+  /** Another severity where a check finds something to ask about than where it only records. */
+  severityWhenFails: Severity.optional(),
+  source: z.strictObject({
+    basis: z.enum(['printed', 'law', 'arithmetic', 'decision']),
+    ...BothLanguages.shape,
+  }),
+  note: BothLanguages.optional(),
+  examples: z.strictObject({
+    holds: Example,
+    fails: Example.extend({ outcome: OutcomeKind.optional(), message: z.string() }),
+  }),
+});
+export type Rule = z.infer<typeof Rule>;
+
+const MonthAndDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+export const Thresholds = z.strictObject({
+  /** Last day of filing in the year after the report's, Asia/Shanghai, by kind of body. */
+  deadlines: z.strictObject({ department: MonthAndDay, government: MonthAndDay }),
+});
+export type Thresholds = z.infer<typeof Thresholds>;
+
+/** What a jurisdiction sets otherwise than the rule book. The verdict names it and lists what it changed. */
+export const RuleBookOverrides = z.strictObject({
+  jurisdiction: z.string().min(1),
+  severities: z.record(RuleId, Severity).optional(),
+  deadlines: Thresholds.shape.deadlines.partial().optional(),
+});
+export type RuleBookOverrides = z.infer<typeof RuleBookOverrides>;
+
+const RuleBookData = z.strictObject({ version: z.string(), thresholds: Thresholds, rules: z.array(Rule) });
+
+export interface RuleBook {
+  readonly version: string;
+  readonly thresholds: Thresholds;
+  readonly rules: readonly Rule[];
+  /** The jurisdiction whose settings are in force, and each of them in words; null for the rule book as it is. */
+  readonly overrides: { readonly jurisdiction: string; readonly changes: readonly string[] } | null;
+}
+
+/** A rule book from data. Throws RuleBookBroken naming every rule that is wrong and what is wrong with it. */
+export function readRuleBook(data: unknown): RuleBook {
+  const parsed = RuleBookData.safeParse(data);
+  if (!parsed.success)
+    throw new RuleBookBroken(`the rule book does not fit its schema:\n${z.prettifyError(parsed.error)}`);
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const rule of parsed.data.rules) {
+    if (seen.has(rule.id)) faults.push(`${rule.id} stands in the book twice`);
+    seen.add(rule.id);
+    if ((rule.balance === undefined) === (rule.check === undefined)) {
+      faults.push(`${rule.id} needs either a balance or a check`);
+    }
+    for (const text of balanceTexts(rule)) {
+      try {
+        parseBalance(text);
+      } catch (error) {
+        faults.push(`${rule.id}: ${(error as Error).message}`);
+      }
+    }
+  }
+  if (faults.length > 0) throw new RuleBookBroken(faults.join('\n'));
+  return { ...parsed.data, overrides: null };
+}
+
+/** The equation of a rule in one form; null where the rule is a check, or has none in that form. */
+export function balanceOf(rule: Rule, form: '2019' | '2021'): Balance | null {
+  const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;
+  return text === undefined ? null : parseBalance(text);
+}
+
+/** The rule book with a jurisdiction's settings in force. Throws RuleBookBroken for a rule that is not there. */
+export function withOverrides(ruleBook: RuleBook, overrides: RuleBookOverrides): RuleBook {
+  const { jurisdiction, severities = {}, deadlines = {} } = RuleBookOverrides.parse(overrides);
+  const unknown = Object.keys(severities).filter((id) => !ruleBook.rules.some((rule) => rule.id === id));
+  if (unknown.length > 0) {
+    throw new RuleBookBroken(
+      `the settings of ${jurisdiction} name rules that are not in the book: ${unknown.join(', ')}`,
+    );
+  }
+  const changes = [
+    ...Object.entries(severities).map(([id, severity]) => `${id}: ${severity}`),
+    ...Object.entries(deadlines).map(([kind, day]) => `deadline of a ${kind}: ${day}`),
+  ];
+  return {
+    version: ruleBook.version,
+    thresholds: { deadlines: { ...ruleBook.thresholds.deadlines, ...definedOnly(deadlines) } },
+    rules: ruleBook.rules.map((rule) => {
+      const severity = severities[rule.id];
+      if (severity === undefined) return rule;
+      const { severityAt: _at, severityWhenBlank: _whenBlank, severityWhenFails: _whenFails, ...rest } = rule;
+      return { ...rest, severity };
+    }),
+    overrides: { jurisdiction, changes },
+  };
+}
+
+function definedOnly<T extends object>(partial: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function balanceTexts(rule: Rule): string[] {
+  if (rule.balance === undefined) return [];
+  return typeof rule.balance === 'string' ? [rule.balance] : Object.values(rule.balance);
+}
+
+/** The rule book this version of the program ships. */
+export const RULE_BOOK: RuleBook = readRuleBook({
+  ...head,
+  rules: [...section2.rules, ...section3.rules, ...section4.rules, ...betweenYears.rules, ...form.rules],
+});

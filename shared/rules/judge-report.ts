@@ -1,0 +1,117 @@
+// Judges one report by the rule book: every rule at every place, also those that hold.
+import type { CheckName, Rule, RuleBook } from '../catalogue/rule-book.ts';
+import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
+import type { ParsedReport } from '../contracts/parsed-report.ts';
+import { mayMakeRules } from './bodies-without-rules.ts';
+import { amountWithUnit } from './checks/amount-with-unit.ts';
+import { blankCells } from './checks/blank-cells.ts';
+import { type FigureCheck, plainOutcome } from './checks/check.ts';
+import { duplicateRows } from './checks/duplicate-rows.ts';
+import {
+  filedByItsBody,
+  filedInTime,
+  knownForm,
+  namedInTitle,
+  type ReportCheck,
+  singleReport,
+  tablePresent,
+} from './checks/report-facts.ts';
+import { wholeCounts } from './checks/whole-counts.ts';
+import { type CompiledBalance, compileRuleBook } from './compile-rule-book.ts';
+import { judgeBalance } from './judge-balance.ts';
+import type { JudgingContext } from './judging-context.ts';
+import { type LoadedFigures, loadFigures } from './loaded-figures.ts';
+import { countWarnings, statusOf } from './status-of.ts';
+
+/** A judgement before the wording layer put its sentences to it. */
+export interface UnwordedJudgement extends Omit<Judgement, 'outcomes'> {
+  readonly outcomes: UnwordedOutcome[];
+}
+
+const FIGURE_CHECKS: Readonly<Partial<Record<CheckName, FigureCheck>>> = {
+  'whole-counts': wholeCounts,
+  'blank-cells': blankCells,
+  'duplicate-rows': duplicateRows,
+  'amount-with-unit': amountWithUnit,
+};
+const REPORT_CHECKS: Readonly<Partial<Record<CheckName, ReportCheck>>> = {
+  'table-present': tablePresent,
+  'single-report': singleReport,
+  'named-in-title': namedInTitle,
+  'filed-by-its-body': filedByItsBody,
+  'filed-in-time': filedInTime,
+  'known-form': knownForm,
+};
+
+/**
+ * What the rules say of a report. Pure: the same report, rule book and context give the same judgement, outcomes in
+ * the order of the rule book and, within a rule, of the form. A report without a form gets the rules about the report
+ * as a whole only. Throws RuleBookBroken where the rule book itself is wrong.
+ */
+export function judgeReport(
+  report: ParsedReport,
+  ruleBook: RuleBook,
+  context: JudgingContext,
+): UnwordedJudgement {
+  const outcomes = outcomesOf(report, ruleBook, context);
+  return {
+    status: statusOf(report, outcomes),
+    warnings: countWarnings(outcomes),
+    outcomes,
+    suspects: [],
+  };
+}
+
+function outcomesOf(report: ParsedReport, ruleBook: RuleBook, context: JudgingContext): UnwordedOutcome[] {
+  const facts = { report, ruleBook, context };
+  if (report.form === null || report.form === 'before-2019') {
+    return ruleBook.rules.flatMap((rule) => reportCheckOf(rule)?.(rule, facts) ?? []);
+  }
+  const compiled = compileRuleBook(ruleBook, report.form, report.otherRows);
+  const figures = loadFigures(report, compiled.figureIds);
+  const before = lastYearOf(report, context);
+  const lastYear = before === null ? null : loadFigures(before, compiled.figureIds);
+  const checked = { ...facts, figures, kinds: compiled.kinds };
+  const outcomes: UnwordedOutcome[] = [];
+  for (const entry of compiled.rules) {
+    if (entry.kind === 'balances') {
+      for (const balance of entry.balances) outcomes.push(balanceOutcome(balance, checked, lastYear));
+    } else if (entry.kind === 'check') {
+      const { rule, places } = entry.check;
+      const onFigures = rule.check === undefined ? undefined : FIGURE_CHECKS[rule.check];
+      if (onFigures === undefined) outcomes.push(...(reportCheckOf(rule)?.(rule, facts) ?? []));
+      else for (const place of places) outcomes.push(...onFigures(rule, place, checked));
+    }
+  }
+  return outcomes;
+}
+
+function reportCheckOf(rule: Rule): ReportCheck | undefined {
+  return rule.check === undefined ? undefined : REPORT_CHECKS[rule.check];
+}
+
+function balanceOutcome(
+  balance: CompiledBalance,
+  { report, context, figures }: { report: ParsedReport; context: JudgingContext; figures: LoadedFigures },
+  lastYear: LoadedFigures | null,
+): UnwordedOutcome {
+  const { rule, at } = balance;
+  if (rule.onlyFor === 'bodies-without-rules') {
+    const may = mayMakeRules(context.agency, report.agency);
+    if (may === null) return plainOutcome(rule, at, 'notAssessable', { details: { reason: 'bodyUnknown' } });
+    if (may) return plainOutcome(rule, at, 'holds', { details: { reason: 'mayMakeRules' } });
+  }
+  const forms = rule.appliesTo?.lastYear;
+  const form = lastYear?.report.form;
+  if (forms !== undefined && lastYear !== null && !forms.some((allowed) => allowed === form)) {
+    return plainOutcome(rule, at, 'notAssessable', { details: { reason: 'lastYearForm' } });
+  }
+  return judgeBalance(balance, figures, lastYear);
+}
+
+/** Last year's report, or null where the one given has figures of another year or none at all. */
+function lastYearOf(report: ParsedReport, { lastYear }: JudgingContext): ParsedReport | null {
+  if (lastYear === null || lastYear.form === null || lastYear.form === 'before-2019') return null;
+  const follows = report.year === null || lastYear.year === null || report.year === lastYear.year + 1;
+  return follows ? lastYear : null;
+}

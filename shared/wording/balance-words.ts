@@ -1,0 +1,132 @@
+// An equation with its figures, as a clerk would read it aloud: 新收 42 + 上年结转 3 = 45.
+import type { Term, UnwordedOutcome } from '../contracts/judgement.ts';
+import { columnWords, type Language, partsOf, shortRowWords } from './form-words.ts';
+
+/** By what a rule runs over the form: its terms are then told apart by row, by column, or by both. */
+export type TermNaming = 'rows' | 'columns' | 'cells';
+
+interface NamedTerm {
+  readonly label: string;
+  readonly value: number;
+  readonly sign: 1 | -1;
+}
+
+/**
+ * One side: its terms by name with the sum, terms of one group added up, zeros left out of long sides (and said so).
+ * `sum` is the side's own sum; a side with one term needs none.
+ */
+export function sideWords(
+  terms: readonly Term[],
+  sum: number | string,
+  naming: TermNaming,
+  form: '2019' | '2021',
+  language: Language,
+): string {
+  const named = mergeGroups(terms, naming, form, language);
+  if (named.length === 0) return '0';
+  const long = named.length > 4 || terms.length > named.length;
+  const shown = long ? named.filter(({ value }) => value !== 0) : named;
+  if (shown.length === 0) return language === 'zh' ? '各项均为 0' : 'all parts are 0';
+  const written = shown
+    .map(({ label, value, sign }, place) => {
+      const operator = place === 0 ? (sign === 1 ? '' : '-') : sign === 1 ? ' + ' : ' - ';
+      return `${operator}${label} ${value}`;
+    })
+    .join('');
+  const rest = shown.length < named.length ? (language === 'zh' ? '（其余为 0）' : ' (the rest 0)') : '';
+  const total = named.length === 1 && named[0]!.sign === 1 ? '' : ` = ${sum}`;
+  return `${written}${total}${rest}`;
+}
+
+function mergeGroups(
+  terms: readonly Term[],
+  naming: TermNaming,
+  form: '2019' | '2021',
+  language: Language,
+): NamedTerm[] {
+  const named: NamedTerm[] = [];
+  for (const term of terms) {
+    const label = termWords(term, naming, form, language);
+    const sign = term.sign ?? 1;
+    const value = Number(term.value ?? 0);
+    const before = named.at(-1);
+    if (before !== undefined && before.label === label && before.sign === sign) {
+      named[named.length - 1] = { label, sign, value: before.value + value };
+    } else named.push({ label, value, sign });
+  }
+  return named;
+}
+
+function termWords(term: Term, naming: TermNaming, form: '2019' | '2021', language: Language): string {
+  const parts = partsOf(term.figure);
+  const cell =
+    naming === 'rows'
+      ? shortRowWords(parts.row, language)
+      : naming === 'columns'
+        ? columnWords(parts, form, language)
+        : cellWords(term.figure, form, language);
+  return term.of === undefined ? cell : ofReport(term.of, cell, language);
+}
+
+function cellWords(figure: string, form: '2019' | '2021', language: Language): string {
+  const parts = partsOf(figure);
+  const column = columnWords(parts, form, language);
+  const groups: Record<string, string> =
+    language === 'zh'
+      ? { review: '行政复议', direct: '行政诉讼（未经复议直接起诉）', afterReview: '行政诉讼（复议后起诉）' }
+      : { review: 'review: ', direct: 'lawsuits without review: ', afterReview: 'lawsuits after review: ' };
+  return `${groups[parts.row] ?? ''}${column}`;
+}
+
+function ofReport(owner: string, cell: string, language: Language): string {
+  if (owner === 'lastYear')
+    return language === 'zh' ? `上一年度报告的${cell}` : `${cell} of last year's report`;
+  if (/^\d{4}$/.test(owner)) {
+    return language === 'zh' ? `${owner}年报告的${cell}` : `${cell} of the report for ${owner}`;
+  }
+  return owner;
+}
+
+/** The figures of an equation that has numbers on both sides; null where it was not computed. */
+export function equationWords(
+  outcome: UnwordedOutcome,
+  relation: '=' | '>=' | '<=',
+  naming: TermNaming,
+  form: '2019' | '2021',
+  language: Language,
+): string | null {
+  const { left, right, difference } = outcome;
+  if (left === undefined || right === undefined || difference === undefined) return null;
+  const side = (name: 'left' | 'right', sum: number | string) =>
+    sideWords(
+      outcome.terms.filter((term) => term.side === name),
+      sum,
+      naming,
+      form,
+      language,
+    );
+  const [leftWords, rightWords] = [side('left', left), side('right', right)];
+  const gap = String(difference).replace('-', '');
+  const zh = language === 'zh';
+  if (outcome.outcome === 'holds' || outcome.outcome === 'blank') {
+    const sign = { '=': '=', '>=': '≥', '<=': '≤' }[relation];
+    return zh
+      ? `${leftWords}，${rightWords}，${relation === '=' ? '平衡' : `${left} ${sign} ${right}`}`
+      : `${leftWords}; ${rightWords}: holds`;
+  }
+  const rightIsZero = outcome.terms.every((term) => term.side === 'left');
+  if (rightIsZero) {
+    if (relation === '>=')
+      return zh ? `${leftWords}，不应小于 0` : `${leftWords}, which should not be below 0`;
+    return zh ? `${leftWords}，应为 0` : `${leftWords}, which should be 0`;
+  }
+  if (relation === '=') {
+    return zh
+      ? `${leftWords}，${rightWords}，相差 ${gap}`
+      : `${leftWords}; ${rightWords}; the difference is ${gap}`;
+  }
+  const more = relation === '<=';
+  return zh
+    ? `${leftWords}，${more ? '多于' : '少于'}${rightWords}，${more ? '多' : '少'} ${gap}`
+    : `${leftWords}, ${more ? 'more' : 'less'} than ${rightWords} by ${gap}`;
+}

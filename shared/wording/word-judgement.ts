@@ -1,0 +1,177 @@
+// Puts a sentence to every outcome: one that a clerk understands without the rule's id, which stands at the end.
+import { parseBalance } from '../catalogue/balance-expression.ts';
+import { RULE_BOOK, type Rule, type RuleBook } from '../catalogue/rule-book.ts';
+import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
+import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { UnwordedJudgement } from '../rules/judge-report.ts';
+import { equationWords, type TermNaming } from './balance-words.ts';
+import { checkWords } from './check-words.ts';
+import {
+  columnWords,
+  figureWords,
+  type Language,
+  rowWords,
+  type SectionId,
+  sectionWords,
+} from './form-words.ts';
+
+/** The judgement with a message on every outcome, in the words of the rule book it was judged with. */
+export function wordJudgement(
+  report: ParsedReport,
+  judgement: UnwordedJudgement,
+  language: Language,
+  ruleBook: RuleBook = RULE_BOOK,
+): Judgement {
+  const rules = new Map(ruleBook.rules.map((rule) => [rule.id, rule]));
+  return {
+    ...judgement,
+    outcomes: judgement.outcomes.map((outcome) => ({
+      ...outcome,
+      message: wordOutcome(report, outcome, rules.get(outcome.rule), language),
+    })),
+  };
+}
+
+/** The sentence of one outcome; a rule that is not in the book is told by its id alone. */
+export function wordOutcome(
+  report: ParsedReport,
+  outcome: UnwordedOutcome,
+  rule: Rule | undefined,
+  language: Language,
+): string {
+  const form = report.form === '2019' ? '2019' : '2021';
+  const sentence =
+    rule === undefined
+      ? ''
+      : (checkWords(report, outcome, rule, language) ??
+        balanceSentence(report, outcome, rule, form, language));
+  return language === 'zh' ? `${sentence}。〔${outcome.rule}〕` : `${sentence}. [${outcome.rule}]`;
+}
+
+function balanceSentence(
+  report: ParsedReport,
+  outcome: UnwordedOutcome,
+  rule: Rule,
+  form: '2019' | '2021',
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  const place = placeWords(rule, outcome.at, form, language);
+  const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;
+  const relation = parseBalance(text ?? '0 = 0').relation;
+  const equation = equationWords(outcome, relation, namingOf(rule), form, language);
+  const say = (words: string) => `${place}${zh ? '：' : ': '}${words}`;
+  if (equation === null) return say(whyNotComputed(report, outcome, form, language));
+  const blanks = outcome.blankAsZero
+    ? zh
+      ? '（空格或“/”按 0 计算）'
+      : ' (blanks and dashes counted as 0)'
+    : '';
+  const words = `${equation}${blanks}`;
+  const ask = outcome.severity === 'warning' ? (zh ? '，请核对' : '; please check') : '';
+  if (outcome.outcome === 'holds') {
+    return say(
+      outcome.inferred
+        ? `${words}${zh ? '，其中有数字的位置系推定' : '; the place of some figure is inferred'}`
+        : words,
+    );
+  }
+  if (outcome.outcome === 'undecided') return say(`${words}${whyUndecided(outcome, language)}`);
+  const hint =
+    rule.onlyFor === 'bodies-without-rules'
+      ? zh
+        ? '（本机关没有规章制定权，是否应填入“行政规范性文件”）'
+        : ' (the body cannot make them; do they belong to normative documents?)'
+      : '';
+  return say(`${words}${ask}${hint}`);
+}
+
+/** Where a rule was applied: 第三部分“商业企业”列. */
+export function placeWords(rule: Rule, at: string, form: '2019' | '2021', language: Language): string {
+  const section = (rule.section ?? 's3') as SectionId;
+  const name = sectionWords(section, language);
+  const zh = language === 'zh';
+  if (rule.forEach === undefined) return name;
+  if (rule.forEach === 'figures') return figureWords(at, form, language);
+  if (rule.forEach === 'columns') {
+    const column = columnWords({ section, row: '', column: at }, form, language);
+    return zh ? `${name}“${column}”列` : `${name}, column "${column}"`;
+  }
+  const row = rowWords(section, at, form, language);
+  if (rule.forEach === 'groups') return zh ? `${name}“${row}”` : `${name}, ${row}`;
+  return zh ? `${name}“${row}”行` : `${name}, row "${row}"`;
+}
+
+function namingOf(rule: Rule): TermNaming {
+  if (rule.forEach === 'columns') return 'rows';
+  return rule.forEach === undefined ? 'cells' : 'columns';
+}
+
+function whyUndecided(outcome: UnwordedOutcome, language: Language): string {
+  const zh = language === 'zh';
+  return outcome.details?.reason === 'blankMayFill'
+    ? zh
+      ? '；如有空格应填数字，补填后可能平衡，请核对'
+      : '; it may hold once blanks that should hold a number are filled, please check'
+    : zh
+      ? '；但其中有数字的位置系推定，不能断定，请核对原表'
+      : '; but the place of some figure is inferred, so it is not certain, please check the table';
+}
+
+function whyNotComputed(
+  report: ParsedReport,
+  outcome: UnwordedOutcome,
+  form: '2019' | '2021',
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  if (outcome.outcome === 'blank') return zh ? '各格均未填写' : 'every cell is blank';
+  const reason = outcome.details?.reason;
+  const year = report.year === null ? '' : zh ? `（${report.year - 1}年）` : ` (${report.year - 1})`;
+  if (reason === 'noLastYear') {
+    return zh
+      ? `尚无上一年度${year}的报告，未核对，收到后补核`
+      : `last year's report${year} is not there yet; checked once it is`;
+  }
+  if (reason === 'noLastYearFigure') {
+    return zh
+      ? `上一年度${year}报告中没有可以比较的数字，未核对`
+      : `last year's report${year} has no figure to compare with`;
+  }
+  if (reason === 'lastYearForm') {
+    return zh
+      ? `上一年度${year}报告用的是另一种格式，不能比较`
+      : `last year's report${year} uses another form and cannot be compared`;
+  }
+  const states: Record<string, string[]> = {
+    absent: ['absent'],
+    unreadable: ['unreadable'],
+    notWhole: ['printed'],
+  };
+  const concerned = outcome.terms
+    .filter((term) => {
+      const figure = report.figures[term.figure];
+      if (term.of !== undefined || figure === undefined) return false;
+      const wanted = states[String(reason)]?.includes(figure.state) === true;
+      return wanted && (reason !== 'notWhole' || typeof figure.value === 'string');
+    })
+    .map((term) => {
+      const raw = report.figures[term.figure]?.raw ?? '';
+      const shown = reason === 'absent' || raw === '' ? '' : zh ? `（原文“${raw}”）` : ` (printed "${raw}")`;
+      return `${figureWords(term.figure, form, language)}${shown}`;
+    });
+  const named = listOf(concerned, language);
+  if (reason === 'absent')
+    return zh ? `报告中没有${named}，未能核对` : `the report has no ${named}; not checked`;
+  if (reason === 'notWhole')
+    return zh ? `${named}不是整数，未作核对` : `${named} is no whole number; not checked`;
+  return zh ? `${named}无法辨认，未能核对，请核对原表` : `${named} cannot be read; please check the table`;
+}
+
+/** Up to three names, and how many there are in all. */
+export function listOf(names: readonly string[], language: Language): string {
+  const zh = language === 'zh';
+  const shown = names.slice(0, 3).join(zh ? '、' : ', ');
+  if (names.length <= 3) return shown;
+  return zh ? `${shown}等 ${names.length} 处` : `${shown} and ${names.length - 3} more`;
+}

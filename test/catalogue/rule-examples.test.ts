@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { TableForm } from '../../shared/catalogue/forms.ts';
+import { type Example, RULE_BOOK, type Rule } from '../../shared/catalogue/rule-book.ts';
+import type { Figure, ParsedReport } from '../../shared/contracts/parsed-report.ts';
+import { figureAt } from '../../shared/rules/compile-rule-book.ts';
+import { judgeReport } from '../../shared/rules/judge-report.ts';
+import type { JudgingContext } from '../../shared/rules/judging-context.ts';
+import { wordJudgement } from '../../shared/wording/word-judgement.ts';
+import { reportOf, withoutTable } from '../builders/report-builder.ts';
+
+describe.each(RULE_BOOK.rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
+  test('its example that holds, holds', () => {
+    expect(outcomeOf(rule, rule.examples.holds)?.outcome).toBe('holds');
+  });
+
+  test('its example that fails, fails with the message it gives', () => {
+    const { fails } = rule.examples;
+    const outcome = outcomeOf(rule, fails);
+    expect(outcome?.outcome).toBe(fails.outcome ?? 'fails');
+    expect(outcome?.message).toBe(fails.message);
+  });
+});
+
+function outcomeOf(rule: Rule, example: Example) {
+  const { report, context } = reportOfExample(rule, example);
+  const judgement = wordJudgement(report, judgeReport(report, RULE_BOOK, context), 'zh');
+  return judgement.outcomes.find(({ rule: id, at }) => id === rule.id && at === example.at);
+}
+
+function reportOfExample(rule: Rule, example: Example): { report: ParsedReport; context: JudgingContext } {
+  const form: TableForm = example.form ?? rule.appliesTo?.forms?.[0] ?? '2021';
+  const figuresOf = (named: NonNullable<Example['figures']>) =>
+    Object.fromEntries(
+      Object.entries(named).map(([name, value]) => [figureOfExample(rule, example.at, name), value]),
+    );
+  const variant = { form, otherRows: form === '2019' ? 'one' : 'three' } as const;
+  let report: ParsedReport = {
+    ...reportOf(variant, figuresOf(example.figures ?? {})),
+    ...(example.report as Partial<ParsedReport>),
+  };
+  if (example.missingTable !== undefined) report = withoutTable(report, example.missingTable);
+  if (example.unit !== undefined) report = withUnit(report, example.unit);
+  const children = example.children?.map((child, place) => ({
+    agencyId: `child-${place}`,
+    name: child.name,
+    report: reportOf(variant, figuresOf(child.figures), { agency: child.name }),
+  }));
+  return {
+    report,
+    context: {
+      lastYear:
+        example.lastYear === undefined
+          ? null
+          : reportOf(variant, figuresOf(example.lastYear), { year: report.year! - 1 }),
+      ...(children === undefined ? {} : { children }),
+      ...(example.context as Partial<JudgingContext>),
+    },
+  };
+}
+
+function figureOfExample(rule: Rule, at: string, name: string): string {
+  return /^s[234]\./.test(name) ? name : figureAt(rule, at, name);
+}
+
+function withUnit(report: ParsedReport, unit: string): ParsedReport {
+  const figures = Object.fromEntries(
+    Object.entries(report.figures).map(([id, figure]): [string, Figure] => [
+      id,
+      figure.unit === undefined ? figure : { ...figure, unit, unitFrom: 'cell' },
+    ]),
+  );
+  return { ...report, figures };
+}
