@@ -134,6 +134,13 @@ export function readRuleBook(data: unknown): RuleBook {
   return { ...parsed.data, overrides: null };
 }
 
+/** What a verdict records: the version, and whose settings were in force: `1.0.0`, `1.0.0+某省`. */
+export function ruleBookVersion(ruleBook: RuleBook = RULE_BOOK): string {
+  return ruleBook.overrides === null
+    ? ruleBook.version
+    : `${ruleBook.version}+${ruleBook.overrides.jurisdiction}`;
+}
+
 /** The equation of a rule in one form; null where the rule is a check, or has none in that form. */
 export function balanceOf(rule: Rule, form: '2019' | '2021'): Balance | null {
   const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;

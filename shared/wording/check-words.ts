@@ -5,13 +5,13 @@ import type { ParsedReport } from '../contracts/parsed-report.ts';
 import {
   columnWords,
   figureWords,
-  type Language,
   partsOf,
   rowWords,
   type SectionId,
   sectionWords,
   tableWords,
 } from './form-words.ts';
+import type { Language } from './language.ts';
 
 type Sentence = (facts: Facts) => string;
 

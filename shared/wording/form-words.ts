@@ -8,8 +8,8 @@ import {
   section3Rows,
 } from '../catalogue/forms.ts';
 import english from './english-words.json' with { type: 'json' };
+import type { Language } from './language.ts';
 
-export type Language = 'zh' | 'en';
 export type SectionId = 's2' | 's3' | 's4';
 
 /** A figure's id taken apart. */

@@ -6,14 +6,8 @@ import type { ParsedReport } from '../contracts/parsed-report.ts';
 import type { UnwordedJudgement } from '../rules/judge-report.ts';
 import { equationWords, type TermNaming } from './balance-words.ts';
 import { checkWords } from './check-words.ts';
-import {
-  columnWords,
-  figureWords,
-  type Language,
-  rowWords,
-  type SectionId,
-  sectionWords,
-} from './form-words.ts';
+import { columnWords, figureWords, rowWords, type SectionId, sectionWords } from './form-words.ts';
+import type { Language } from './language.ts';
 
 /** The judgement with a message on every outcome, in the words of the rule book it was judged with. */
 export function wordJudgement(
