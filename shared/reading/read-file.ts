@@ -1,6 +1,6 @@
 // Bytes → Document, for every kind of file. A new format is one reader file and one line in READERS.
 import type { Document, FileKind, ReadPart, ReadResult, Unreadable } from '../contracts/document.ts';
-import { type FileSigns, signsOf } from './file-signs.ts';
+import { type FileSigns, type OleSigns, signsOf } from './file-signs.ts';
 import type { Meter, ReadingLimits } from './limits.ts';
 import { DEFAULT_LIMITS, startMeter } from './limits.ts';
 import { ReadingStopped, type ReasonCode, unreadable } from './reasons.ts';
@@ -22,9 +22,46 @@ const READERS: readonly Reader[] = [
     load: async () => (await import('./office/read-docx.ts')).readDocx,
   },
   {
+    kind: 'xlsx',
+    detect: (file) => file.zipEntries()?.has('xl/workbook.xml') ?? false,
+    load: async () => (await import('./sheets/read-workbook.ts')).readWorkbook,
+  },
+  {
+    kind: 'et',
+    detect: async (file) =>
+      isWorkbook(await file.oleStreams()) && ((await file.oleStreams())?.byKingsoft ?? false),
+    load: async () => (await import('./sheets/read-workbook.ts')).readWorkbook,
+  },
+  {
+    kind: 'xls',
+    detect: async (file) =>
+      isWorkbook(await file.oleStreams()) || isBareWorkbook(file) || isXmlSpreadsheet(file),
+    load: async () => (await import('./sheets/read-workbook.ts')).readWorkbook,
+  },
+  {
+    kind: 'odt',
+    detect: (file) => isOdf(file, 'text'),
+    load: async () => (await import('./office/read-odt.ts')).readOdt,
+  },
+  {
+    kind: 'ods',
+    detect: (file) => isOdf(file, 'spreadsheet'),
+    load: async () => (await import('./sheets/read-ods.ts')).readOds,
+  },
+  {
+    kind: 'rtf',
+    detect: (file) => file.startsWith('{\\rtf'),
+    load: async () => (await import('./office/read-rtf.ts')).readRtf,
+  },
+  {
     kind: 'html',
     detect: (file) => isHtml(file.text()),
     load: async () => (await import('./html/read-html.ts')).readHtml,
+  },
+  {
+    kind: 'csv',
+    detect: async (file) => isSeparated(file.text()),
+    load: async () => (await import('./sheets/read-csv.ts')).readCsv,
   },
   {
     kind: 'text',
@@ -101,4 +138,33 @@ function isPicture(file: FileSigns): boolean {
 
 function isHtml(text: string | null): boolean {
   return text !== null && /<(?:!doctype html|html|body|table|div|p)\b[^>]*>/i.test(text.slice(0, 65_536));
+}
+
+function isWorkbook(ole: OleSigns | null): boolean {
+  return ole !== null && (ole.streams.has('Workbook') || ole.streams.has('Book'));
+}
+
+/** Sheets of Excel 2 to 4 stand without a container. */
+function isBareWorkbook(file: FileSigns): boolean {
+  return (
+    ['\x09\x08', '\x09\x04', '\x09\x02', '\x09\x00'].some((sign) => file.startsWith(sign)) &&
+    file.text() === null
+  );
+}
+
+function isXmlSpreadsheet(file: FileSigns): boolean {
+  return file.text()?.slice(0, 4096).includes('urn:schemas-microsoft-com:office:spreadsheet') ?? false;
+}
+
+/** Zipped, or flat: one XML file that names its kind in its root element. */
+function isOdf(file: FileSigns, kind: 'text' | 'spreadsheet'): boolean {
+  const name = `application/vnd.oasis.opendocument.${kind}`;
+  return file.zipMimeType().startsWith(name) || (file.head.startsWith('<?xml') && file.head.includes(name));
+}
+
+async function isSeparated(text: string | null): Promise<boolean> {
+  // Most texts are told not to be separated values by their first lines, without the parser.
+  if (text === null || !/^[^\n]*[,;\t][^\n]*[,;\t]/.test(text)) return false;
+  const { delimiterOf } = await import('./sheets/read-csv.ts');
+  return delimiterOf(text) !== null;
 }

@@ -1,0 +1,31 @@
+// OpenDocument files: the one XML part that holds the content.
+import type { Meter } from './limits.ts';
+import { looksLikeZip, openArchive } from './open-archive.ts';
+import { ReadingStopped } from './reasons.ts';
+import { decodeXml, walkXml } from './walk-xml.ts';
+
+/** content.xml of a zipped file, or a flat file itself. Throws ReadingStopped: encrypted, damaged. */
+export function openOdf(bytes: Uint8Array, meter: Meter): string {
+  if (!looksLikeZip(bytes)) return decodeXml(bytes);
+  const archive = openArchive(bytes, meter);
+  const manifest = archive.read('META-INF/manifest.xml');
+  if (manifest && isEncrypted(decodeXml(manifest), meter)) throw new ReadingStopped('encrypted');
+  const content = archive.read('content.xml');
+  if (!content) throw new ReadingStopped('damaged');
+  return decodeXml(content);
+}
+
+function isEncrypted(manifest: string, meter: Meter): boolean {
+  let entry = '';
+  let encrypted = false;
+  walkXml(manifest.replace(/<!DOCTYPE[^>[]*>/, ''), meter, {
+    open(name, attributes) {
+      if (name === 'file-entry') entry = attributes['full-path'] ?? '';
+      if (name === 'encryption-data' && (entry === 'content.xml' || entry === 'encrypted-package'))
+        encrypted = true;
+    },
+    close: () => {},
+    text: () => {},
+  });
+  return encrypted;
+}

@@ -1,0 +1,151 @@
+// OpenDocument spreadsheets (ods), also as one flat XML file.
+import type { Document, Unreadable } from '../../contracts/document.ts';
+import type { Meter } from '../limits.ts';
+import { openOdf } from '../open-odf.ts';
+import type { PlacedCell } from '../place-cells.ts';
+import { ReadingStopped } from '../reasons.ts';
+import { walkXml, type XmlAttributes } from '../walk-xml.ts';
+import { documentOfSheets, type Sheet } from './sheet-document.ts';
+import { shownNumber } from './shown-value.ts';
+
+const NUMERIC = new Set(['float', 'currency', 'percentage']);
+/** Empty cells are repeated by the thousand to the edge of the sheet; only so many can be a table's own. */
+const MOST_BLANKS = 60;
+
+export function readOds(bytes: Uint8Array, meter: Meter): Document | Unreadable {
+  return readOdsXml(openOdf(bytes, meter), meter);
+}
+
+export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
+  const { limits } = meter;
+  const sheets: Sheet[] = [];
+  const hiddenStyles = new Set<string>();
+  let style = '';
+  let sheet: { name: string; hidden: boolean; cells: PlacedCell[] } | null = null;
+  let depth = 0;
+  let row = 0;
+  let rowRepeats = 1;
+  let rowCells: PlacedCell[] = [];
+  let column = 0;
+  let cell: XmlAttributes | null = null;
+  let covered = false;
+  let lines: string[] = [];
+  let line: string | null = null;
+  let unprinted = 0;
+
+  const endCell = (): void => {
+    const attributes = cell ?? {};
+    cell = null;
+    const repeats = count(attributes['number-columns-repeated']);
+    const text = textOf(attributes, lines.join('\n'));
+    const spans = {
+      rowSpan: Math.min(limits.sheetRows, count(attributes['number-rows-spanned'])),
+      columnSpan: Math.min(limits.columns, count(attributes['number-columns-spanned'])),
+    };
+    const isOwn =
+      !covered &&
+      (text !== '' || attributes['style-name'] !== undefined || spans.columnSpan * spans.rowSpan > 1);
+    const shown = text === '' ? Math.min(repeats, MOST_BLANKS) : repeats;
+    for (let i = 0; isOwn && i < shown && column + i < limits.columns; i++) {
+      rowCells.push({ row, column: column + i, ...spans, text });
+    }
+    column += repeats;
+    lines = [];
+  };
+  const endRow = (): void => {
+    const hasText = rowCells.some((one) => one.text !== '');
+    const shown = hasText ? rowRepeats : 1;
+    for (let i = 0; i < shown; i++) {
+      if (row + i >= limits.sheetRows) break;
+      meter.countCells(rowCells.length);
+      for (const one of rowCells) sheet?.cells.push({ ...one, row: row + i });
+    }
+    row += rowRepeats;
+    rowCells = [];
+  };
+
+  walkXml(xml, meter, {
+    open(name, attributes) {
+      if (unprinted > 0 || name === 'annotation' || name === 'tracked-changes' || name === 'shapes') {
+        unprinted += 1;
+        return;
+      }
+      switch (name) {
+        case 'style':
+          style = attributes.name ?? '';
+          break;
+        case 'table-properties':
+          if (attributes.display === 'false') hiddenStyles.add(style);
+          break;
+        case 'table':
+          depth += 1;
+          if (depth > 1) throw new ReadingStopped('too-deep');
+          sheet = {
+            name: attributes.name ?? '',
+            hidden: hiddenStyles.has(attributes['style-name'] ?? ''),
+            cells: [],
+          };
+          row = 0;
+          break;
+        case 'table-row':
+          rowRepeats = count(attributes['number-rows-repeated']);
+          column = 0;
+          break;
+        case 'table-cell':
+        case 'covered-table-cell':
+          cell = attributes;
+          covered = name === 'covered-table-cell';
+          break;
+        case 'p':
+          if (cell) line = '';
+          break;
+        case 'line-break':
+          if (line !== null) line += '\n';
+          break;
+        case 'tab':
+          if (line !== null) line += '\t';
+          break;
+        case 's':
+          if (line !== null) line += ' '.repeat(Math.min(1000, count(attributes.c)));
+          break;
+      }
+    },
+    close(name) {
+      if (unprinted > 0) {
+        unprinted -= 1;
+        return;
+      }
+      if (name === 'p' && line !== null) {
+        lines.push(line);
+        line = null;
+      } else if (name === 'table-cell' || name === 'covered-table-cell') endCell();
+      else if (name === 'table-row') endRow();
+      else if (name === 'table') {
+        depth -= 1;
+        if (sheet && !sheet.hidden) sheets.push(sheet);
+        sheet = null;
+      }
+    },
+    text(text) {
+      if (unprinted === 0 && line !== null) line += text;
+    },
+  });
+  return documentOfSheets(sheets, meter);
+}
+
+function textOf(attributes: XmlAttributes, display: string): string {
+  const stored = Number(attributes.value ?? '');
+  if (
+    !NUMERIC.has(attributes['value-type'] ?? '') ||
+    attributes.value === undefined ||
+    Number.isNaN(stored)
+  ) {
+    return display;
+  }
+  return shownNumber(stored, display, false);
+}
+
+function count(value: string | undefined): number {
+  const number = Number.parseInt(value ?? '1', 10);
+  return Number.isNaN(number) ? 1 : Math.max(1, number);
+}

@@ -1,0 +1,88 @@
+// Excel and ET workbooks (xlsx, xls, et, XML Spreadsheet 2003), by the sheet library.
+import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
+import type { Document, Unreadable } from '../../contracts/document.ts';
+import type { Meter } from '../limits.ts';
+import { looksLikeZip, openArchive } from '../open-archive.ts';
+import type { PlacedCell } from '../place-cells.ts';
+import { ReadingStopped } from '../reasons.ts';
+import { documentOfSheets, type Sheet } from './sheet-document.ts';
+import { shownNumber } from './shown-value.ts';
+
+/** Hidden sheets are not on the page and stay out. */
+export function readWorkbook(bytes: Uint8Array, meter: Meter): Document | Unreadable {
+  if (looksLikeZip(bytes)) checkParts(bytes, meter);
+  const workbook = open(bytes, meter);
+  const sheets: Sheet[] = [];
+  workbook.SheetNames.forEach((name, i) => {
+    if ((workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0) return;
+    const sheet = workbook.Sheets[name];
+    if (sheet) sheets.push({ name, cells: cellsOf(sheet, meter) });
+  });
+  return documentOfSheets(sheets, meter);
+}
+
+/** The sheet library inflates without limits and without checksums: both are seen to here, before it. */
+function checkParts(bytes: Uint8Array, meter: Meter): void {
+  const archive = openArchive(bytes, meter);
+  for (const { name, isFolder } of archive.entries) {
+    if (!isFolder && /\.(?:xml|rels|bin)$/i.test(name)) archive.read(name);
+  }
+}
+
+function open(bytes: Uint8Array, meter: Meter) {
+  try {
+    return read(bytes, {
+      type: 'array',
+      dense: true,
+      nodim: true,
+      sheetRows: meter.limits.sheetRows,
+      sheetStubs: true,
+      cellNF: true,
+      cellHTML: false,
+    });
+  } catch (cause) {
+    const encrypted = /password|encrypt/i.test(String((cause as Error).message));
+    throw new ReadingStopped(encrypted ? 'encrypted' : 'damaged', cause);
+  }
+}
+
+function cellsOf(sheet: WorkSheet, meter: Meter): PlacedCell[] {
+  const rows = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
+  const covered = new Set<string>();
+  const spans = new Map<string, { rowSpan: number; columnSpan: number }>();
+  const bottom = rows.length - 1;
+  const right = Math.min(meter.limits.columns, Math.max(0, ...rows.map((row) => row?.length ?? 0))) - 1;
+  for (const { s, e } of sheet['!merges'] ?? []) {
+    meter.checkTime();
+    const lastRow = Math.min(e.r, bottom);
+    const lastColumn = Math.min(e.c, right);
+    if (s.r < 0 || s.c < 0 || s.r > lastRow || s.c > lastColumn || covered.has(`${s.r} ${s.c}`)) continue;
+    meter.countCells((lastRow - s.r + 1) * (lastColumn - s.c + 1));
+    for (let r = s.r; r <= lastRow; r++) for (let c = s.c; c <= lastColumn; c++) covered.add(`${r} ${c}`);
+    spans.set(`${s.r} ${s.c}`, { rowSpan: lastRow - s.r + 1, columnSpan: lastColumn - s.c + 1 });
+  }
+  const cells: PlacedCell[] = [];
+  rows.forEach((row, r) => {
+    meter.checkTime();
+    for (let c = 0; c <= right; c++) {
+      const cell = row?.[c];
+      const span = spans.get(`${r} ${c}`);
+      if (span) cells.push({ row: r, column: c, ...span, text: cell ? textOf(cell) : '' });
+      else if (cell && !covered.has(`${r} ${c}`)) {
+        cells.push({ row: r, column: c, rowSpan: 1, columnSpan: 1, text: textOf(cell) });
+      }
+    }
+  });
+  return cells;
+}
+
+function textOf(cell: CellObject): string {
+  // A formula that was never computed has no figure: its text tells so.
+  if (cell.v === undefined || cell.t === 'z') return cell.f === undefined ? '' : `=${cell.f}`;
+  if (cell.t === 'n') {
+    const display = cell.w ?? String(cell.v);
+    const isDate = typeof cell.z === 'string' && SSF.is_date(cell.z);
+    return shownNumber(cell.v as number, display, isDate);
+  }
+  return (cell.w ?? String(cell.v)).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+}
