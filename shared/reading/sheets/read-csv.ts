@@ -16,15 +16,13 @@ export function readCsv(bytes: Uint8Array, meter: Meter): Document | Unreadable 
   if (data.length > meter.limits.sheetRows) throw new ReadingStopped('too-many-cells');
   const cells = data.flatMap((row, r) => {
     meter.checkTime();
-    return row
-      .slice(0, meter.limits.columns)
-      .map((text, c) => ({
-        row: r,
-        column: c,
-        rowSpan: 1,
-        columnSpan: 1,
-        text: text.replaceAll('\r\n', '\n'),
-      }));
+    return row.slice(0, meter.limits.columns).map((text, c) => ({
+      row: r,
+      column: c,
+      rowSpan: 1,
+      columnSpan: 1,
+      text: text.replaceAll('\r\n', '\n'),
+    }));
   });
   return documentOfSheets([{ name: null, cells: cells.filter((cell) => cell.text !== '') }], meter);
 }
