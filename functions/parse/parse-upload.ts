@@ -1,0 +1,111 @@
+// One message of the uploads queue → one message per report (or per file that cannot be read) on the reports queue.
+import type { FileKind, Unreadable } from '../../shared/contracts/document.ts';
+import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
+import type { ReportMessage } from '../../shared/contracts/report-message.ts';
+import { S3Event, submissionsOf } from '../../shared/contracts/s3-event.ts';
+import type { Submission } from '../../shared/contracts/submission.ts';
+import { PermanentFault } from '../../shared/fates.ts';
+import type { ReportQueue } from '../../shared/ports/report-queue.ts';
+import type { UploadStore } from '../../shared/ports/uploads.ts';
+
+/** What reading and recognising make of a file's bytes; never throws for what a file holds. */
+export type ParseFile = (bytes: Uint8Array) => Promise<{
+  readonly sha256: string;
+  readonly kind: FileKind;
+  readonly reports: readonly ParsedReport[];
+  readonly unreadable: Unreadable | null;
+  readonly members: readonly {
+    readonly number: number;
+    readonly name: string;
+    readonly unreadable: Unreadable;
+  }[];
+}>;
+
+export interface ParseCollaborators {
+  readonly uploads: UploadStore;
+  readonly reports: ReportQueue;
+  readonly parseFile: ParseFile;
+  readonly largestUploadBytes: number;
+}
+
+export interface ParsedUpload {
+  readonly submission: Submission;
+  readonly messages: readonly ReportMessage[];
+}
+
+function eventIn(body: string): S3Event {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch (cause) {
+    throw new PermanentFault('The message on the uploads queue is not JSON', { cause });
+  }
+  const event = S3Event.safeParse(json);
+  if (!event.success) {
+    throw new PermanentFault('The message on the uploads queue is no S3 event', { cause: event.error });
+  }
+  return event.data;
+}
+
+function tooLarge(submission: Submission, limit: number): ReportMessage {
+  const megabytes = (bytes: number) => String(Math.round(bytes / 1024 / 1024));
+  return {
+    version: 1,
+    kind: 'unreadable-file',
+    submission,
+    file: { sha256: null, kind: 'unknown', verdicts: 1 },
+    number: 0,
+    member: null,
+    reason: {
+      code: 'too-large',
+      message:
+        `文件太大（${megabytes(submission.size)} MB，上限 ${megabytes(limit)} MB）。` +
+        '请只提交年度报告本身，去掉图片和附件后重新提交。',
+    },
+  };
+}
+
+async function messagesOf(
+  submission: Submission,
+  { uploads, parseFile, largestUploadBytes }: ParseCollaborators,
+): Promise<readonly ReportMessage[]> {
+  // The event tells the size: a too large file costs no request at all.
+  if (submission.size > largestUploadBytes) return [tooLarge(submission, largestUploadBytes)];
+  const bytes = await uploads.fetch(submission, largestUploadBytes);
+  if (bytes === 'too-large') return [tooLarge(submission, largestUploadBytes)];
+
+  const { sha256, kind, reports, unreadable, members } = await parseFile(bytes);
+  if (unreadable !== null || reports.length === 0) {
+    if (unreadable === null) throw new PermanentFault('The reader gave neither a report nor a reason');
+    const file = { sha256, kind, verdicts: 1 };
+    return [
+      { version: 1, kind: 'unreadable-file', submission, file, number: 0, member: null, reason: unreadable },
+    ];
+  }
+  const file = { sha256, kind, verdicts: reports.length + members.length };
+  return [
+    ...reports.map((report) => ({ version: 1, kind: 'report', submission, file, report }) as const),
+    ...members.map(
+      ({ number, name, unreadable: reason }) =>
+        ({ version: 1, kind: 'unreadable-file', submission, file, number, member: name, reason }) as const,
+    ),
+  ];
+}
+
+/**
+ * Reads every upload a message of the uploads queue tells of and sends what was found. Repeats send the same messages
+ * again: their ids make that harmless. Throws PermanentFault for a message that is no S3 event, and whatever the
+ * store or the queue throws.
+ */
+export async function parseUploads(
+  body: string,
+  collaborators: ParseCollaborators,
+): Promise<readonly ParsedUpload[]> {
+  const parsed: ParsedUpload[] = [];
+  for (const submission of submissionsOf(eventIn(body))) {
+    const messages = await messagesOf(submission, collaborators);
+    for (const message of messages) await collaborators.reports.send(message);
+    parsed.push({ submission, messages });
+  }
+  return parsed;
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { FeedingQueue } from '../environment.ts';
+
+export const ValidateEnvironment = z.object({
+  ...FeedingQueue,
+  RECORDS_BUCKET: z.string().min(1),
+  VERDICT_TABLE: z.string().min(1),
+  AGENCY_TABLE: z.string().min(1),
+  NOTICE_TOPIC_ARN: z.string().min(1),
+  OPERATIONS_TOPIC_ARN: z.string().min(1),
+  SENDER_ADDRESS: z.email(),
+  SENDER_NAME: z.string().min(1),
+  /** Whom the letters tell agencies to ask. */
+  ASK: z.string().min(1),
+  /** Absent where the target has no SES configuration set. */
+  CONFIGURATION_SET: z.string().min(1).optional(),
+});

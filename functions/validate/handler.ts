@@ -1,0 +1,80 @@
+// Wiring only; the judging of a message is in judge-message.ts.
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { SQSHandler } from 'aws-lambda';
+import { awsNotices } from '../../shared/aws/aws-notices.ts';
+import { makeDynamo, makeS3, makeSes, makeSns, makeSqs } from '../../shared/aws/clients.ts';
+import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
+import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
+import { s3Claims } from '../../shared/aws/s3-claims.ts';
+import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
+import { notifyAgency } from '../../shared/notices/notify-agency.ts';
+import { isSuperseded } from '../../shared/verdicts/is-superseded.ts';
+import { readEnvironment } from '../environment.ts';
+import { handleBatch } from '../handle-batch.ts';
+import { ValidateEnvironment } from './environment.ts';
+import { judgeMessage } from './judge-message.ts';
+import { judge, versions, words } from './no-rules-yet.ts';
+
+const environment = readEnvironment(ValidateEnvironment, process.env);
+const logger = new Logger({ serviceName: 'validate' });
+const metrics = new Metrics({ namespace: 'Gouji', serviceName: 'validate' });
+const s3 = makeS3();
+const dynamo = makeDynamo();
+const verdicts = dynamoVerdicts(dynamo, s3, {
+  table: environment.VERDICT_TABLE,
+  recordsBucket: environment.RECORDS_BUCKET,
+});
+const sender = awsNotices(makeSes(), makeSns(), {
+  sender: { name: environment.SENDER_NAME, address: environment.SENDER_ADDRESS },
+  configurationSet: environment.CONFIGURATION_SET,
+  noticeTopic: environment.NOTICE_TOPIC_ARN,
+  operationsTopic: environment.OPERATIONS_TOPIC_ARN,
+});
+const notices = {
+  agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
+  sender,
+  words,
+  ask: environment.ASK,
+  isSuperseded: isSuperseded(verdicts),
+};
+const collaborators = {
+  claims: s3Claims(s3, environment.RECORDS_BUCKET),
+  verdicts,
+  judge,
+  versions,
+  async notify(verdict: Parameters<typeof notifyAgency>[0]) {
+    try {
+      return await notifyAgency(verdict, notices);
+    } catch (error) {
+      metrics.addMetric('NoticeFailures', MetricUnit.Count, 1);
+      throw error;
+    }
+  },
+  now: () => new Date(),
+};
+const batch = {
+  logger,
+  metrics,
+  retries: sqsRetryDelay(makeSqs(), environment.SOURCE_QUEUE_URL),
+  firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
+  now: () => new Date(),
+};
+
+export const handler: SQSHandler = (event, context) =>
+  handleBatch(event, context, batch, async ({ body }) => {
+    const { verdict, judged, noticed } = await judgeMessage(body, collaborators);
+    const { reportId, agencyId, year, status } = verdict;
+    logger.info('Message judged', { reportId, agencyId, year, status, judged, noticed });
+    if (judged) {
+      const metric = metrics.singleMetric();
+      metric.addDimension('status', status);
+      metric.addMetric('ReportsJudged', MetricUnit.Count, 1);
+      if (verdict.unreadable !== null) {
+        const unreadable = metrics.singleMetric();
+        unreadable.addDimension('code', verdict.unreadable.code);
+        unreadable.addMetric('Unreadable', MetricUnit.Count, 1);
+      }
+    }
+    if (noticed) metrics.addMetric('NoticesGiven', MetricUnit.Count, 1);
+  });

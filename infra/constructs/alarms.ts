@@ -1,0 +1,100 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { BatchFunction } from './batch-function.ts';
+import type { GuardedQueue } from './guarded-queue.ts';
+
+export interface AlarmsProps {
+  readonly operations: ITopic;
+  /** By the name the runbook uses: uploads, reports. */
+  readonly queues: Readonly<Record<string, GuardedQueue>>;
+  /** By the name the runbook uses: parse, validate. */
+  readonly functions: Readonly<Record<string, BatchFunction>>;
+  readonly oldestMessageSeconds: number;
+}
+
+const MINUTE = Duration.minutes(1);
+
+/** Every alarm goes to the operations topic and names its section of the runbook (README.md). */
+export class Alarms extends Construct {
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    const action = new SnsAction(props.operations);
+    const alarm = (
+      name: string,
+      runbook: string,
+      hurt: string,
+      metric: IMetric,
+      threshold: number,
+      periods = 1,
+    ) => {
+      new Alarm(this, name, {
+        alarmDescription: `Runbook: ${runbook}. ${hurt}`,
+        metric,
+        threshold,
+        evaluationPeriods: periods,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }).addAlarmAction(action);
+    };
+    const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+    for (const [name, { queue, deadLetters }] of Object.entries(props.queues)) {
+      alarm(
+        `${capital(name)}SetAside`,
+        `messages set aside (${name})`,
+        'Files wait without a verdict until the messages are redriven.',
+        deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
+        1,
+      );
+      alarm(
+        `${capital(name)}Behind`,
+        `falling behind (${name})`,
+        'Agencies wait for their verdicts longer than promised.',
+        queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
+        props.oldestMessageSeconds,
+        5,
+      );
+    }
+    for (const [name, { function: handler }] of Object.entries(props.functions)) {
+      alarm(
+        `${capital(name)}Errors`,
+        `function errors (${name})`,
+        'The function itself fails (crash, time or memory): its messages come back until they are set aside.',
+        handler.metricErrors({ period: MINUTE, statistic: 'Sum' }),
+        1,
+        3,
+      );
+      alarm(
+        `${capital(name)}Throttles`,
+        `function throttled (${name})`,
+        'The account is out of concurrency: files wait.',
+        handler.metricThrottles({ period: MINUTE, statistic: 'Sum' }),
+        1,
+        5,
+      );
+    }
+    alarm(
+      'NoticeFailures',
+      'notices not sent',
+      'Verdicts are recorded, but agencies have not been told; SES or SNS refuses.',
+      new Metric({
+        namespace: 'Gouji',
+        metricName: 'NoticeFailures',
+        dimensionsMap: { service: 'validate' },
+        period: MINUTE,
+        statistic: 'Sum',
+      }),
+      1,
+      3,
+    );
+  }
+}

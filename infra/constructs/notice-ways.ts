@@ -1,0 +1,58 @@
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Target } from '../config.ts';
+import type { BatchFunction } from './batch-function.ts';
+import { acceptPlainHttp } from './plain-http.ts';
+
+/** The ways out: mail, the notice topic, the operations topic. */
+export class NoticeWays extends Construct {
+  readonly notices: Topic;
+  readonly operations: Topic;
+  private readonly sendingArns: readonly string[];
+  /** Null where the target has none. */
+  readonly configurationSet: string | null;
+
+  constructor(scope: Construct, id: string, target: Target) {
+    super(scope, id);
+    this.notices = new Topic(this, 'Notices', { enforceSSL: target.tlsOnly });
+    this.operations = new Topic(this, 'Operations', { enforceSSL: target.tlsOnly });
+
+    for (const topic of [this.notices, this.operations]) acceptPlainHttp(target, 'AwsSolutions-SNS3', topic);
+
+    const { mail } = target;
+    const stack = Stack.of(this);
+    const arn = (resource: string, resourceName: string) =>
+      stack.formatArn({ service: 'ses', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+    if (mail.identity === 'outside') {
+      // MiniStack does not tell which identity a raw mail is sent as, and so knows no narrower resource.
+      this.sendingArns = ['*'];
+      this.configurationSet = null;
+      return;
+    }
+    const domain = mail.senderAddress.slice(mail.senderAddress.indexOf('@') + 1);
+    const set = new ConfigurationSet(this, 'Sending', {
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    const identity = new EmailIdentity(this, 'Sender', {
+      identity: Identity.domain(domain),
+      configurationSet: set,
+    });
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.configurationSet = set.configurationSetName;
+    this.sendingArns = [arn('identity', domain), arn('configuration-set', set.configurationSetName)];
+  }
+
+  /** Lets a function send as the stack's sender and publish to both topics. */
+  allowSending(sender: BatchFunction): void {
+    sender.allow(['ses:SendRawEmail'], ...this.sendingArns);
+    sender.allow(['sns:Publish'], this.notices.topicArn, this.operations.topicArn);
+    if (this.sendingArns.includes('*')) {
+      sender.acknowledge(
+        'AwsSolutions-IAM5[Resource::*]',
+        'Sending mail only, and only where the sender identity is not of the stack: on local engines.',
+      );
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Target } from '../config.ts';
+import { acceptPlainHttp } from './plain-http.ts';
+
+/**
+ * Verdicts, the register of agencies, and what is too large for an item or a message. The register has a table of its
+ * own: the functions may read but never write it, its keeper writes it but never a verdict, and each can be restored
+ * alone.
+ */
+export class RecordKeeping extends Construct {
+  readonly verdicts: Table;
+  readonly agencies: Table;
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, target: Target) {
+    super(scope, id);
+    const removalPolicy = target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const table = {
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: target.keepData,
+      removalPolicy,
+    };
+    this.verdicts = new Table(this, 'Verdicts', {
+      ...table,
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+    });
+    this.agencies = new Table(this, 'Agencies', {
+      ...table,
+      partitionKey: { name: 'id', type: AttributeType.STRING },
+    });
+    this.bucket = new Bucket(this, 'Records', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: target.tlsOnly,
+      // Longer than a message can live: 14 days in the queue and 14 more set aside.
+      lifecycleRules: [{ prefix: 'claims/', expiration: Duration.days(45) }],
+      removalPolicy,
+    });
+    acceptPlainHttp(target, 'AwsSolutions-S10', this.bucket);
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Only the two functions reach it, and both log what they do; no person uploads or reads here.',
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { ArnFormat, Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Target } from '../config.ts';
+import type { GuardedQueue } from './guarded-queue.ts';
+import { acceptPlainHttp } from './plain-http.ts';
+
+/** The bucket agencies upload to, telling the uploads queue of every object under `incoming/`. */
+export class UploadIntake extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, target: Target, uploads: GuardedQueue) {
+    super(scope, id);
+    // A name of our own: the queue's policy must name the bucket, and the bucket can only be made after the policy.
+    const bucketName = `gouji-${target.name}-uploads-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
+    const bucketArn = Stack.of(this).formatArn({
+      service: 's3',
+      region: '',
+      account: '',
+      resource: bucketName,
+      arnFormat: ArnFormat.NO_RESOURCE_NAME,
+    });
+
+    const accessLogs = new Bucket(this, 'AccessLogs', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: target.tlsOnly,
+      lifecycleRules: [{ expiration: Duration.days(400) }],
+      removalPolicy: target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    Validations.of(accessLogs).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'It holds the access logs itself; logging it into itself would never end.',
+    });
+
+    this.bucket = new Bucket(this, 'Bucket', {
+      bucketName,
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: target.tlsOnly,
+      serverAccessLogsBucket: accessLogs as IBucket,
+      serverAccessLogsPrefix: 'uploads/',
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+          noncurrentVersionExpiration: Duration.days(target.uploads.earlierVersionsDays),
+        },
+      ],
+      removalPolicy: target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+
+    for (const bucket of [this.bucket, accessLogs]) acceptPlainHttp(target, 'AwsSolutions-S10', bucket);
+
+    const { queue } = uploads;
+    const tellsQueue = queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': bucketArn },
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+        },
+      }),
+    );
+    // The bucket's own property instead of addEventNotification: no custom resource, the same on every engine.
+    const cfnBucket = this.bucket.node.defaultChild as CfnBucket;
+    cfnBucket.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          filter: { s3Key: { rules: [{ name: 'prefix', value: 'incoming/' }] } },
+          queue: queue.queueArn,
+        },
+      ],
+    };
+    // S3 tries the queue when the bucket is made: its policy must be there before.
+    if (tellsQueue.policyDependable !== undefined) cfnBucket.node.addDependency(tellsQueue.policyDependable);
+  }
+}

@@ -1,0 +1,5 @@
+/** The CDK's newer behaviours this app relies on; in code, so that tests build the same stack as the command line. */
+export const FEATURE_FLAGS: Readonly<Record<string, boolean>> = {
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+};

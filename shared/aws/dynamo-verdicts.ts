@@ -1,0 +1,155 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  type DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { uploadOrder } from '../contracts/submission.ts';
+import type { VerdictFacts } from '../contracts/verdict.ts';
+import type { VerdictStore } from '../ports/verdicts.ts';
+import {
+  agencyPartition,
+  entryKey,
+  LARGEST_DETAIL_BYTES,
+  packVerdict,
+  readDetail,
+  readFacts,
+  reportKey,
+  submissionPartition,
+  verdictKey,
+  yearPrefix,
+} from './verdict-items.ts';
+
+/** Verdicts in DynamoDB; details too large for an item in the records bucket. Layout: verdict-items.ts. */
+export function dynamoVerdicts(
+  dynamo: DynamoDBDocumentClient,
+  s3: S3Client,
+  { table, recordsBucket }: { table: string; recordsBucket: string },
+): VerdictStore {
+  /** Items of a partition whose sort key begins so; strongly consistent, all pages unless `limit` is given. */
+  async function query(pk: string, prefix: string, options: Partial<QueryCommandInput> = {}) {
+    const items: Record<string, unknown>[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await dynamo.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+          ...options,
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      );
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined && (options.Limit === undefined || items.length < options.Limit));
+    return items;
+  }
+
+  const last = { ScanIndexForward: false, Limit: 1 };
+
+  async function detailOf(item: Record<string, unknown>) {
+    if (item.detail instanceof Uint8Array) return readDetail(item.detail);
+    const object = await s3.send(
+      new GetObjectCommand({ Bucket: recordsBucket, Key: String(item.detailKey) }),
+    );
+    if (object.Body === undefined) throw new Error(`S3 returned no body for ${String(item.detailKey)}`);
+    return readDetail(await object.Body.transformToByteArray());
+  }
+
+  return {
+    async putOnce(verdict) {
+      const { facts, detail } = packVerdict(verdict);
+      let kept: { detail: Buffer } | { detailKey: string } = { detail };
+      if (detail.byteLength > LARGEST_DETAIL_BYTES) {
+        const detailKey = `verdict-details/${facts.reportId}/${facts.revision}.json.gz`;
+        await s3.send(
+          new PutObjectCommand({
+            Bucket: recordsBucket,
+            Key: detailKey,
+            Body: detail,
+            ContentType: 'application/gzip',
+          }),
+        );
+        kept = { detailKey };
+      }
+      try {
+        await dynamo.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                Put: {
+                  TableName: table,
+                  Item: { ...verdictKey(facts), ...facts, ...kept },
+                  ConditionExpression: 'attribute_not_exists(pk)',
+                },
+              },
+              { Put: { TableName: table, Item: { ...entryKey(facts), ...facts } } },
+            ],
+          }),
+        );
+        return 'stored';
+      } catch (error) {
+        if (
+          error instanceof TransactionCanceledException &&
+          error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed'
+        ) {
+          return 'already-there';
+        }
+        throw error;
+      }
+    },
+
+    async find(id) {
+      const { pk, prefix } = reportKey(id);
+      const [item] = await query(pk, prefix, last);
+      return item === undefined ? null : { ...readFacts(item), ...(await detailOf(item)) };
+    },
+
+    async ofSubmission(submissionId) {
+      const items = await query(submissionPartition(submissionId), 'REPORT#');
+      return items.map(readFacts);
+    },
+
+    async current(agencyId, year) {
+      const [item] = await query(agencyPartition(agencyId), yearPrefix(year), last);
+      return item === undefined ? null : readFacts(item);
+    },
+
+    async history(agencyId, year) {
+      const prefix = year === undefined ? 'YEAR#' : yearPrefix(year);
+      const items = await query(agencyPartition(agencyId), prefix, { ScanIndexForward: false });
+      const newestFirst = (a: VerdictFacts, b: VerdictFacts) => {
+        const [orderA, orderB] = [uploadOrder(a.submission), uploadOrder(b.submission)];
+        return orderA < orderB ? 1 : orderA > orderB ? -1 : 0;
+      };
+      return items.map(readFacts).sort(newestFirst);
+    },
+
+    async markNoticed(verdict, at) {
+      const mark = (key: { pk: string; sk: string }) => ({
+        Update: {
+          TableName: table,
+          Key: key,
+          UpdateExpression: 'SET noticedAt = :at',
+          ConditionExpression: 'attribute_exists(pk) AND noticedAt = :unmarked',
+          ExpressionAttributeValues: { ':at': at, ':unmarked': null },
+        },
+      });
+      try {
+        await dynamo.send(
+          new TransactWriteCommand({ TransactItems: [mark(verdictKey(verdict)), mark(entryKey(verdict))] }),
+        );
+      } catch (error) {
+        // Marked already, by another delivery of the same message: the first mark stays.
+        const marked =
+          error instanceof TransactionCanceledException &&
+          error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed');
+        if (!marked) throw error;
+      }
+    },
+  };
+}

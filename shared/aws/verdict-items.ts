@@ -1,0 +1,73 @@
+// How verdicts lie in DynamoDB. Two items per verdict, written and marked in one transaction:
+//
+//   the verdict   pk SUBMISSION#<submission id>  sk REPORT#<number>#<revision>
+//                 facts as attributes, the detail as gzipped JSON (`detail`), or where even that is too large for an
+//                 item in the records bucket (`detailKey`)
+//   its entry     pk AGENCY#<agency id>  sk YEAR#<year>#<upload order>#<9999 − number>#<revision>
+//                 facts only; the last entry of a year is the current verdict, so that one query finds it and a late
+//                 event of an old upload sorts below it by itself. No pointer that could go wrong, and strongly
+//                 consistent reads, which an index would not give.
+//
+// A report without a year and an unreadable file stand under YEAR#none; an upload that names no agency under AGENCY#?.
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type ReportId, uploadOrder } from '../contracts/submission.ts';
+import { type Verdict, VerdictDetail, VerdictFacts } from '../contracts/verdict.ts';
+
+/** DynamoDB items end at 400 KB; the facts take a few. */
+export const LARGEST_DETAIL_BYTES = 300_000;
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const digits = (value: number): string => String(value).padStart(4, '0');
+
+/** The partition of a file's verdicts. */
+export function submissionPartition(submissionId: string): string {
+  return `SUBMISSION#${submissionId}`;
+}
+
+/** Where the revisions of one report begin. */
+export function reportKey(id: ReportId): { pk: string; prefix: string } {
+  const [submission = '', number = ''] = id.split('.');
+  return { pk: submissionPartition(submission), prefix: `REPORT#${digits(Number(number))}#` };
+}
+
+export function verdictKey(facts: VerdictFacts): ItemKey {
+  const { pk, prefix } = reportKey(facts.reportId);
+  return { pk, sk: `${prefix}${digits(facts.revision)}` };
+}
+
+/** The partition of an agency's entries; `?` stands for uploads that name none. */
+export function agencyPartition(agencyId: string | null): string {
+  return `AGENCY#${agencyId ?? '?'}`;
+}
+
+export function yearPrefix(year: number | null): string {
+  return `YEAR#${year ?? 'none'}#`;
+}
+
+export function entryKey(facts: VerdictFacts): ItemKey {
+  const order = uploadOrder(facts.submission);
+  return {
+    pk: agencyPartition(facts.agencyId),
+    sk: `${yearPrefix(facts.year)}${order}#${digits(9999 - facts.number)}#${digits(facts.revision)}`,
+  };
+}
+
+/** A verdict taken apart: facts for attributes, the detail gzipped. */
+export function packVerdict(verdict: Verdict): { facts: VerdictFacts; detail: Buffer } {
+  const { report, outcomes, suspects, unresolved, ...facts } = verdict;
+  return { facts, detail: gzipSync(JSON.stringify({ report, outcomes, suspects, unresolved })) };
+}
+
+/** The facts of an item: its attributes without keys and detail. Throws where it is no verdict of ours. */
+export function readFacts(item: Record<string, unknown>): VerdictFacts {
+  const { pk: _pk, sk: _sk, detail: _detail, detailKey: _detailKey, ...facts } = item;
+  return VerdictFacts.parse(facts);
+}
+
+export function readDetail(bytes: Uint8Array): VerdictDetail {
+  return VerdictDetail.parse(JSON.parse(gunzipSync(bytes).toString('utf8')));
+}

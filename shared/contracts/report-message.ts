@@ -1,0 +1,85 @@
+// What crosses the queue from parse to validate. Both sides use this one schema; a message that breaks it is our own fault.
+import * as z from 'zod';
+import { ParsedReport } from './parsed-report.ts';
+import { Submission } from './submission.ts';
+
+/** What is known of the file, whichever report of it a message is about. */
+export const FileFacts = z.strictObject({
+  /** Null only where the file was never downloaded (too large). */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  kind: z.enum([
+    'text',
+    'html',
+    'mhtml',
+    'docx',
+    'doc',
+    'wps',
+    'rtf',
+    'odt',
+    'xlsx',
+    'xls',
+    'et',
+    'ods',
+    'csv',
+    'pdf',
+    'ofd',
+    'zip',
+    'unknown',
+  ]),
+  /** Verdicts this file ends in: reports and unreadable members; 1 for a file that cannot be read at all. */
+  verdicts: z.int().min(1),
+});
+export type FileFacts = z.infer<typeof FileFacts>;
+
+/** Why a file, or one file of an archive, cannot be read: a stable code and a Chinese sentence. */
+export const UnreadableReason = z.strictObject({ code: z.string().min(1), message: z.string().min(1) });
+export type UnreadableReason = z.infer<typeof UnreadableReason>;
+
+const MESSAGE_VERSION = z.literal(1);
+
+export const ReportFound = z.strictObject({
+  version: MESSAGE_VERSION,
+  kind: z.literal('report'),
+  submission: Submission,
+  file: FileFacts,
+  report: ParsedReport,
+});
+export type ReportFound = z.infer<typeof ReportFound>;
+
+export const UnreadableFile = z.strictObject({
+  version: MESSAGE_VERSION,
+  kind: z.literal('unreadable-file'),
+  submission: Submission,
+  file: FileFacts,
+  /** 0 for the file itself; members of an archive count on after its reports. */
+  number: z.int().min(0),
+  /** Name inside the archive, null for the file itself. */
+  member: z.string().nullable(),
+  reason: UnreadableReason,
+});
+export type UnreadableFile = z.infer<typeof UnreadableFile>;
+
+/** Points to a message that is too long for the queue. */
+export const Claim = z.strictObject({
+  version: MESSAGE_VERSION,
+  kind: z.literal('claim'),
+  /** Key in the records bucket; the object is the message itself, gzipped JSON. */
+  key: z.string().startsWith('claims/'),
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** A message that says all there is to say; what a claim points to. */
+export const ReportMessage = z.discriminatedUnion('kind', [ReportFound, UnreadableFile]);
+export type ReportMessage = z.infer<typeof ReportMessage>;
+
+/** Everything that may stand on the parsed-reports queue. */
+export const QueueMessage = z.discriminatedUnion('kind', [ReportFound, UnreadableFile, Claim]);
+export type QueueMessage = z.infer<typeof QueueMessage>;
+
+/** The number of a message's report in its file; 0 for a file that cannot be read at all. */
+export function numberOf(message: ReportMessage): number {
+  return message.kind === 'report' ? message.report.number : message.number;
+}

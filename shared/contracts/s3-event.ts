@@ -1,0 +1,52 @@
+// The S3 event notification as it stands in a message of the uploads queue.
+import * as z from 'zod';
+import { agencyOfKey, type Submission } from './submission.ts';
+
+/** Sent once when the notification is set up; says nothing of any file. */
+const TestEvent = z.object({ Event: z.literal('s3:TestEvent') });
+
+const S3Record = z.object({
+  eventName: z.string(),
+  eventTime: z.iso.datetime({ offset: true }),
+  s3: z.object({
+    bucket: z.object({ name: z.string().min(1) }),
+    object: z.object({
+      /** URL-encoded, a blank as `+`. */
+      key: z.string().min(1),
+      size: z.int().min(0).optional(),
+      versionId: z.string().min(1).optional(),
+      sequencer: z.string().optional(),
+    }),
+  }),
+});
+
+/** AWS adds fields as it likes: unknown ones are let through, unlike in messages of our own. */
+export const S3Event = z.union([TestEvent, z.object({ Records: z.array(S3Record) })]);
+export type S3Event = z.infer<typeof S3Event>;
+
+/** The key as the clerk wrote it: S3 events encode a blank as `+` and everything else by percent. */
+export function decodeKey(encoded: string): string {
+  return decodeURIComponent(encoded.replaceAll('+', ' '));
+}
+
+/**
+ * The uploads an event tells of, in its order; none for the test event and for events of another kind than a new
+ * object version. An object without version id (an unversioned bucket) is told as version `null`, as S3 itself does.
+ */
+export function submissionsOf(event: S3Event): readonly Submission[] {
+  if (!('Records' in event)) return [];
+  return event.Records.filter(({ eventName }) => /^(s3:)?ObjectCreated:/.test(eventName)).map(
+    ({ eventTime, s3: { bucket, object } }) => {
+      const key = decodeKey(object.key);
+      return {
+        bucket: bucket.name,
+        key,
+        versionId: object.versionId ?? 'null',
+        sequencer: object.sequencer ?? '',
+        eventTime: new Date(eventTime).toISOString(),
+        size: object.size ?? 0,
+        agencyId: agencyOfKey(key),
+      };
+    },
+  );
+}

@@ -1,0 +1,66 @@
+// One upload: which object version it is, whose it is, where it stands in the order of uploads.
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+
+/** Letters, digits, `-`, `_` and `.`; never a path. The folder below `incoming/` an agency uploads to. */
+export const AgencyId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+export type AgencyId = z.infer<typeof AgencyId>;
+
+export const Submission = z.strictObject({
+  bucket: z.string().min(1),
+  /** Decoded: what the clerk called the file, below its folder. */
+  key: z.string().min(1),
+  versionId: z.string().min(1),
+  /** S3's own order of the writes to one key: hexadecimal, compared after padding. */
+  sequencer: z.string(),
+  /** ISO 8601, UTC, with milliseconds. */
+  eventTime: z.iso.datetime(),
+  size: z.int().min(0),
+  /** Null where the key does not name an agency: such an upload still gets its verdict. */
+  agencyId: AgencyId.nullable(),
+});
+export type Submission = z.infer<typeof Submission>;
+
+export const SubmissionId = z.string().regex(/^[0-9a-f]{32}$/);
+export type SubmissionId = z.infer<typeof SubmissionId>;
+
+/** `<submission id>.<number>`; number 0 stands for a file that holds no report that could be read. */
+export const ReportId = z.string().regex(/^[0-9a-f]{32}\.\d+$/);
+export type ReportId = z.infer<typeof ReportId>;
+
+/** The same object version always has the same id, so that a repeated event changes nothing. */
+export function submissionId(of: Pick<Submission, 'bucket' | 'key' | 'versionId'>): SubmissionId {
+  return createHash('sha256')
+    .update(JSON.stringify([of.bucket, of.key, of.versionId]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+export function reportId(
+  submission: Pick<Submission, 'bucket' | 'key' | 'versionId'>,
+  number: number,
+): ReportId {
+  return `${submissionId(submission)}.${number}`;
+}
+
+/**
+ * A string that sorts as the uploads were made, whatever order their events arrive in: time of the event, then
+ * S3's sequencer (which alone orders two writes of one key within a millisecond), then the object version.
+ */
+export function uploadOrder(submission: Pick<Submission, 'eventTime' | 'sequencer' | 'versionId'>): string {
+  const time = new Date(submission.eventTime).toISOString();
+  return `${time}_${submission.sequencer.toUpperCase().padStart(32, '0')}_${submission.versionId}`;
+}
+
+/** The agency a key belongs to: `incoming/<agencyId>/<file name>`; null for any other key. */
+export function agencyOfKey(key: string): AgencyId | null {
+  const [folder, agency, ...name] = key.split('/');
+  if (folder !== 'incoming' || name.join('').length === 0) return null;
+  const parsed = AgencyId.safeParse(agency);
+  return parsed.success ? parsed.data : null;
+}
+
+/** The file's name as the clerk gave it, for letters. */
+export function fileName(key: string): string {
+  return key.split('/').slice(2).join('/') || key;
+}
