@@ -1,0 +1,75 @@
+// Words → printed lines of text, in reading order.
+import { alongLine, type Word } from './words.ts';
+
+const CJK = /[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef]/u;
+
+/** One printed line: its words from start to end of the line. */
+export type Line = readonly Word[];
+
+/** The words grouped into lines, in reading order; turned and vertical words make lines of their own. */
+export function linesOf(words: readonly Word[]): Line[] {
+  const lines: Line[] = [];
+  for (const turn of [0, 90, 180, 270] as const) {
+    lines.push(...linesAlong(words.filter((word) => word.turn === turn && !word.vertical)));
+  }
+  lines.push(...verticalLines(words.filter((word) => word.vertical)));
+  return lines;
+}
+
+/** A line's text; a blank where one was printed or where the gap shows one. */
+export function textOfLine(line: Line): string {
+  let text = '';
+  let previous: Word | undefined;
+  for (const word of line) {
+    if (previous !== undefined && blankBetween(previous, word)) text += ' ';
+    text += word.text;
+    previous = word;
+  }
+  return text;
+}
+
+/** The text of these words, one printed line per "\n". */
+export function textOf(words: readonly Word[]): string {
+  return linesOf(words).map(textOfLine).join('\n');
+}
+
+function blankBetween(previous: Word, next: Word): boolean {
+  if (next.vertical) return false;
+  if (next.blankBefore) return true;
+  const gap = alongLine(next, next.turn).start - alongLine(previous, previous.turn).end;
+  const size = Math.max(previous.size, next.size);
+  const cjk = CJK.test(previous.text.at(-1) ?? '') || CJK.test(next.text[0] ?? '');
+  return gap > (cjk ? 1 : 0.25) * size;
+}
+
+function linesAlong(words: readonly Word[]): Line[] {
+  const measured = words.map((word) => ({ word, ...alongLine(word, word.turn) }));
+  measured.sort((a, b) => a.line - b.line);
+  const lines: (typeof measured)[] = [];
+  for (const item of measured) {
+    const current = lines.at(-1);
+    const reference = current?.[0];
+    if (
+      current !== undefined &&
+      reference !== undefined &&
+      item.line - reference.line < 0.45 * Math.max(item.word.size, reference.word.size)
+    ) {
+      current.push(item);
+    } else {
+      lines.push([item]);
+    }
+  }
+  return lines.map((line) => line.sort((a, b) => a.start - b.start).map((item) => item.word));
+}
+
+/** Columns from right to left, each read downwards. */
+function verticalLines(words: readonly Word[]): Line[] {
+  const sorted = [...words].sort((a, b) => b.right - a.right);
+  const columns: Word[][] = [];
+  for (const word of sorted) {
+    const reference = columns.at(-1)?.[0];
+    if (reference !== undefined && reference.right - word.right < 0.6 * word.size) columns.at(-1)!.push(word);
+    else columns.push([word]);
+  }
+  return columns.map((column) => column.sort((a, b) => a.top - b.top));
+}

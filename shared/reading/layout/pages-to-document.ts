@@ -1,0 +1,144 @@
+// Pages of glyphs and ruling lines → one Document: lines of text and grids in reading order.
+import type { Block, Document } from '../../contracts/document.ts';
+import { type Line, linesOf, textOf, textOfLine } from './lines.ts';
+import { type Box, centreX, centreY, type PageContent } from './page-content.ts';
+import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
+import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
+import { type Word, wordsOf } from './words.ts';
+import { wordsInCells } from './words-in-cells.ts';
+
+interface PlacedLine {
+  readonly type: 'line';
+  readonly top: number;
+  readonly left: number;
+  readonly text: string;
+  readonly place: string;
+}
+
+interface PlacedTable {
+  readonly type: 'table';
+  readonly top: number;
+  readonly left: number;
+  readonly part: TablePart;
+  readonly place: string;
+}
+
+type Placed = PlacedLine | PlacedTable;
+
+/** Running heads and page numbers stand within this share of the page's height from its edges. */
+const MARGIN = 0.12;
+
+/** Never throws; pages without words give no blocks. Cells carry "第2页表1第5行第4列", lines "第3页第12行". */
+export function pagesToDocument(pages: readonly PageContent[]): Document {
+  const blocks: Block[] = [];
+  let open: { part: TablePart; place: string; at: number } | null = null;
+  const close = () => {
+    if (open === null) return;
+    const { place, at } = open;
+    const part = withoutOpenStrips(open.part, true, true);
+    blocks[at] = {
+      type: 'grid',
+      rowCount: part.rowCount,
+      columnCount: part.xs.length - 1,
+      cells: gridCellsOf(part),
+      place,
+    };
+    open = null;
+  };
+  for (const page of pages) {
+    const placed = placedOn(page);
+    placed.forEach((item, index) => {
+      if (item.type === 'line') {
+        blocks.push({ type: 'line', text: item.text, place: item.place });
+        return;
+      }
+      const before = placed.slice(0, index);
+      const joined: TablePart | null =
+        open !== null && before.every((other) => isRunningLine(other, page))
+          ? joinParts(open.part, item.part)
+          : null;
+      if (joined !== null && open !== null) {
+        open = { ...open, part: joined };
+      } else {
+        close();
+        open = { part: item.part, place: item.place, at: blocks.length };
+        // Keeps the grid's place in the order of blocks until its last page is known.
+        blocks.push({ type: 'line', text: '', place: item.place });
+      }
+      const after = placed.slice(index + 1);
+      if (!after.every((other) => isRunningLine(other, page))) close();
+    });
+    if (placed.length > 0 && !placed.some((item) => item.type === 'table')) close();
+  }
+  close();
+  return { blocks };
+}
+
+function isRunningLine(item: Placed, page: PageContent): boolean {
+  if (item.type === 'table') return false;
+  return item.top < MARGIN * page.height || item.top > (1 - MARGIN) * page.height;
+}
+
+function placedOn(page: PageContent): Placed[] {
+  const words = wordsOf(page.glyphs);
+  const tables = ruledTablesOf(page)
+    .sort((a, b) => area(a.box) - area(b.box))
+    .map((table) => ({ table, words: [] as Word[] }));
+  const outside: Word[] = [];
+  for (const word of words) {
+    const home = tables.find(({ table }) => contains(table, word));
+    (home?.words ?? outside).push(word);
+  }
+  const filled = tables.filter((table) => table.words.length > 0);
+  filled.sort((a, b) => a.table.box.top - b.table.box.top || a.table.box.left - b.table.box.left);
+  const placed: Placed[] = filled.map(({ table, words: inside }, index) => {
+    const place = `第${page.number}页表${index + 1}`;
+    const texts = wordsInCells(table, inside).map((own, number) => {
+      const { left, right } = table.cells[number]!;
+      return { text: textOf(own), lastLineFull: isLastLineFull(own, table.xs[right]! - table.xs[left]!) };
+    });
+    return {
+      type: 'table',
+      top: table.box.top,
+      left: table.box.left,
+      place,
+      part: partOf(table, texts, (row, column) => `${place}第${row}行第${column}列`),
+    };
+  });
+  linesOf(outside).forEach((line, index) => {
+    placed.push({
+      type: 'line',
+      ...cornerOf(line),
+      text: textOfLine(line),
+      place: `第${page.number}页第${index + 1}行`,
+    });
+  });
+  return placed.sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/** Whether no further character would fit behind the last line of a cell this wide; padding is a guess. */
+function isLastLineFull(words: readonly Word[], width: number): boolean {
+  const line = linesOf(words).at(-1);
+  if (line === undefined) return false;
+  const size = Math.max(...line.map((word) => word.size));
+  const length = Math.max(...line.map((word) => word.right)) - Math.min(...line.map((word) => word.left));
+  return length + 2.2 * size > width;
+}
+
+function cornerOf(line: Line): { top: number; left: number } {
+  return {
+    top: Math.min(...line.map((word) => word.top)),
+    left: Math.min(...line.map((word) => word.left)),
+  };
+}
+
+function contains(table: RuledTable, word: Word): boolean {
+  const x = centreX(word);
+  const y = centreY(word);
+  const { left, right, top, bottom } = table.box;
+  return x >= left && x <= right && y >= top && y <= bottom;
+}
+
+function area(box: Box): number {
+  return (box.right - box.left) * (box.bottom - box.top);
+}

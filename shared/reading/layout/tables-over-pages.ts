@@ -1,0 +1,339 @@
+// Tables that go on over pages: the parts become one table; repeated heads, cut rows and cut labels are joined.
+import type { GridCell } from '../../contracts/document.ts';
+import type { RuledTable } from './ruled-tables.ts';
+import { isBlank } from './words.ts';
+
+/** Edges of two parts this near are the same column edge, in points. */
+const SAME_EDGE = 3;
+/** No line of text fits into a row lower than this. */
+const THIN_ROW = 5.5;
+
+export interface TextCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly text: string;
+  /** The last printed line fills the cell's width: the text may go on elsewhere. */
+  readonly lastLineFull: boolean;
+  readonly place: string;
+}
+
+/** The table (or the part of one) that stands on one page, its cells' texts known. */
+export interface TablePart {
+  readonly xs: readonly number[];
+  readonly rowCount: number;
+  readonly cells: readonly TextCell[];
+  readonly openTop: boolean;
+  readonly openBottom: boolean;
+}
+
+/** A label that begins something new: 一、 （一） 1. ① and the like; a figure; a dash. */
+const BEGINS =
+  /^\s*([一二三四五六七八九十]+\s*[、.．]|[（(〔]\s*[一二三四五六七八九十\d]+\s*[）)〕]|\d+\s*[.．、]|第\s*[一二三四五六七八九十]+|[\u2460-\u249b])/u;
+const HAS_WORDS = /\p{Script=Han}|[\u2e80-\u2fdf]/u;
+
+export function partOf(
+  table: RuledTable,
+  texts: readonly Pick<TextCell, 'text' | 'lastLineFull'>[],
+  place: (row: number, column: number) => string,
+): TablePart {
+  const part = withoutThinRows(
+    {
+      xs: table.xs,
+      rowCount: table.ys.length - 1,
+      cells: table.cells.map((cell, index) => ({
+        row: cell.top,
+        column: cell.left,
+        rowSpan: cell.bottom - cell.top,
+        columnSpan: cell.right - cell.left,
+        ...texts[index]!,
+        place: place(cell.top + 1, cell.left + 1),
+      })),
+      openTop: table.openTop,
+      openBottom: table.openBottom,
+    },
+    table.ys,
+  );
+  return withoutStrayLines(part);
+}
+
+/** Rows too low for any text (gaps between borders, stray lines) and rows of which no cell is only there are no rows. */
+function withoutThinRows(part: TablePart, ys: readonly number[]): TablePart {
+  let thinned = part;
+  for (let row = part.rowCount - 1; row >= 0; row--) {
+    const thin = ys[row + 1]! - ys[row]! < THIN_ROW;
+    const shared = !thinned.cells.some((cell) => isOnlyIn(cell, row));
+    if ((thin && isBlankRow(thinned, row)) || shared) thinned = withoutRow(thinned, row);
+  }
+  return thinned;
+}
+
+/**
+ * A line that divides only label cells, with text on one side of it, while at least three cells to their right
+ * pass over it, divides no rows (a border of a spanning cell drawn too short or too far).
+ */
+function withoutStrayLines(part: TablePart): TablePart {
+  let whole = part;
+  for (let row = part.rowCount - 2; row >= 0; row--) {
+    const ending = whole.cells.filter((cell) => cell.row + cell.rowSpan === row + 1);
+    const starting = new Set(whole.cells.filter((cell) => cell.row === row + 1));
+    const across = whole.cells.filter((cell) => cell.row <= row && cell.row + cell.rowSpan > row + 1);
+    const right = Math.max(...ending.map((cell) => cell.column + cell.columnSpan));
+    const toTheRight = across.filter((cell) => cell.column >= right);
+    const covered = toTheRight.reduce((sum, cell) => sum + cell.columnSpan, 0);
+    if (toTheRight.length < 3 || covered !== part.xs.length - 1 - right) continue;
+    const pairs = new Map<TextCell, TextCell>();
+    for (const upper of ending) {
+      const lower = [...starting].find((cell) => sameColumns(cell, upper));
+      if (lower !== undefined && (isBlank(upper.text) || isBlank(lower.text))) pairs.set(upper, lower);
+    }
+    if (pairs.size !== ending.length || pairs.size !== starting.size) continue;
+    const joined = whole.cells
+      .filter((cell) => !starting.has(cell))
+      .map((cell) => {
+        const lower = pairs.get(cell);
+        return lower === undefined ? cell : joinCells(cell, lower, 0);
+      });
+    whole = withoutRow({ ...whole, cells: joined }, row + 1);
+  }
+  return whole;
+}
+
+function sameColumns(a: TextCell, b: TextCell): boolean {
+  return a.column === b.column && a.columnSpan === b.columnSpan;
+}
+
+/** One cell of two that stand above each other and share `shared` rows. */
+function joinCells(upper: TextCell, lower: TextCell, shared: number): TextCell {
+  return {
+    ...upper,
+    rowSpan: upper.rowSpan + lower.rowSpan - shared,
+    text: [upper.text, lower.text].filter((text) => text !== '').join('\n'),
+    lastLineFull: lower.text === '' ? upper.lastLineFull : lower.lastLineFull,
+    place: upper.text === '' && lower.text !== '' ? lower.place : upper.place,
+  };
+}
+
+/** Whether no cell that lies in this row alone holds text. */
+function isBlankRow(part: TablePart, row: number): boolean {
+  return part.rowCount > 1 && part.cells.every((cell) => !isOnlyIn(cell, row) || isBlank(cell.text));
+}
+
+function isOnlyIn(cell: TextCell, row: number): boolean {
+  return cell.row === row && cell.rowSpan === 1;
+}
+
+function withoutRow(part: TablePart, row: number): TablePart {
+  const cells = part.cells
+    .filter((cell) => !isOnlyIn(cell, row))
+    .map((cell) => {
+      if (cell.row > row) return { ...cell, row: cell.row - 1 };
+      return cell.row + cell.rowSpan > row ? { ...cell, rowSpan: cell.rowSpan - 1 } : cell;
+    });
+  return { ...part, cells, rowCount: part.rowCount - 1 };
+}
+
+/** Borders may run on to the page's edge beyond the last or first row: an open strip without text is no row. */
+export function withoutOpenStrips(part: TablePart, top: boolean, bottom: boolean): TablePart {
+  let trimmed = part;
+  if (bottom && part.openBottom && isBlankRow(trimmed, trimmed.rowCount - 1)) {
+    trimmed = { ...withoutRow(trimmed, trimmed.rowCount - 1), openBottom: false };
+  }
+  if (top && part.openTop && isBlankRow(trimmed, 0)) {
+    trimmed = { ...withoutRow(trimmed, 0), openTop: false };
+  }
+  return trimmed;
+}
+
+/**
+ * The two parts as one, or null where their columns differ. `lower` stands at the top of the page that follows
+ * the page at whose bottom `upper` ends.
+ */
+export function joinParts(upper: TablePart, lower: TablePart): TablePart | null {
+  const xs = commonEdges(upper.xs, lower.xs);
+  if (xs === null) return null;
+  let above = onEdges(upper, xs);
+  let below = onEdges(lower, xs);
+  const cut = rowIsCut(above, below);
+  if (!cut) {
+    above = withoutOpenStrips(above, false, true);
+    below = withoutRepeatedHead(above, withoutOpenStrips(below, true, false));
+    if (below.rowCount === 0) return { ...above, openBottom: below.openBottom };
+  }
+  const head = headOf(below);
+  const foot = footOf(above);
+  const offset = above.rowCount - (cut ? 1 : 0);
+  const joinedInto = new Map<TextCell, TextCell>();
+  for (const cell of head) {
+    const partner = foot.find(
+      (other) => other.column === cell.column && other.columnSpan === cell.columnSpan,
+    );
+    if (partner !== undefined && (cut || labelGoesOn(partner, cell, above, below)))
+      joinedInto.set(partner, cell);
+  }
+  const absorbed = new Set(joinedInto.values());
+  const cells: TextCell[] = above.cells.map((cell) => {
+    const rest = joinedInto.get(cell);
+    return rest === undefined ? cell : joinCells(cell, rest, cut ? 1 : 0);
+  });
+  for (const cell of below.cells) {
+    if (!absorbed.has(cell)) cells.push({ ...cell, row: cell.row + offset });
+  }
+  return {
+    xs,
+    rowCount: offset + below.rowCount,
+    cells,
+    openTop: above.openTop,
+    openBottom: below.openBottom,
+  };
+}
+
+export function gridCellsOf(part: TablePart): GridCell[] {
+  return part.cells
+    .map(({ row, column, rowSpan, columnSpan, text, place }) => ({
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+      text,
+      place,
+    }))
+    .sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** All edges of both, where the outer edges agree and the one's inner edges are all among the other's. */
+function commonEdges(a: readonly number[], b: readonly number[]): readonly number[] | null {
+  const near = (x: number, edges: readonly number[]) => edges.some((edge) => Math.abs(edge - x) <= SAME_EDGE);
+  if (Math.abs(a[0]! - b[0]!) > SAME_EDGE || Math.abs(a.at(-1)! - b.at(-1)!) > SAME_EDGE) return null;
+  if (a.every((x) => near(x, b))) return b.length >= a.length ? b : null;
+  if (b.every((x) => near(x, a))) return a;
+  return null;
+}
+
+function onEdges(part: TablePart, xs: readonly number[]): TablePart {
+  const index = part.xs.map((x) => {
+    let best = 0;
+    xs.forEach((edge, i) => {
+      if (Math.abs(edge - x) < Math.abs(xs[best]! - x)) best = i;
+    });
+    return best;
+  });
+  return {
+    ...part,
+    xs,
+    cells: part.cells.map((cell) => ({
+      ...cell,
+      column: index[cell.column]!,
+      columnSpan: index[cell.column + cell.columnSpan]! - index[cell.column]!,
+    })),
+  };
+}
+
+/** Drops the first rows of `lower` when they repeat the first rows of `upper` word by word and hold no figure. */
+function withoutRepeatedHead(upper: TablePart, lower: TablePart): TablePart {
+  const signature = (part: TablePart, rows: number) =>
+    part.cells
+      .filter((cell) => cell.row < rows)
+      .map((cell) =>
+        [cell.row, cell.column, cell.rowSpan, cell.columnSpan, cell.text.replace(/\s/g, '')].join(),
+      );
+  let repeated = 0;
+  for (let rows = 1; rows <= Math.min(upper.rowCount, lower.rowCount, 8); rows++) {
+    const head = lower.cells.filter((cell) => cell.row < rows);
+    if (head.some((cell) => cell.row + cell.rowSpan > rows)) continue;
+    if (head.some((cell) => cell.text.trim() !== '' && !HAS_WORDS.test(cell.text))) break;
+    if (!head.some((cell) => HAS_WORDS.test(cell.text))) break;
+    if (signature(upper, rows).join('|') === signature(lower, rows).join('|')) repeated = rows;
+  }
+  if (repeated === 0) return lower;
+  return {
+    ...lower,
+    rowCount: lower.rowCount - repeated,
+    cells: lower.cells
+      .filter((cell) => cell.row >= repeated)
+      .map((cell) => ({ ...cell, row: cell.row - repeated })),
+  };
+}
+
+function headOf(part: TablePart): TextCell[] {
+  return part.cells.filter((cell) => cell.row === 0);
+}
+
+function footOf(part: TablePart): TextCell[] {
+  return part.cells.filter((cell) => cell.row + cell.rowSpan === part.rowCount);
+}
+
+/**
+ * Whether the page cut through a row. Halves never both hold figures, and a label goes on in the lower half only
+ * where its upper half fills the line. Where lines close both halves, one of two signs is needed: such a label,
+ * or figures whose label stands below them.
+ */
+function rowIsCut(above: TablePart, below: TablePart): boolean {
+  if (isBlankRow(above, above.rowCount - 1) && isBlankRow(below, 0)) return false;
+  const foot = footOf(above);
+  let labelGoesOver = false;
+  let labelBegins = false;
+  let figuresBelow = false;
+  for (const lower of headOf(below)) {
+    const upper = foot.find((cell) => sameColumns(cell, lower));
+    if (upper === undefined) return false;
+    if (isBlank(lower.text)) continue;
+    if (!HAS_WORDS.test(lower.text)) {
+      if (!isBlank(upper.text)) return false;
+      figuresBelow = true;
+    } else if (isBlank(upper.text)) {
+      labelBegins = true;
+    } else {
+      if (!textGoesOn(upper, lower)) return false;
+      labelGoesOver ||= lower.rowSpan === 1;
+    }
+  }
+  const figuresAbove = foot.some((cell) => !isBlank(cell.text) && !HAS_WORDS.test(cell.text));
+  if (figuresAbove && figuresBelow) return false;
+  if (above.openBottom && below.openTop) return true;
+  if (labelBegins) return figuresAbove && labelStandsBelow(above, foot, headOf(below));
+  return labelGoesOver;
+}
+
+function textGoesOn(upper: TextCell, lower: TextCell): boolean {
+  return HAS_WORDS.test(upper.text) && upper.lastLineFull && !begins(lower.text);
+}
+
+/** A row of figures without a label, in a column of labels, above a label without figures: two halves of one row. */
+function labelStandsBelow(above: TablePart, foot: readonly TextCell[], head: readonly TextCell[]): boolean {
+  const last = above.rowCount - 1;
+  return head.some((lower) => {
+    if (!HAS_WORDS.test(lower.text)) return false;
+    const upper = foot.find((cell) => sameColumns(cell, lower));
+    const before = above.cells.find(
+      (cell) => cell.row + cell.rowSpan === last && upper !== undefined && sameColumns(cell, upper),
+    );
+    return upper !== undefined && isBlank(upper.text) && before !== undefined && HAS_WORDS.test(before.text);
+  });
+}
+
+/** A label that spans rows and is cut between two of them. Labels stand left of other labels, figures never do. */
+function labelGoesOn(upper: TextCell, lower: TextCell, above: TablePart, below: TablePart): boolean {
+  if (isBlank(upper.text) && isBlank(lower.text)) return upper.rowSpan > 1 && lower.rowSpan > 1;
+  if (isBlank(lower.text)) return HAS_WORDS.test(upper.text) && labelFollows(lower, below);
+  if (!HAS_WORDS.test(lower.text)) return false;
+  if (isBlank(upper.text)) return labelFollows(upper, above);
+  if (upper.rowSpan < 2 && lower.rowSpan < 2) return false;
+  return textGoesOn(upper, lower) && labelFollows(lower, below);
+}
+
+/** Whether a row that the cell touches holds a label further right. */
+function labelFollows(cell: TextCell, part: TablePart): boolean {
+  return part.cells.some(
+    (other) =>
+      other.column > cell.column &&
+      other.row >= cell.row &&
+      other.row < cell.row + cell.rowSpan &&
+      HAS_WORDS.test(other.text),
+  );
+}
+
+function begins(text: string): boolean {
+  return BEGINS.test(text.normalize('NFKC'));
+}

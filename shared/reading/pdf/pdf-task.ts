@@ -1,0 +1,21 @@
+// What passes between the caller and the reading thread.
+import type { Document } from '../../contracts/document.ts';
+
+export interface PdfTask {
+  readonly bytes: Uint8Array;
+  readonly cMaps: string;
+  readonly standardFonts: string;
+  readonly limits: { readonly pages: number; readonly operators: number; readonly characters: number };
+}
+
+export type PdfStop =
+  | 'too-many-pages'
+  | 'too-much-drawing'
+  | 'too-much-text'
+  | 'encrypted'
+  | 'damaged'
+  | 'scanned-pdf'
+  | 'ocr-layer'
+  | 'garbled-text';
+
+export type PdfAnswer = { readonly document: Document } | { readonly stopped: PdfStop };

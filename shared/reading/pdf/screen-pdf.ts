@@ -1,0 +1,78 @@
+// A look at a PDF's raw bytes before pdf.js gets them: too many objects, streams that explode, broken streams.
+import { inflateSync } from 'node:zlib';
+
+export interface ScreenLimits {
+  readonly objects: number;
+  readonly streamBytes: number;
+}
+
+const latin1 = new TextDecoder('latin1');
+/** How far before the word "stream" its dictionary is looked for. */
+const DICTIONARY = 1024;
+
+/** Why the file must not be read, or null. Works on the bytes alone, in one pass. */
+export function screenPdf(
+  bytes: Uint8Array,
+  limits: ScreenLimits,
+): 'too-many-objects' | 'stream-bomb' | 'damaged' | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let objects = 0;
+  for (let at = buffer.indexOf(' obj'); at !== -1; at = buffer.indexOf(' obj', at + 4)) objects += 1;
+  if (objects > limits.objects || declaredSize(buffer) > limits.objects) return 'too-many-objects';
+  // Encrypted streams look like noise here; pdf.js opens those that need no password.
+  if (buffer.includes('/Encrypt')) return null;
+  for (const { dictionary, data } of streamsOf(buffer)) {
+    if (data === null) return 'damaged';
+    const filters = [
+      ...dictionary.matchAll(/\/(Flate|LZW|RunLength|ASCII85|ASCIIHex|DCT|JPX|JBIG2|CCITTFax)Decode/g),
+    ];
+    if (filters[0]?.[1] !== 'Flate') continue;
+    const inflated = inflate(data, limits.streamBytes);
+    if (typeof inflated === 'string') return inflated;
+    if (filters[1]?.[1] !== 'Flate') continue;
+    if (inflate(inflated, limits.streamBytes) === 'stream-bomb') return 'stream-bomb';
+  }
+  return null;
+}
+
+function declaredSize(buffer: Buffer): number {
+  let largest = 0;
+  for (let at = buffer.indexOf('/Size'); at !== -1; at = buffer.indexOf('/Size', at + 5)) {
+    const number = /^\/Size\s+(\d+)/.exec(latin1.decode(buffer.subarray(at, at + 24)))?.[1];
+    largest = Math.max(largest, Number(number ?? 0));
+  }
+  return largest;
+}
+
+/** Every stream with its dictionary; null data where the file ends inside it. */
+function* streamsOf(buffer: Buffer): Generator<{ dictionary: string; data: Buffer | null }> {
+  let at = 0;
+  for (;;) {
+    const keyword = buffer.indexOf('stream', at);
+    if (keyword === -1) return;
+    const before = latin1.decode(buffer.subarray(Math.max(at, keyword - DICTIONARY), keyword)).trimEnd();
+    let start = keyword + 6;
+    if (!before.endsWith('>>')) {
+      at = start;
+      continue;
+    }
+    if (buffer[start] === 13) start += 1;
+    if (buffer[start] === 10) start += 1;
+    const end = buffer.indexOf('endstream', start);
+    const dictionary = before.slice(Math.max(0, before.lastIndexOf(' obj')));
+    yield { dictionary, data: end === -1 ? null : buffer.subarray(start, end) };
+    if (end === -1) return;
+    at = end + 9;
+  }
+}
+
+/** A stream cut at its end is left to pdf.js: producers leave out checksums. Wrong contents are not. */
+function inflate(data: Buffer, most: number): Buffer | 'stream-bomb' | 'damaged' {
+  try {
+    return inflateSync(data, { maxOutputLength: most });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_BUFFER_TOO_LARGE') return 'stream-bomb';
+    return code === 'Z_DATA_ERROR' && !message.includes('header') ? 'damaged' : Buffer.alloc(0);
+  }
+}
