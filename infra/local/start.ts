@@ -1,0 +1,158 @@
+// npm start: the whole system on a local AWS engine, with sample reports on their way through it.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { needsNotice } from '../../shared/contracts/verdict.ts';
+import { bringUpEngine } from './choose-engine.ts';
+import { deployStack } from './deploy.ts';
+import { awaitVerdicts, type DeployedStack, findDeployedStack, output, uploadReport } from './deployed-stack.ts';
+import type { Engine, EngineKind } from './engine.ts';
+import { watchLifetime } from './lifetime.ts';
+import { type News, watchNews } from './news.ts';
+import { RUNNING_FILE, STATE_FOLDER } from './places.ts';
+import { PlainFailure } from './plain-failure.ts';
+import { SAMPLE_REPORTS, type SampleReport, sampleAgencies, sampleBytes } from './samples.ts';
+import { LOCAL_SENDER, verifySender } from './sender.ts';
+import { mailsPage } from './sent-mails.ts';
+import { mailLines, verdictLines } from './tell-verdict.ts';
+
+const USAGE = `npm start                          starts a local AWS engine, shows sample reports, stays up until Ctrl-C
+npm start -- --once                ends after the samples: status 1 where a verdict or a mail is missing
+npm start -- --engine localstack   LocalStack in Docker instead of MiniStack
+npm start -- --port 4570           another port than 4566
+AWS_ENDPOINT_URL=… npm start       uses the local engine that runs there`;
+
+const VERDICT_LIMIT_SECONDS = 60;
+const NEWS_INTERVAL_MS = 500;
+
+const began = Date.now();
+const say = (text: string) => console.log(text);
+const progress = (text: string) => say(`${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s   ${text}`);
+
+interface Choices {
+  readonly once: boolean;
+  readonly kind: EngineKind;
+  readonly port: number;
+}
+
+function readChoices(): Choices | 'help' {
+  const options = {
+    once: { type: 'boolean', default: false },
+    engine: { type: 'string', default: 'ministack' },
+    port: { type: 'string', default: '4566' },
+    help: { type: 'boolean', default: false },
+  } as const;
+  let values: { once: boolean; engine: string; port: string; help: boolean };
+  try {
+    ({ values } = parseArgs({ options }));
+  } catch (error) {
+    throw new PlainFailure(`${(error as Error).message}\n\n${USAGE}`);
+  }
+  const { once, engine, help } = values;
+  if (help) return 'help';
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new PlainFailure(`"${values.port}" is no port.\n\n${USAGE}`);
+  }
+  if (engine !== 'ministack' && engine !== 'localstack') {
+    throw new PlainFailure(`There is no engine "${engine}": ministack or localstack.\n\n${USAGE}`);
+  }
+  return { once, kind: engine, port };
+}
+
+function tell(news: News): void {
+  for (const verdict of news.verdicts) for (const line of verdictLines(verdict)) say(line);
+  for (const mail of news.mails) for (const line of mailLines(mail)) say(line);
+}
+
+/** Uploads one sample and tells what comes of it; gives what is wrong with that, if anything. */
+async function showSample(
+  stack: DeployedStack,
+  sample: SampleReport,
+  news: () => Promise<News>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  say(`\nupload   ${sample.file} → incoming/${sample.agency}/   (${sample.shows})`);
+  const { submissionId } = await uploadReport(stack, sample.agency, sample.file, await sampleBytes(sample));
+  const { verdicts, complete } = await awaitVerdicts(stack, submissionId, VERDICT_LIMIT_SECONDS, signal);
+  const { verdicts: told, mails } = await news();
+  tell({ verdicts: told, mails });
+  const [verdict] = verdicts;
+  if (verdict === undefined) return `${sample.file}: no verdict within ${VERDICT_LIMIT_SECONDS} seconds`;
+  if (!complete) return `${sample.file}: verdict ${verdict.status}, but no notice went out`;
+  if (verdict.status !== sample.expected) {
+    return `${sample.file}: verdict ${verdict.status}, expected ${sample.expected}`;
+  }
+  const contacts = (await stack.agencies.find(sample.agency))?.contacts.map(({ email }) => email) ?? [];
+  const mailed = mails.some((mail) => mail.to.some((address) => contacts.includes(address)));
+  if (mailed !== needsNotice(verdict.status)) {
+    return `${sample.file}: ${mailed ? 'a mail went out that was not due' : 'the mail is missing'}`;
+  }
+  if (!needsNotice(verdict.status)) say('         (balanced: nobody needs a mail)');
+  return null;
+}
+
+async function show(engine: Engine, choices: Choices, signal: AbortSignal): Promise<number> {
+  await deployStack(engine, progress, signal);
+  const stack = await findDeployedStack(engine.endpoint);
+  const agencies = await sampleAgencies();
+  for (const agency of agencies) await stack.agencies.put(agency);
+  await verifySender(engine.endpoint, LOCAL_SENDER);
+  progress(`Ready: ${agencies.length} sample agencies are in the register, the sender is verified.`);
+  await writeFile(RUNNING_FILE, JSON.stringify({ endpoint: engine.endpoint }));
+
+  const news = await watchNews(stack, engine);
+  const problems: string[] = [];
+  for (const sample of SAMPLE_REPORTS) {
+    const problem = await showSample(stack, sample, news, signal);
+    if (problem !== null) problems.push(problem);
+  }
+  say('');
+  if (problems.length === 0) progress(`All ${SAMPLE_REPORTS.length} samples have their verdicts and their mails.`);
+  for (const problem of problems) console.error(`MISSING  ${problem}`);
+  if (choices.once) return problems.length === 0 ? 0 : 1;
+
+  say(`
+Upload more     npm run upload -- qingshi FILE…      (in another terminal; agencies: ${agencies.map(({ id }) => id).join(', ')})
+All mails       ${mailsPage(engine)}
+AWS command     aws --endpoint-url ${engine.endpoint} s3 cp FILE s3://${output(stack.outputs, 'UploadBucket')}/incoming/qingshi/
+Stop            Ctrl-C
+`);
+  while (!signal.aborted) {
+    tell(await news());
+    await sleep(NEWS_INTERVAL_MS, undefined, { signal }).catch(() => {});
+  }
+  return 0;
+}
+
+async function main(): Promise<number> {
+  const choices = readChoices();
+  if (choices === 'help') {
+    say(USAGE);
+    return 0;
+  }
+  const { signal } = watchLifetime();
+  await mkdir(STATE_FOLDER, { recursive: true });
+  const engine = await bringUpEngine({
+    kind: choices.kind,
+    port: choices.port,
+    logName: 'engine.log',
+    say: progress,
+    signal,
+  });
+  try {
+    return await show(engine, choices, signal);
+  } finally {
+    await rm(RUNNING_FILE, { force: true });
+    progress('Stopping …');
+    await engine.stop();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const stopped = error instanceof Error && error.name === 'AbortError';
+  if (!stopped) console.error(error instanceof PlainFailure ? `\n${error.message}` : error);
+  process.exitCode = stopped ? 130 : 1;
+}

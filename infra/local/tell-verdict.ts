@@ -1,0 +1,32 @@
+// Verdicts and mails as a developer sees them in the terminal.
+import type { Outcome } from '../../shared/contracts/judgement.ts';
+import type { Verdict } from '../../shared/contracts/verdict.ts';
+import type { SentMail } from './sent-mails.ts';
+
+/** One line for the verdict, then a line for each reason: why it is unreadable, which balances fail. */
+export function verdictLines(verdict: Verdict): readonly string[] {
+  const { status, errors, warnings } = verdict;
+  const report = [verdict.agencyName, verdict.year].filter((part) => part !== null).join(' ');
+  const facts = [status, report, `${errors} errors, ${warnings} warnings`].filter((part) => part !== '');
+  const reasons = [
+    ...(verdict.unreadable === null ? [] : [verdict.unreadable.message]),
+    ...verdict.outcomes.filter(isFinding).map((outcome) => outcome.message),
+  ];
+  return [`verdict  ${facts.join(' · ')}`, ...reasons.map((reason) => `         - ${reason}`)];
+}
+
+function isFinding(outcome: Outcome): boolean {
+  return outcome.severity === 'error' && !['holds', 'blank'].includes(outcome.outcome);
+}
+
+/** The mail as it went out, its text indented. */
+export function mailLines(mail: SentMail): readonly string[] {
+  return [
+    `mail     to ${mail.to.join(', ')}`,
+    `         subject ${mail.subject}`,
+    ...mail.text
+      .trimEnd()
+      .split('\n')
+      .map((line) => `         | ${line}`.trimEnd()),
+  ];
+}

@@ -1,0 +1,84 @@
+// npm run upload -- AGENCY FILE…: uploads files the way an agency does, waits for their verdicts and tells them.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod';
+import { AgencyId } from '../../shared/contracts/submission.ts';
+import type { VerdictFacts } from '../../shared/contracts/verdict.ts';
+import { awaitVerdicts, type DeployedStack, findDeployedStack, uploadReport } from './deployed-stack.ts';
+import { engineAt, identifyEngine } from './engine.ts';
+import { RUNNING_FILE } from './places.ts';
+import { PlainFailure } from './plain-failure.ts';
+import { verdictLines } from './tell-verdict.ts';
+
+const VERDICT_LIMIT_SECONDS = 120;
+const WRONG_USAGE = 64;
+const OWN_FAULT = 70;
+
+const USAGE = `npm run upload -- AGENCY FILE…   for example: npm run upload -- qingshi report.docx
+Status: 0 all balanced · 1 some report unbalanced · 2 something unreadable or undecided · 64 wrong usage · 70 no verdict`;
+
+async function findEndpoint(): Promise<string> {
+  const given = process.env.AWS_ENDPOINT_URL;
+  if (given !== undefined && given !== '') return (await engineAt(given)).endpoint;
+  const running = await readFile(RUNNING_FILE, 'utf8').catch(() => null);
+  const endpoint = running === null ? null : z.object({ endpoint: z.url() }).parse(JSON.parse(running)).endpoint;
+  if (endpoint === null || (await identifyEngine(endpoint)) === null) {
+    throw new PlainFailure('No local engine is running: start one with "npm start" in another terminal.');
+  }
+  return endpoint;
+}
+
+/** Uploads one file and tells its verdicts; null where they did not come in time. */
+async function uploadAndTell(
+  stack: DeployedStack,
+  agency: string,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<readonly VerdictFacts[] | null> {
+  console.log(`\nupload   ${fileName} → incoming/${agency}/`);
+  const { submissionId } = await uploadReport(stack, agency, fileName, bytes);
+  const { verdicts, complete } = await awaitVerdicts(stack, submissionId, VERDICT_LIMIT_SECONDS);
+  for (const { reportId } of verdicts) {
+    const verdict = await stack.verdicts.find(reportId);
+    if (verdict !== null) for (const line of verdictLines(verdict)) console.log(line);
+  }
+  if (complete) return verdicts;
+  console.error(`         not all verdicts and notices came within ${VERDICT_LIMIT_SECONDS} seconds`);
+  return null;
+}
+
+async function main(): Promise<number> {
+  const [agency = '', ...paths] = process.argv.slice(2);
+  if (paths.length === 0 || !AgencyId.safeParse(agency).success) {
+    console.error(USAGE);
+    return WRONG_USAGE;
+  }
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  for (const file of paths) {
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error.code ?? error.message);
+    if (typeof bytes === 'string') {
+      console.error(`${file} cannot be read (${bytes}); nothing was uploaded.`);
+      return WRONG_USAGE;
+    }
+    files.push({ name: path.basename(file), bytes });
+  }
+
+  const stack = await findDeployedStack(await findEndpoint());
+  if ((await stack.agencies.find(agency)) === null) {
+    const known = (await stack.agencies.all()).map(({ id }) => id).join(', ');
+    console.log(`${agency} is not in the register (${known}): it gets its verdicts, the operators get the notice.`);
+  }
+  const verdicts: (readonly VerdictFacts[] | null)[] = [];
+  for (const { name, bytes } of files) verdicts.push(await uploadAndTell(stack, agency, name, bytes));
+  const all = verdicts.flatMap((of) => of ?? []);
+  if (verdicts.includes(null)) return OWN_FAULT;
+  if (all.some(({ status }) => status === 'unbalanced')) return 1;
+  return all.every(({ status }) => status === 'balanced') ? 0 : 2;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof PlainFailure ? error.message : error);
+  process.exitCode = OWN_FAULT;
+}
