@@ -61,7 +61,11 @@ export async function deployStack(
     say('Building the stack …');
     // Bootstrapping needs nothing of the stack: both at once, on the two cores that any machine has.
     await Promise.all([
-      step('Building the stack', ['synth', '-c', 'target=local', '--quiet', '--output', assembly], SYNTH_LIMIT_SECONDS),
+      step(
+        'Building the stack',
+        ['synth', '-c', 'target=local', '--quiet', '--output', assembly],
+        SYNTH_LIMIT_SECONDS,
+      ),
       step(
         'Preparing the engine',
         ['bootstrap', `aws://${LOCAL_ACCOUNT}/${LOCAL_REGION}`],

@@ -1,9 +1,10 @@
 // The stack on a local engine as the scripts and the end-to-end tests use it: upload a file, wait for its verdicts.
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { type SubmissionId, submissionId } from '../../shared/contracts/submission.ts';

@@ -10,5 +10,6 @@ export const LOCAL_SENDER = TARGETS.local.mail.senderAddress;
 export async function verifySender(endpoint: string, address: string): Promise<void> {
   const ses = new SESClient(clientSettings(endpoint));
   const { Identities = [] } = await ses.send(new ListIdentitiesCommand({ IdentityType: 'EmailAddress' }));
-  if (!Identities.includes(address)) await ses.send(new VerifyEmailIdentityCommand({ EmailAddress: address }));
+  if (!Identities.includes(address))
+    await ses.send(new VerifyEmailIdentityCommand({ EmailAddress: address }));
 }

@@ -5,7 +5,13 @@ import { parseArgs } from 'node:util';
 import { needsNotice } from '../../shared/contracts/verdict.ts';
 import { bringUpEngine } from './choose-engine.ts';
 import { deployStack } from './deploy.ts';
-import { awaitVerdicts, type DeployedStack, findDeployedStack, output, uploadReport } from './deployed-stack.ts';
+import {
+  awaitVerdicts,
+  type DeployedStack,
+  findDeployedStack,
+  output,
+  uploadReport,
+} from './deployed-stack.ts';
 import type { Engine, EngineKind } from './engine.ts';
 import { watchLifetime } from './lifetime.ts';
 import { type News, watchNews } from './news.ts';
@@ -108,7 +114,8 @@ async function show(engine: Engine, choices: Choices, signal: AbortSignal): Prom
     if (problem !== null) problems.push(problem);
   }
   say('');
-  if (problems.length === 0) progress(`All ${SAMPLE_REPORTS.length} samples have their verdicts and their mails.`);
+  if (problems.length === 0)
+    progress(`All ${SAMPLE_REPORTS.length} samples have their verdicts and their mails.`);
   for (const problem of problems) console.error(`MISSING  ${problem}`);
   if (choices.once) return problems.length === 0 ? 0 : 1;
 

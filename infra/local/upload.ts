@@ -21,7 +21,8 @@ async function findEndpoint(): Promise<string> {
   const given = process.env.AWS_ENDPOINT_URL;
   if (given !== undefined && given !== '') return (await engineAt(given)).endpoint;
   const running = await readFile(RUNNING_FILE, 'utf8').catch(() => null);
-  const endpoint = running === null ? null : z.object({ endpoint: z.url() }).parse(JSON.parse(running)).endpoint;
+  const endpoint =
+    running === null ? null : z.object({ endpoint: z.url() }).parse(JSON.parse(running)).endpoint;
   if (endpoint === null || (await identifyEngine(endpoint)) === null) {
     throw new PlainFailure('No local engine is running: start one with "npm start" in another terminal.');
   }
@@ -66,7 +67,9 @@ async function main(): Promise<number> {
   const stack = await findDeployedStack(await findEndpoint());
   if ((await stack.agencies.find(agency)) === null) {
     const known = (await stack.agencies.all()).map(({ id }) => id).join(', ');
-    console.log(`${agency} is not in the register (${known}): it gets its verdicts, the operators get the notice.`);
+    console.log(
+      `${agency} is not in the register (${known}): it gets its verdicts, the operators get the notice.`,
+    );
   }
   const verdicts: (readonly VerdictFacts[] | null)[] = [];
   for (const { name, bytes } of files) verdicts.push(await uploadAndTell(stack, agency, name, bytes));

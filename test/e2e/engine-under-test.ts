@@ -113,9 +113,7 @@ export async function takeMessages(
       }),
     );
     for (const message of Messages) {
-      await sqs.send(
-        new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle! }),
-      );
+      await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle! }));
       taken.push(message);
     }
   }

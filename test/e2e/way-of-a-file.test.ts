@@ -1,7 +1,7 @@
 // Upload → verdict → notice, on the engine.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_REPORTS, sampleBytes } from '../../infra/local/samples.ts';
 import { NoticeMessage, OperatorNotice } from '../../shared/contracts/notice.ts';
@@ -13,8 +13,8 @@ import {
   newAgency,
   sns,
   sqs,
-  takeMessages,
   type TestAgency,
+  takeMessages,
   upload,
   verdictOf,
 } from './engine-under-test.ts';
@@ -30,8 +30,13 @@ function reportWithOneWrongTotal(agency: TestAgency, seed: number) {
 }
 
 /** A queue that a topic sends to, for what matches the filter. */
-async function subscribedQueue(topicArn: string, filter?: Record<string, readonly string[]>): Promise<string> {
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `subscriber-${randomUUID()}` }));
+async function subscribedQueue(
+  topicArn: string,
+  filter?: Record<string, readonly string[]>,
+): Promise<string> {
+  const { QueueUrl = '' } = await sqs.send(
+    new CreateQueueCommand({ QueueName: `subscriber-${randomUUID()}` }),
+  );
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
@@ -160,15 +165,18 @@ describe('a report on its way', () => {
     ['20 MB of noise', randomBytes(20 * 1024 * 1024)],
     ['a picture renamed .txt', picture],
     ['a UTF-8 file that breaks off within a character', page.slice(0, middleOfCharacter + 10)],
-  ])('%s: the verdict is unreadable, and the mail says why in words a clerk understands', async (_what, bytes) => {
-    const agency = await newAgency();
-    const verdict = await verdictOf((await upload(agency.id, bytes)).submissionId);
-    expect(verdict.status).toBe('unreadable');
-    const why = verdict.unreadable?.message ?? verdict.outcomes.map(({ message }) => message).join('');
-    expect(why).toMatch(/\p{Script=Han}{4,}/u);
-    const mails = await mailsTo(agency.address);
-    expect(mails).toHaveLength(1);
-    expect(mails[0]?.text).toMatch(/\p{Script=Han}{4,}/u);
-    if (verdict.unreadable !== null) expect(mails[0]?.text).toContain(verdict.unreadable.message);
-  });
+  ])(
+    '%s: the verdict is unreadable, and the mail says why in words a clerk understands',
+    async (_what, bytes) => {
+      const agency = await newAgency();
+      const verdict = await verdictOf((await upload(agency.id, bytes)).submissionId);
+      expect(verdict.status).toBe('unreadable');
+      const why = verdict.unreadable?.message ?? verdict.outcomes.map(({ message }) => message).join('');
+      expect(why).toMatch(/\p{Script=Han}{4,}/u);
+      const mails = await mailsTo(agency.address);
+      expect(mails).toHaveLength(1);
+      expect(mails[0]?.text).toMatch(/\p{Script=Han}{4,}/u);
+      if (verdict.unreadable !== null) expect(mails[0]?.text).toContain(verdict.unreadable.message);
+    },
+  );
 });
