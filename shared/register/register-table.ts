@@ -1,0 +1,220 @@
+// The agency register as a table people edit: rows of text ⇄ agencies, with every fault told by line and column.
+import { Agency, type AgencyKind, type Contact } from '../contracts/agency.ts';
+import columns from './register-columns.json' with { type: 'json' };
+
+type Field = keyof Agency;
+
+/** What is wrong, where: `line` counts from 1 and includes the head, as a spreadsheet numbers its rows. */
+export interface RegisterProblem {
+  readonly line: number;
+  readonly column: string | null;
+  readonly message: string;
+}
+
+export type RegisterReading =
+  | { readonly agencies: readonly Agency[]; readonly problems: readonly [] }
+  | { readonly agencies: null; readonly problems: readonly RegisterProblem[] };
+
+const KINDS: Readonly<Record<AgencyKind, string>> = {
+  government: '政府',
+  department: '部门',
+  township: '乡镇街道',
+  other: '其他',
+};
+const KIND_WORDS: ReadonlyMap<string, AgencyKind> = new Map([
+  ...(Object.entries(KINDS) as [AgencyKind, string][]).flatMap(
+    ([kind, word]) =>
+      [
+        [word, kind],
+        [kind, kind],
+      ] as const,
+  ),
+  ['乡镇', 'township'],
+  ['街道', 'township'],
+  ['乡镇（街道）', 'township'],
+]);
+const YES_NO: ReadonlyMap<string, boolean | null> = new Map([
+  ['', null],
+  ['是', true],
+  ['有', true],
+  ['true', true],
+  ['否', false],
+  ['无', false],
+  ['false', false],
+]);
+
+const HEADS = columns.map((column) => column.head);
+const headOf = (field: Field) => columns.find((column) => column.field === field)?.head ?? field;
+
+const listed = (text: string) =>
+  text
+    .split(/[;；、\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+class CellFault extends Error {}
+
+function contactsOf(text: string): Contact[] {
+  return listed(text).map((part) => {
+    const [, email = '', language = 'zh'] = /^(.*?)\s*(?:[（(]\s*(zh|en)\s*[)）])?$/i.exec(part) ?? [];
+    return { email, language: language.toLowerCase() === 'en' ? 'en' : 'zh' };
+  });
+}
+
+function deadlinesOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    listed(text).map((part) => {
+      const found = /^(\d{4})\s*[:：]\s*(\d{4}-\d{2}-\d{2})$/.exec(part);
+      if (found?.[1] === undefined || found[2] === undefined) {
+        throw new CellFault(`“${part}”应写成“报告年度:日期”，例如 2024:2025-02-15。`);
+      }
+      return [found[1], found[2]];
+    }),
+  );
+}
+
+/** The cell's text as the register's value; anything it cannot be is told as a `CellFault`. */
+const READ: Readonly<Record<Field, (text: string) => unknown>> = {
+  id: (text) => text,
+  name: (text) => text,
+  formerNames: listed,
+  kind: (text) => {
+    const kind = KIND_WORDS.get(text);
+    if (kind === undefined)
+      throw new CellFault(`“${text}”不是机关类型，可填：${Object.values(KINDS).join('、')}。`);
+    return kind;
+  },
+  parent: (text) => (text === '' ? null : text),
+  jurisdiction: (text) => (text === '' ? null : text),
+  contacts: contactsOf,
+  mayMakeRules: (text) => {
+    const value = YES_NO.get(text.toLowerCase());
+    if (value === undefined) throw new CellFault(`“${text}”应填“是”或“否”，不清楚时留空。`);
+    return value;
+  },
+  deadlines: deadlinesOf,
+};
+
+const WRITE: Readonly<Record<Field, (agency: Agency) => string>> = {
+  id: (agency) => agency.id,
+  name: (agency) => agency.name,
+  formerNames: (agency) => agency.formerNames.join('；'),
+  kind: (agency) => KINDS[agency.kind],
+  parent: (agency) => agency.parent ?? '',
+  jurisdiction: (agency) => agency.jurisdiction ?? '',
+  contacts: (agency) =>
+    agency.contacts.map(({ email, language }) => (language === 'en' ? `${email}(en)` : email)).join('；'),
+  mayMakeRules: (agency) => (agency.mayMakeRules === null ? '' : agency.mayMakeRules ? '是' : '否'),
+  deadlines: (agency) =>
+    Object.entries(agency.deadlines)
+      .map(([year, date]) => `${year}:${date}`)
+      .join('；'),
+};
+
+/** What zod says of a field, in words for the person who keeps the register. */
+const SAID: Readonly<Partial<Record<Field, string>>> = {
+  id: '编号只能用字母、数字和 - _ .，以字母或数字开头，不超过64个字符；它就是上传文件夹的名字。',
+  name: '机关名称不能为空。',
+  parent: '上级机关编号的写法不对。',
+  contacts: '邮箱地址的写法不对，多个邮箱用分号隔开。',
+  deadlines: '截止日期不是有效的日期，应写成 2024:2025-02-15。',
+};
+
+function headPositions(head: readonly string[]): Map<Field, number> {
+  const positions = new Map<Field, number>();
+  head.forEach((text, index) => {
+    const name = text.trim();
+    const column = columns.find((one) => one.head === name || one.aliases.includes(name));
+    if (column !== undefined && !positions.has(column.field as Field)) {
+      positions.set(column.field as Field, index);
+    }
+  });
+  return positions;
+}
+
+function relationProblems(agencies: readonly { line: number; agency: Agency }[]): RegisterProblem[] {
+  const problems: RegisterProblem[] = [];
+  const byId = new Map<string, { line: number; agency: Agency }>();
+  for (const entry of agencies) {
+    const earlier = byId.get(entry.agency.id);
+    if (earlier !== undefined) {
+      const message = `编号“${entry.agency.id}”与第${earlier.line}行重复。`;
+      problems.push({ line: entry.line, column: headOf('id'), message });
+    } else byId.set(entry.agency.id, entry);
+  }
+  for (const { line, agency } of agencies) {
+    if (agency.parent === null) continue;
+    if (!byId.has(agency.parent)) {
+      const message = `上级机关编号“${agency.parent}”不在名册里。`;
+      problems.push({ line, column: headOf('parent'), message });
+      continue;
+    }
+    const seen = new Set([agency.id]);
+    for (let at: string | null = agency.parent; at !== null; at = byId.get(at)?.agency.parent ?? null) {
+      if (seen.has(at)) {
+        problems.push({
+          line,
+          column: headOf('parent'),
+          message: '上下级关系绕成了圈，请检查上级机关编号。',
+        });
+        break;
+      }
+      seen.add(at);
+    }
+  }
+  return problems;
+}
+
+/**
+ * Reads a register from rows of text, the first of them the head. All or nothing: one fault anywhere and no agency is
+ * returned, but every fault of every line is told.
+ */
+export function readRegister(rows: readonly (readonly string[])[]): RegisterReading {
+  const [head = [], ...lines] = rows;
+  const positions = headPositions(head);
+  const missing = columns.filter((column) => column.required && !positions.has(column.field as Field));
+  if (missing.length > 0) {
+    const names = missing.map((column) => `“${column.head}”`).join('、');
+    const message = `第一行应是表头，缺少${names}列。全部列名：${HEADS.join('、')}。`;
+    return { agencies: null, problems: [{ line: 1, column: null, message }] };
+  }
+  const problems: RegisterProblem[] = [];
+  const agencies: { line: number; agency: Agency }[] = [];
+  lines.forEach((cells, index) => {
+    const line = index + 2;
+    if (cells.every((cell) => cell.trim() === '')) return;
+    const before = problems.length;
+    const values: Partial<Record<Field, unknown>> = {};
+    for (const [field, position] of positions) {
+      try {
+        values[field] = READ[field]((cells[position] ?? '').trim());
+      } catch (error) {
+        if (!(error instanceof CellFault)) throw error;
+        problems.push({ line, column: headOf(field), message: error.message });
+      }
+    }
+    if (problems.length > before) return;
+    const read = Agency.safeParse(values);
+    if (read.success) {
+      agencies.push({ line, agency: read.data });
+      return;
+    }
+    for (const field of new Set(read.error.issues.map((issue) => issue.path[0] as Field))) {
+      problems.push({ line, column: headOf(field), message: SAID[field] ?? '内容不符合要求。' });
+    }
+  });
+  problems.push(...relationProblems(agencies));
+  if (problems.length > 0) {
+    return { agencies: null, problems: problems.sort((left, right) => left.line - right.line) };
+  }
+  if (agencies.length === 0) {
+    return { agencies: null, problems: [{ line: 1, column: null, message: '名册里没有任何机关。' }] };
+  }
+  return { agencies: agencies.map(({ agency }) => agency), problems: [] };
+}
+
+/** The register as rows of text, head first; `readRegister` reads it back to the same agencies. */
+export function writeRegister(agencies: readonly Agency[]): string[][] {
+  const fields = columns.map((column) => column.field as Field);
+  return [HEADS, ...agencies.map((agency) => fields.map((field) => WRITE[field](agency)))];
+}
