@@ -39,6 +39,17 @@ const READERS: readonly Reader[] = [
     load: async () => (await import('./sheets/read-workbook.ts')).readWorkbook,
   },
   {
+    kind: 'wps',
+    detect: async (file) =>
+      isWordFile(await file.oleStreams()) && ((await file.oleStreams())?.byKingsoft ?? false),
+    load: async () => (await import('./office/read-doc.ts')).readDoc,
+  },
+  {
+    kind: 'doc',
+    detect: async (file) => isWordFile(await file.oleStreams()),
+    load: async () => (await import('./office/read-doc.ts')).readDoc,
+  },
+  {
     kind: 'odt',
     detect: (file) => isOdf(file, 'text'),
     load: async () => (await import('./office/read-odt.ts')).readOdt,
@@ -142,6 +153,10 @@ function isHtml(text: string | null): boolean {
 
 function isWorkbook(ole: OleSigns | null): boolean {
   return ole !== null && (ole.streams.has('Workbook') || ole.streams.has('Book'));
+}
+
+function isWordFile(ole: OleSigns | null): boolean {
+  return ole?.streams.has('WordDocument') ?? false;
 }
 
 /** Sheets of Excel 2 to 4 stand without a container. */

@@ -5,7 +5,7 @@ import { readFile } from '../../../shared/reading/read-file.ts';
 import { composedReport } from '../../fixtures/composed-report.ts';
 import type { LogicalTable } from '../../generator/tables.ts';
 
-const FORMATS = ['docx', 'odt', 'rtf'] as const;
+const FORMATS = ['docx', 'doc', 'odt', 'rtf'] as const;
 const SHEETS = ['xlsx', 'xls', 'ods'] as const;
 const FORMS = ['2019', '2021'] as const;
 

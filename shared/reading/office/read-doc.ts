@@ -1,0 +1,520 @@
+// Word 97–2003 documents (doc) and Kingsoft's wps, which has the same streams. Source: [MS-DOC].
+import type { Document, Unreadable } from '../../contracts/document.ts';
+import { type OleFile, openOle } from '../containers/open-ole.ts';
+import { buildFlow } from '../flow-builder.ts';
+import type { Meter } from '../limits.ts';
+import { markStruck, markSuperscript } from '../mark-altered-text.ts';
+import { ReadingStopped } from '../reasons.ts';
+import { type EdgedLayout, layOutByEdges, type RowEdges, setEdges } from './row-edges.ts';
+
+const WORD_97 = 0xa5ec;
+/** nFib of Word 97; older files have other structures. */
+const FIRST_VERSION = 0x00c1;
+const FLAG_ENCRYPTED = 0x0100;
+const FLAG_TABLE_1 = 0x0200;
+
+/** Offsets in the file information block. */
+const FIB = {
+  version: 0x02,
+  flags: 0x0a,
+  mainLength: 0x4c,
+  noteLength: 0x50,
+  headerLength: 0x54,
+  macroLength: 0x58,
+  commentLength: 0x5c,
+  endnoteLength: 0x60,
+  boxLength: 0x64,
+  characterPages: 0xfa,
+  paragraphPages: 0x102,
+  pieces: 0x1a2,
+} as const;
+
+/** Single property modifiers that are of use here. */
+const SPRM = {
+  inTable: 0x2416,
+  rowEnd: 0x2417,
+  depth: 0x6649,
+  innerCell: 0x244b,
+  innerRowEnd: 0x244c,
+  hugeProperties: 0x6646,
+  hugeProperties95: 0x6645,
+  tableProperties: 0x646b,
+  tableCells: 0xd608,
+  verticalMerge: 0xd62b,
+  merge: 0x5624,
+  special: 0x0855,
+  deleted: 0x0800,
+  hidden: 0x083c,
+  struck: 0x0837,
+  doublyStruck: 0x2a53,
+  raised: 0x2a48,
+} as const;
+
+const PAGE = 512;
+
+export function readDoc(bytes: Uint8Array, meter: Meter): Document | Unreadable {
+  const ole = openOle(bytes, meter);
+  const main = streamOf(ole, 'WordDocument');
+  const word = viewOf(main);
+  if (word.getUint16(0, true) !== WORD_97) throw new ReadingStopped('unsupported-office');
+  if (word.getUint16(FIB.version, true) < FIRST_VERSION) throw new ReadingStopped('unsupported-office');
+  const flags = word.getUint16(FIB.flags, true);
+  if (flags & FLAG_ENCRYPTED) throw new ReadingStopped('encrypted');
+  const table = streamOf(ole, flags & FLAG_TABLE_1 ? '1Table' : '0Table');
+  const file: WordFile = { main, word, table, data: ole.read('Data') ?? new Uint8Array(0), meter };
+
+  const pieces = piecesOf(file);
+  const paragraphs = runsOf(file, FIB.paragraphPages, paragraphProperties);
+  const characters = runsOf(file, FIB.characterPages, characterProperties);
+  const lengths = [FIB.noteLength, FIB.headerLength, FIB.macroLength, FIB.commentLength, FIB.endnoteLength];
+  const mainLength = word.getUint32(FIB.mainLength, true);
+  const boxesStart = lengths.reduce((sum, at) => sum + word.getUint32(at, true), mainLength);
+  const boxesLength = word.getUint32(FIB.boxLength, true);
+  const total = pieces.at(-1)!.end;
+  if (mainLength === 0 || mainLength > total) throw new ReadingStopped('damaged');
+
+  const flow = buildFlow<EdgedLayout>({ meter, layOut: layOutByEdges });
+  const story = storyOf(flow, meter);
+  tell(0, mainLength);
+  story.end();
+  if (boxesLength > 1 && boxesStart + boxesLength <= total) {
+    tell(boxesStart, boxesStart + boxesLength - 1);
+    story.end();
+  }
+  return flow.finish();
+
+  /** Goes through characters [from, to) with the properties in force at each. */
+  function tell(from: number, to: number): void {
+    for (const piece of pieces) {
+      const start = Math.max(from, piece.start);
+      const end = Math.min(to, piece.end);
+      if (start >= end) continue;
+      const width = piece.compressed ? 1 : 2;
+      let text = '';
+      let textProperties: CharacterProperties | null = null;
+      for (let cp = start; cp < end; cp++) {
+        if ((cp & 0x3ff) === 0) meter.checkTime();
+        const offset = piece.offset + (cp - piece.start) * width;
+        const code = piece.compressed ? main[offset]! : word.getUint16(offset, true);
+        const properties = characters.at(offset) ?? PLAIN;
+        if (textProperties !== properties || isControl(code)) {
+          if (text !== '' && textProperties)
+            story.text(text, textProperties, () => paragraphs.at(offset - width) ?? BODY);
+          text = '';
+          textProperties = properties;
+        }
+        if (isControl(code)) story.control(code, properties, paragraphs.at(offset) ?? BODY);
+        else text += piece.compressed ? WINDOWS_1252[code]! : String.fromCharCode(code);
+      }
+      const last = piece.offset + (end - 1 - piece.start) * width;
+      if (text !== '' && textProperties) story.text(text, textProperties, () => paragraphs.at(last) ?? BODY);
+    }
+  }
+}
+
+interface WordFile {
+  readonly main: Uint8Array;
+  readonly word: DataView;
+  readonly table: Uint8Array;
+  readonly data: Uint8Array;
+  readonly meter: Meter;
+}
+
+interface CharacterProperties {
+  readonly special: boolean;
+  /** Not on the page: deleted in tracked changes, or hidden. */
+  readonly unprinted: boolean;
+  readonly struck: boolean;
+  readonly raised: boolean;
+}
+
+interface ParagraphProperties {
+  readonly depth: number;
+  readonly rowEnd: boolean;
+  readonly innerCell: boolean;
+  readonly innerRowEnd: boolean;
+  readonly row: RowEdges;
+}
+
+const NO_ROW: RowEdges = { left: 0, cells: [] };
+const PLAIN: CharacterProperties = { special: false, unprinted: false, struck: false, raised: false };
+const BODY: ParagraphProperties = {
+  depth: 0,
+  rowEnd: false,
+  innerCell: false,
+  innerRowEnd: false,
+  row: NO_ROW,
+};
+
+const WINDOWS_1252 = Array.from({ length: 256 }, (_, code) =>
+  new TextDecoder('windows-1252').decode(Uint8Array.of(code)),
+);
+
+function isControl(code: number): boolean {
+  return code < 0x20 || code === 0xa0;
+}
+
+function streamOf(ole: OleFile, name: string): Uint8Array {
+  const stream = ole.read(name);
+  if (!stream || stream.length === 0) throw new ReadingStopped('damaged');
+  return stream;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+interface Piece {
+  /** Characters [start, end) of the document stand at `offset` of the WordDocument stream. */
+  readonly start: number;
+  readonly end: number;
+  readonly offset: number;
+  /** One byte a character (windows-1252), else UTF-16. */
+  readonly compressed: boolean;
+}
+
+/** The piece table. Throws ReadingStopped('damaged') where pieces lie outside the stream or out of order. */
+function piecesOf({ main, word, table, meter }: WordFile): Piece[] {
+  const view = viewOf(table);
+  let at = word.getUint32(FIB.pieces, true);
+  const end = at + word.getUint32(FIB.pieces + 4, true);
+  while (at < end && table[at] === 0x01) at += 3 + view.getUint16(at + 1, true);
+  if (at >= end || table[at] !== 0x02) throw new ReadingStopped('damaged');
+  const length = view.getUint32(at + 1, true);
+  at += 5;
+  const count = (length - 4) / 12;
+  if (!Number.isInteger(count) || count < 1 || at + length > table.length)
+    throw new ReadingStopped('damaged');
+  const pieces: Piece[] = [];
+  for (let i = 0; i < count; i++) {
+    meter.checkTime();
+    const start = view.getUint32(at + 4 * i, true);
+    const next = view.getUint32(at + 4 * (i + 1), true);
+    const position = view.getUint32(at + 4 * (count + 1) + 8 * i + 2, true);
+    const compressed = (position & 0x40000000) !== 0;
+    const offset = compressed ? (position & 0x3fffffff) >>> 1 : position & 0x3fffffff;
+    const bytes = (next - start) * (compressed ? 1 : 2);
+    if (next < start || start !== (pieces.at(-1)?.end ?? 0) || offset + bytes > main.length) {
+      throw new ReadingStopped('damaged');
+    }
+    pieces.push({ start, end: next, offset, compressed });
+  }
+  return pieces;
+}
+
+interface Runs<T> {
+  /** The properties in force at an offset of the WordDocument stream. */
+  at(offset: number): T | undefined;
+}
+
+/** Properties by runs of the stream, from the 512-byte pages that the bin table at `plcAt` names. */
+function runsOf<T>(
+  file: WordFile,
+  plcAt: number,
+  propertiesIn: (file: WordFile, page: number, run: number, runs: number) => T,
+): Runs<T> {
+  const { main, word, table, meter } = file;
+  const view = viewOf(table);
+  const at = word.getUint32(plcAt, true);
+  const length = word.getUint32(plcAt + 4, true);
+  const pages = (length - 4) / 8;
+  if (length === 0) return { at: () => undefined };
+  if (!Number.isInteger(pages) || pages < 0 || at + length > table.length)
+    throw new ReadingStopped('damaged');
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const properties: T[] = [];
+  for (let i = 0; i < pages; i++) {
+    meter.checkTime();
+    const page = (view.getUint32(at + 4 * (pages + 1) + 4 * i, true) & 0x3fffff) * PAGE;
+    if (page + PAGE > main.length) throw new ReadingStopped('damaged');
+    const runs = main[page + PAGE - 1]!;
+    if (4 * (runs + 1) > PAGE - 1) throw new ReadingStopped('damaged');
+    for (let run = 0; run < runs; run++) {
+      starts.push(word.getUint32(page + 4 * run, true));
+      ends.push(word.getUint32(page + 4 * (run + 1), true));
+      properties.push(propertiesIn(file, page, run, runs));
+    }
+  }
+  const order = starts.map((_, i) => i).sort((a, b) => starts[a]! - starts[b]!);
+  let last = 0;
+  return {
+    at(offset) {
+      let low = 0;
+      let high = order.length - 1;
+      const remembered = order[last];
+      if (remembered !== undefined && starts[remembered]! <= offset && offset < ends[remembered]!) {
+        return properties[remembered];
+      }
+      while (low <= high) {
+        const middle = (low + high) >> 1;
+        const run = order[middle]!;
+        if (offset < starts[run]!) high = middle - 1;
+        else if (offset >= ends[run]!) low = middle + 1;
+        else {
+          last = middle;
+          return properties[run];
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Calls `each` for the modifiers in a list, with the bytes of its operand. */
+function eachModifier(list: Uint8Array, each: (code: number, operand: Uint8Array) => void): void {
+  let at = 0;
+  while (at + 2 <= list.length) {
+    const code = list[at]! | (list[at + 1]! << 8);
+    at += 2;
+    let size = [1, 1, 2, 4, 2, 2, 0, 3][code >> 13]!;
+    if (code >> 13 === 6) {
+      if (code === SPRM.tableCells) {
+        size = (list[at]! | (list[at + 1]! << 8)) - 1;
+        at += 2;
+      } else {
+        size = list[at]!;
+        at += 1;
+        // sprmPChgTabs says 255 where its length must be counted out of its content.
+        if (code === 0xc615 && size === 255) {
+          const removed = list[at]!;
+          const added = list[at + 1 + 4 * removed]!;
+          size = 2 + 4 * removed + 3 * added;
+        }
+      }
+    }
+    if (!(size >= 0) || at + size > list.length) return;
+    each(code, list.subarray(at, at + size));
+    at += size;
+  }
+}
+
+function characterProperties(file: WordFile, page: number, run: number, runs: number): CharacterProperties {
+  const { main } = file;
+  const offset = main[page + 4 * (runs + 1) + run]! * 2;
+  if (offset === 0) return PLAIN;
+  const length = main[page + offset]!;
+  const list = main.subarray(page + offset + 1, Math.min(page + offset + 1 + length, page + PAGE - 1));
+  const found = { special: false, unprinted: false, struck: false, raised: false };
+  eachModifier(list, (code, operand) => {
+    const on = operand[0] !== 0;
+    if (code === SPRM.special) found.special = on;
+    else if (code === SPRM.deleted || code === SPRM.hidden) found.unprinted ||= on;
+    else if (code === SPRM.struck || code === SPRM.doublyStruck) found.struck ||= on;
+    else if (code === SPRM.raised) found.raised = operand[0] === 1;
+  });
+  return found;
+}
+
+function paragraphProperties(file: WordFile, page: number, run: number, runs: number): ParagraphProperties {
+  const { main, data } = file;
+  const offset = main[page + 4 * (runs + 1) + 13 * run]! * 2;
+  if (offset === 0) return BODY;
+  let at = page + offset;
+  let length = main[at]! * 2 - 1;
+  at += 1;
+  if (length < 0) {
+    length = main[at]! * 2;
+    at += 1;
+  }
+  // The first two bytes name the style.
+  const list = main.subarray(at + 2, Math.min(at + length, page + PAGE - 1));
+  const found = {
+    inTable: false,
+    depth: 0,
+    rowEnd: false,
+    innerCell: false,
+    innerRowEnd: false,
+    row: NO_ROW,
+  };
+  const take = (code: number, operand: Uint8Array): void => {
+    const on = operand[0] !== 0;
+    switch (code) {
+      case SPRM.inTable:
+        found.inTable = on;
+        break;
+      case SPRM.rowEnd:
+        found.rowEnd = on;
+        break;
+      case SPRM.depth:
+        found.depth = viewOf(operand).getUint32(0, true);
+        break;
+      case SPRM.innerCell:
+        found.innerCell = on;
+        break;
+      case SPRM.innerRowEnd:
+        found.innerRowEnd = on;
+        break;
+      case SPRM.tableCells:
+        found.row = rowEdges(operand);
+        break;
+      case SPRM.verticalMerge:
+        found.row = withVerticalMerge(found.row, operand);
+        break;
+      case SPRM.merge:
+        found.row = withMerge(found.row, operand);
+        break;
+      case SPRM.hugeProperties:
+      case SPRM.hugeProperties95:
+      case SPRM.tableProperties: {
+        // The list stands in the Data stream: its length in two bytes, then the modifiers.
+        const start = viewOf(operand).getUint32(0, true);
+        if (start + 2 > data.length) throw new ReadingStopped('damaged');
+        const size = data[start]! | (data[start + 1]! << 8);
+        eachModifier(data.subarray(start + 2, start + 2 + size), take);
+        break;
+      }
+    }
+  };
+  let nesting = 0;
+  eachModifier(list, (code, operand) => {
+    nesting += 1;
+    if (nesting > PAGE) throw new ReadingStopped('damaged');
+    take(code, operand);
+  });
+  return { ...found, depth: found.inTable ? Math.max(1, found.depth) : 0 };
+}
+
+/** TDefTable: the edges of a row's cells, then 20 bytes for each cell, merges in their first two. */
+function rowEdges(operand: Uint8Array): RowEdges {
+  const count = operand[0]!;
+  const view = viewOf(operand);
+  if (1 + 2 * (count + 1) > operand.length) throw new ReadingStopped('damaged');
+  const flags = Array.from({ length: count }, (_, i) => {
+    const at = 1 + 2 * (count + 1) + 20 * i;
+    return at + 2 <= operand.length ? view.getUint16(at, true) : 0;
+  });
+  return {
+    left: view.getInt16(1, true),
+    cells: flags.map((flag, i) => ({
+      right: view.getInt16(1 + 2 * (i + 1), true),
+      continuesAbove: (flag & 0x60) === 0x20,
+      continuesLeft: continuesLeft(flags, i),
+    })),
+  };
+}
+
+/** Programs disagree which of the two bits marks the first cell of a merged set: it is the leftmost one. */
+function continuesLeft(flags: readonly number[], i: number): boolean {
+  const mark = flags[i]! & 0x3;
+  if (mark === 0) return false;
+  let first = i;
+  while (first > 0 && (flags[first - 1]! & 0x3) !== 0) first -= 1;
+  return i > first && mark !== (flags[first]! & 0x3);
+}
+
+function withVerticalMerge(row: RowEdges, operand: Uint8Array): RowEdges {
+  const [index, mark] = operand;
+  return {
+    ...row,
+    cells: row.cells.map((cell, i) => (i === index ? { ...cell, continuesAbove: mark === 1 } : cell)),
+  };
+}
+
+function withMerge(row: RowEdges, operand: Uint8Array): RowEdges {
+  const [first, limit] = operand;
+  return {
+    ...row,
+    cells: row.cells.map((cell, i) => (i > first! && i < limit! ? { ...cell, continuesLeft: true } : cell)),
+  };
+}
+
+/** Turns characters and marks into text, cells and rows. */
+function storyOf(flow: ReturnType<typeof buildFlow<EdgedLayout>>, meter: Meter) {
+  const openRows: { cells: EdgedLayout[]; cellIsOpen: boolean }[] = [];
+  /** Open fields; true while in the instruction, which is not printed. */
+  const fields: boolean[] = [];
+
+  const comeToDepth = (depth: number): void => {
+    if (depth > meter.limits.nesting) throw new ReadingStopped('too-deep');
+    while (openRows.length > depth) {
+      flow.endTable();
+      openRows.pop();
+    }
+    while (openRows.length < depth) {
+      if (openRows.length > 0) ensureCell();
+      flow.startTable();
+      openRows.push({ cells: [], cellIsOpen: false });
+    }
+  };
+  const ensureCell = (): void => {
+    const level = openRows.at(-1);
+    if (!level || level.cellIsOpen) return;
+    const cell: EdgedLayout = { left: 0, right: 0, continuesAbove: false, continuesLeft: false };
+    level.cells.push(cell);
+    level.cellIsOpen = true;
+    flow.startCell(cell);
+  };
+  const endCell = (depth: number): void => {
+    comeToDepth(depth);
+    ensureCell();
+    flow.endCell();
+    openRows.at(-1)!.cellIsOpen = false;
+  };
+  const endRow = (depth: number, row: RowEdges): void => {
+    comeToDepth(depth);
+    const level = openRows.at(-1)!;
+    setEdges(level.cells, row);
+    level.cells = [];
+    level.cellIsOpen = false;
+    flow.endRow();
+  };
+  const emit = (text: string, properties: CharacterProperties, paragraph: ParagraphProperties): void => {
+    if (properties.unprinted || fields.includes(true)) return;
+    comeToDepth(paragraph.depth);
+    ensureCell();
+    flow.text(properties.struck ? markStruck(text) : properties.raised ? markSuperscript(text) : text);
+  };
+
+  return {
+    text(text: string, properties: CharacterProperties, paragraph: () => ParagraphProperties): void {
+      emit(text, properties, paragraph());
+    },
+    control(code: number, properties: CharacterProperties, paragraph: ParagraphProperties): void {
+      switch (code) {
+        case 0x07:
+          if (paragraph.rowEnd) endRow(Math.max(1, paragraph.depth), paragraph.row);
+          else endCell(Math.max(1, paragraph.depth));
+          return;
+        case 0x0d:
+          if (paragraph.innerRowEnd) endRow(paragraph.depth, paragraph.row);
+          else if (paragraph.innerCell) endCell(paragraph.depth);
+          else {
+            comeToDepth(paragraph.depth);
+            if (paragraph.depth > 0) ensureCell();
+            flow.endLine();
+          }
+          return;
+        case 0x0c:
+          flow.endLine();
+          return;
+        case 0x13:
+          fields.push(true);
+          return;
+        case 0x14:
+          if (fields.length > 0) fields[fields.length - 1] = false;
+          return;
+        case 0x15:
+          fields.pop();
+          return;
+        case 0x0b:
+          emit('\n', properties, paragraph);
+          return;
+        case 0x09:
+          emit('\t', properties, paragraph);
+          return;
+        case 0x1e:
+          emit('-', properties, paragraph);
+          return;
+        case 0xa0:
+          emit('\u00a0', properties, paragraph);
+          return;
+      }
+    },
+    end(): void {
+      flow.endLine();
+      comeToDepth(0);
+      fields.length = 0;
+    },
+  };
+}
