@@ -97,13 +97,14 @@ export function readDoc(bytes: Uint8Array, meter: Meter): Document | Unreadable 
         const offset = piece.offset + (cp - piece.start) * width;
         const code = piece.compressed ? main[offset]! : word.getUint16(offset, true);
         const properties = characters.at(offset) ?? PLAIN;
-        if (textProperties !== properties || isControl(code)) {
+        const isMark = isControl(code) || (code === 0x28 && properties.special);
+        if (textProperties !== properties || isMark) {
           if (text !== '' && textProperties)
             story.text(text, textProperties, () => paragraphs.at(offset - width) ?? BODY);
           text = '';
           textProperties = properties;
         }
-        if (isControl(code)) story.control(code, properties, paragraphs.at(offset) ?? BODY);
+        if (isMark) story.control(code, properties, paragraphs.at(offset) ?? BODY);
         else text += piece.compressed ? WINDOWS_1252[code]! : String.fromCharCode(code);
       }
       const last = piece.offset + (end - 1 - piece.start) * width;
@@ -505,6 +506,10 @@ function storyOf(flow: ReturnType<typeof buildFlow<EdgedLayout>>, meter: Meter) 
           return;
         case 0x1e:
           emit('-', properties, paragraph);
+          return;
+        case 0x28:
+          // A sign of a symbol font: something is printed, but no character can be told.
+          emit('\uFFFD', properties, paragraph);
           return;
         case 0xa0:
           emit('\u00a0', properties, paragraph);

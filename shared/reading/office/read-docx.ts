@@ -16,6 +16,11 @@ export function readDocx(bytes: Uint8Array, meter: Meter): Document | Unreadable
   return readWordXml(decodeXml(main), meter);
 }
 
+/** Word 2003 XML and flat OPC: the same elements in one file. */
+export function readWordXmlFile(bytes: Uint8Array, meter: Meter): Document | Unreadable {
+  return readWordXml(decodeXml(bytes), meter);
+}
+
 interface DocxCell {
   columnSpan: number;
   continuesAbove: boolean;
@@ -40,10 +45,13 @@ const UNPRINTED = new Set([
   'trPrChange',
   'tcPrChange',
   'sectPrChange',
+  'hdr',
+  'ftr',
+  'footnote',
+  'endnote',
 ]);
 
-/** Reads WordprocessingML; also Word 2003 XML and flat OPC, which wrap the same elements. */
-export function readWordXml(xml: string, meter: Meter): Document | Unreadable {
+function readWordXml(xml: string, meter: Meter): Document | Unreadable {
   const flow = buildFlow<DocxCell>({ meter, layOut });
   /** Elements open inside an unprinted one, that one included. */
   let unprinted = 0;

@@ -51,7 +51,9 @@ function cellsOf(sheet: WorkSheet, meter: Meter): PlacedCell[] {
   const covered = new Set<string>();
   const spans = new Map<string, { rowSpan: number; columnSpan: number }>();
   const bottom = rows.length - 1;
-  const right = Math.min(meter.limits.columns, Math.max(0, ...rows.map((row) => row?.length ?? 0))) - 1;
+  // Rows without any cell are holes in the array.
+  const widest = rows.reduce((width, row) => Math.max(width, row.length), 0);
+  const right = Math.min(meter.limits.columns, widest) - 1;
   for (const { s, e } of sheet['!merges'] ?? []) {
     meter.checkTime();
     const lastRow = Math.min(e.r, bottom);
