@@ -1,0 +1,534 @@
+// Finds the figures that the prose mentions: what is counted, whose, and how surely.
+import type { Paragraph } from '../../contracts/parsed-report.ts';
+import { findNumbers, type NumberInText } from './find-numbers.ts';
+import { findYears } from './find-years.ts';
+import type {
+  CaseGroup,
+  CountMention,
+  Looseness,
+  NoneMention,
+  ProseMention,
+  Scope,
+  Span,
+  SumMention,
+} from './mention.ts';
+import { plainText } from './plain-text.ts';
+import {
+  findWords,
+  IGNORED_AFTER,
+  type Kind,
+  kindOf,
+  ORGAN_ENDINGS,
+  type WordClass,
+  type WordInText,
+} from './vocabulary.ts';
+
+const SENTENCE_END = /[。！？!?]/g;
+const BREAK = /[,;:()。！？!?]/;
+const WORTH_READING = /[0-9０-９零〇一二三四五六七八九十百两未无没]/;
+const TIME_SCOPE = /年|季度|月|以来/;
+/** Longer than any clause of a report that counts something; guards the span that is quoted. */
+const LONGEST_QUOTE = 60;
+const LONGEST_LIST = 300;
+/** With more between the words and the number, the number counts something else. */
+const LONGEST_QUALIFIER = 8;
+const CASE_UNITS: readonly string[] = ['件', '宗', '起', '例', '次', '件次'];
+
+/** Every mention in the paragraphs, in reading order. Pure and linear in the length of the text. */
+export function findMentions(paragraphs: readonly Paragraph[]): ProseMention[] {
+  const found: ProseMention[] = [];
+  paragraphs.forEach((paragraph, index) => {
+    if (!WORTH_READING.test(paragraph.text)) return;
+    found.push(...new ParagraphReader(paragraph, index).read());
+  });
+  return found;
+}
+
+/** A clause up to a number: the words since the last break or number. */
+interface Clause {
+  readonly words: WordInText[];
+  readonly from: number;
+}
+
+/** Cases are not counted in 项 or 条: 行政复议等六项内容 names no figure. */
+function countable(kind: Kind, unit: string | null): boolean {
+  return unit === null || !['case', 'result'].includes(kind.family) || CASE_UNITS.includes(unit);
+}
+
+/** A remark in brackets as one word that says nothing. */
+function remark(text: string, start: number, end: number): WordInText {
+  return { text: text.slice(start, end), classes: new Set<WordClass>(['filler']), kind: null, start, end };
+}
+
+class ParagraphReader {
+  readonly #text: string;
+  readonly #paragraph: Paragraph;
+  readonly #index: number;
+  readonly #found: ProseMention[] = [];
+  /** Said so far in the paragraph. */
+  #aboutDisclosure = false;
+  #aboutRequests = false;
+  #casesOf: CaseGroup | null = null;
+  #scope: Scope | null = null;
+  #wholes: number[] = [];
+  #year: number | null = null;
+  #lastCount: { number: NumberInText; mention: CountMention | null } | null = null;
+  readonly #sharesTaken = new Set<CountMention>();
+  #openSum: { whole: NumberInText; parts: NumberInText[]; from: number } | null = null;
+
+  constructor(paragraph: Paragraph, index: number) {
+    this.#paragraph = paragraph;
+    this.#index = index;
+    this.#text = plainText(paragraph.text);
+  }
+
+  read(): ProseMention[] {
+    const numbers = findNumbers(this.#text);
+    let from = 0;
+    let next = 0;
+    const ends = [...this.#text.matchAll(SENTENCE_END)].map((match) => match.index + 1);
+    if (ends.at(-1) !== this.#text.length) ends.push(this.#text.length);
+    for (const to of ends) {
+      const own: NumberInText[] = [];
+      while (next < numbers.length && (numbers[next] as NumberInText).start < to) {
+        own.push(numbers[next] as NumberInText);
+        next += 1;
+      }
+      this.#sentence(from, to, own);
+      from = to;
+    }
+    this.#closeSum();
+    this.#found.push(...findYears(this.#text, this.#paragraph, this.#index));
+    return this.#found;
+  }
+
+  #sentence(from: number, to: number, numbers: readonly NumberInText[]): void {
+    const words = findWords(this.#text, from, to);
+    const startsWithPart = words[0]?.classes.has('part') === true && words[0].start - from <= 1;
+    if (!startsWithPart) this.#closeSum();
+    if (this.#scope?.type === 'time') this.#scope = null;
+    let narrowedMention = false;
+    let inPart = false;
+    let depth = 0;
+    let opened: { clause: Clause; at: number; numbers: number } | null = null;
+    let clause: Clause = { words: [], from };
+    let before: Clause | null = null;
+    let at = from;
+    let w = 0;
+    let n = 0;
+    this.#year = null;
+    if (startsWithPart && this.#lastCount && this.#openSum === null) this.#open(this.#lastCount.number);
+    while (at < to) {
+      const word = words[w];
+      while (numbers[n] && (numbers[n] as NumberInText).start < at) n += 1;
+      const number = numbers[n];
+      if (number?.start === at) {
+        n += 1;
+        while (words[w] && (words[w] as WordInText).start < number.end) w += 1;
+        if (this.#text[number.end] === '年' && Number(number.value) >= 1990 && Number(number.value) < 2100) {
+          this.#year = Number(number.value);
+          at = number.end + 1;
+          continue;
+        }
+        const following = this.#following(words, w, number.end, numbers[n]?.start ?? to);
+        const mention = this.#number(number, clause, before, following, { inPart, depth });
+        if (mention && this.#scope?.type === 'body') narrowedMention = true;
+        if (this.#text.startsWith('中', number.end) && number.unit !== '%') this.#open(number);
+        before = null;
+        clause = { words: [], from: number.end };
+        at = number.end;
+        continue;
+      }
+      if (word?.start === at) {
+        w += 1;
+        this.#notice(word, clause, words, w, to);
+        if (word.classes.has('part')) {
+          inPart = true;
+          if (this.#lastCount && this.#openSum === null) this.#open(this.#lastCount.number);
+        }
+        if (word.classes.has('respectively') && this.#lastCount && this.#openSum === null) {
+          if (clause.words.length === 0) this.#open(this.#lastCount.number);
+        }
+        clause.words.push(word);
+        at = word.end;
+        continue;
+      }
+      const char = this.#text[at] as string;
+      if (BREAK.test(char)) {
+        if (char === '(') {
+          depth += 1;
+          opened = { clause, at, numbers: n };
+        } else if (char === ')') {
+          depth = Math.max(0, depth - 1);
+        }
+        if (char === ')' && opened && opened.numbers === n) {
+          // A remark without a figure between what is counted and its number: 其他结果（撤诉等）16起.
+          clause = opened.clause;
+          clause.words.push(remark(this.#text, opened.at, at + 1));
+        } else {
+          if (at > clause.from) before = clause;
+          clause = { words: [], from: at + 1 };
+        }
+        if (char === ')') opened = null;
+      }
+      at += 1;
+    }
+    // A narrowed scope goes on into the next sentence only where this one counted something under it or opened with it.
+    if (this.#scope?.type === 'body' && !narrowedMention && !this.#opensWithScope(words, from)) {
+      this.#scope = null;
+    }
+  }
+
+  #opensWithScope(words: readonly WordInText[], from: number): boolean {
+    return words.some(
+      (word) => word.start - from < 14 && (word.classes.has('narrow') || word.classes.has('ownBody')),
+    );
+  }
+
+  /** Keeps what a word says for the rest of the paragraph. */
+  #notice(word: WordInText, clause: Clause, words: readonly WordInText[], next: number, to: number): void {
+    const is = (name: WordClass): boolean => word.classes.has(name);
+    if (is('subjects') || is('explicitNouns')) this.#aboutDisclosure = true;
+    if (is('explicitNouns')) this.#aboutRequests = true;
+    if (is('bareNouns') && this.#aboutDisclosure) this.#aboutRequests = true;
+    if (word.kind?.family === 'case') this.#casesOf = word.kind.id as CaseGroup;
+    if (is('whole')) this.#scope = { word: word.text, type: 'whole' };
+    if (is('narrow') || is('ownBody')) {
+      const gap = this.#text.slice(clause.from, word.start);
+      const isSource = IGNORED_AFTER.some((source) => gap.includes(source)) || gap.endsWith('国务院');
+      const isEach = this.#text[word.start - 1] === '各' && !clause.words.some((w) => w.classes.has('part'));
+      if (!isSource && !isEach) {
+        this.#scope = { word: word.text, type: TIME_SCOPE.test(word.text) ? 'time' : 'body' };
+      }
+    }
+    if (is('negations')) this.#negation(word, words, next, to);
+  }
+
+  #open(whole: NumberInText): void {
+    this.#closeSum();
+    if (typeof whole.value === 'number' && !whole.torn && !whole.approximate && whole.unit !== null) {
+      const mention = this.#lastCount?.number === whole ? this.#lastCount.mention : null;
+      this.#openSum = { whole, parts: [], from: mention?.from ?? whole.start };
+    }
+  }
+
+  #closeSum(): void {
+    const sum = this.#openSum;
+    this.#openSum = null;
+    if (!sum || sum.parts.length < 2) return;
+    const last = sum.parts.at(-1) as NumberInText;
+    const mention: SumMention = {
+      type: 'sum',
+      ...this.#span(sum.from, last.end, sum.whole.start, LONGEST_LIST),
+      whole: sum.whole.value as number,
+      unit: sum.whole.unit,
+      parts: sum.parts.map((part) => part.value as number),
+    };
+    this.#found.push(mention);
+  }
+
+  /** The words right after a number, up to the next break or number. */
+  #following(words: readonly WordInText[], from: number, start: number, end: number): WordInText[] {
+    const found: WordInText[] = [];
+    let at = start;
+    for (let w = from; w < words.length; w += 1) {
+      const word = words[w] as WordInText;
+      if (word.end > end || this.#breaks(at, word.start) || word.text === '、') break;
+      found.push(word);
+      at = word.end;
+    }
+    return found;
+  }
+
+  #breaks(from: number, to: number): boolean {
+    return to - from > 12 || BREAK.test(this.#text.slice(from, to));
+  }
+
+  #number(
+    number: NumberInText,
+    clause: Clause,
+    before: Clause | null,
+    following: readonly WordInText[],
+    context: { inPart: boolean; depth: number },
+  ): CountMention | null {
+    const words = clause.words;
+    const has = (name: WordClass): boolean => words.some((word) => word.classes.has(name));
+    if (number.unit === '%') {
+      this.#percent(number, clause, has('comparison'), has('share'), has('respectively'));
+      return null;
+    }
+    if (has('comparison') || has('respectively')) {
+      if (has('respectively') && !has('comparison')) this.#part(number, context.depth);
+      return null;
+    }
+    const mention = this.#count(number, clause, before, following, context);
+    if (number.unit !== null || mention) {
+      this.#part(number, context.depth);
+      if (context.depth === 0 || mention) this.#lastCount = { number, mention };
+    }
+    if (mention) {
+      this.#found.push(mention);
+      if (typeof mention.value === 'number') this.#wholes.push(mention.value);
+    }
+    return mention;
+  }
+
+  #part(number: NumberInText, depth: number): void {
+    const sum = this.#openSum;
+    if (!sum || depth > 0 || typeof number.value !== 'number' || number.start === sum.whole.start) return;
+    if (number.unit !== null && number.unit !== sum.whole.unit) return;
+    if (number.unit === null && !this.#standsAlone(number)) return;
+    sum.parts.push(number);
+  }
+
+  #standsAlone(number: NumberInText): boolean {
+    return /^[,;。、)(]?$/.test(this.#text[number.end] ?? '');
+  }
+
+  #count(
+    number: NumberInText,
+    clause: Clause,
+    before: Clause | null,
+    following: readonly WordInText[],
+    context: { inPart: boolean },
+  ): CountMention | null {
+    if (typeof number.value === 'string' && number.unit !== null) return null;
+    const merged = this.#withoutOwnWords(clause) && before ? before : null;
+    const words = merged ? [...merged.words, ...clause.words] : clause.words;
+    const from = merged ? merged.from : clause.from;
+    const governing = this.#governing(number, words, following);
+    if (!governing) return null;
+    const { kinds, word, from: after } = governing;
+    if (number.unit === null) {
+      if (kinds[0]?.family === 'verb' || kinds[0]?.family === 'noun' || number.start - after > 6) return null;
+      if (typeof number.value !== 'number' || !this.#standsAlone(number)) return null;
+    }
+    const first = kinds[0] as Kind;
+    if (first.id === 'reviewAndLitigation') this.#casesOf = null;
+    const organ = this.#organ(words, from, word.start);
+    const between = this.#uncovered(words, after, number.start);
+    if (between.length > LONGEST_QUALIFIER || !countable(first, number.unit)) return null;
+    return {
+      type: 'count',
+      ...this.#span(from, Math.max(number.end, word.end), number.start),
+      value: number.value,
+      unit: number.unit,
+      kinds,
+      casesOf: first.family === 'result' ? this.#casesOf : null,
+      scope: organ ?? this.#scope,
+      year: this.#year,
+      loose: this.#looseness(number, first, between, words, before, context.inPart),
+    };
+  }
+
+  /** Only fillers (共, 合计为) since the last comma: what is counted stands before it. */
+  #withoutOwnWords(clause: Clause): boolean {
+    return clause.words.length > 0 && clause.words.every((word) => word.classes.has('filler') && !word.kind);
+  }
+
+  /** The phrase that says what the number counts: the last one before it, else the first right after it. */
+  #governing(
+    number: NumberInText,
+    words: readonly WordInText[],
+    following: readonly WordInText[],
+  ): { kinds: Kind[]; word: WordInText; from: number } | null {
+    const special = words.filter((word) => word.kind && this.#canGovern(word.kind, words));
+    const last = special.at(-1);
+    if (last) {
+      const combined = this.#combinedCases(special);
+      const kinds = [last, ...special.slice(0, -1).reverse()].map((word) => word.kind as Kind);
+      return { kinds: [...(combined ? [combined] : []), ...new Set(kinds)], word: last, from: last.end };
+    }
+    const verbs = words.filter((word) => word.kind?.family === 'verb');
+    const nounBefore = words.some((word) => this.#isNoun(word));
+    const verb = verbs.at(-1);
+    if (verb) {
+      const noun = nounBefore || following.some((word) => this.#isNoun(word));
+      const onlyFillers = this.#uncovered(words, verb.end, number.start) === '';
+      if (!noun && !(this.#aboutRequests && onlyFillers)) return null;
+      const kinds = [...new Set(verbs.map((word) => word.kind as Kind))];
+      return { kinds, word: verbs[0] as WordInText, from: verb.end };
+    }
+    const noun = words.findLast((word) => word.classes.has('explicitNouns'));
+    if (noun) return { kinds: [noun.kind ?? kindOf('received')], word: noun, from: noun.end };
+    if (words.some((word) => !word.classes.has('filler') && !word.classes.has('part'))) return null;
+    const after = following.find((word) => !word.classes.has('filler'));
+    if (after?.kind && after.kind.family !== 'verb' && this.#canGovern(after.kind, following)) {
+      return { kinds: [after.kind], word: after, from: number.start };
+    }
+    return null;
+  }
+
+  #isNoun(word: WordInText): boolean {
+    return word.classes.has('explicitNouns') || (word.classes.has('bareNouns') && this.#aboutRequests);
+  }
+
+  /** 行政复议、行政诉讼案件 with one number for both. */
+  #combinedCases(special: readonly WordInText[]): Kind | null {
+    const [a, b] = special.slice(-2);
+    if (!a || !b || a.kind?.id !== 'review' || b.kind?.id !== 'litigation') return null;
+    if (this.#uncovered([], a.end, b.start).replace(/[和及与或]/g, '') !== '') return null;
+    return kindOf('reviewAndLitigation');
+  }
+
+  #canGovern(kind: Kind, words: readonly WordInText[]): boolean {
+    switch (kind.family) {
+      case 'verb':
+      case 'noun':
+        return false;
+      case 'result':
+        return this.#casesOf !== null;
+      case 'case':
+        return this.#aboutDisclosure;
+      case 'row':
+        return (
+          this.#aboutRequests ||
+          this.#wholes.length > 0 ||
+          words.some((word) => word.kind?.family === 'group')
+        );
+      case 'applicant':
+      case 'specific':
+        return this.#aboutRequests;
+      case 'group':
+        return true;
+    }
+  }
+
+  /** Han characters between two offsets that no word of the catalogue covers. */
+  #uncovered(words: readonly WordInText[], from: number, to: number): string {
+    let rest = '';
+    let at = from;
+    for (const word of words) {
+      if (word.end <= at) continue;
+      if (word.start >= to) break;
+      rest += this.#text.slice(at, Math.max(at, word.start));
+      at = word.end;
+    }
+    if (at < to) rest += this.#text.slice(at, to);
+    return rest.replace(/[^\p{Script=Han}]/gu, '');
+  }
+
+  /** Another body named as the subject of the clause: 市教育局收到…. */
+  #organ(words: readonly WordInText[], from: number, to: number): Scope | null {
+    const subject = this.#uncovered(words, from, Math.max(from, to));
+    if (IGNORED_AFTER.some((word) => subject.includes(word))) return null;
+    const ending = ORGAN_ENDINGS.find((word) => subject.includes(word));
+    if (ending === undefined) return null;
+    return { word: subject.slice(0, subject.indexOf(ending) + ending.length), type: 'body' };
+  }
+
+  #looseness(
+    number: NumberInText,
+    kind: Kind,
+    between: string,
+    words: readonly WordInText[],
+    before: Clause | null,
+    inPart: boolean,
+  ): Looseness | null {
+    if (number.torn) return { reason: 'torn', words: '' };
+    if (number.approximate) return { reason: 'approximate', words: '' };
+    if (between !== '') return { reason: 'qualifier', words: between };
+    const channel = words.find((word) => word.classes.has('channels'));
+    if (channel) return { reason: 'qualifier', words: channel.text };
+    const channelBefore = before?.words.find((word) => word.classes.has('channels'));
+    if (channelBefore && /^[通经利依]/.test(this.#text.slice(before?.from).trimStart())) {
+      return { reason: 'qualifier', words: channelBefore.text };
+    }
+    if (inPart && kind.family === 'verb') return { reason: 'part', words: '其中' };
+    return kind.vague ? { reason: 'vague', words: kind.label } : null;
+  }
+
+  #percent(number: NumberInText, clause: Clause, isChange: boolean, isShare: boolean, isList: boolean): void {
+    const count = this.#lastCount?.mention;
+    if (!count || number.torn || isList) return;
+    const span = this.#span(clause.from, number.end, number.start);
+    const percent = String(number.value);
+    if (isChange) {
+      const rises = clause.words.some((word) => word.classes.has('rise'));
+      const falls = clause.words.some((word) => word.classes.has('fall'));
+      if (rises !== falls && !number.approximate) {
+        this.#found.push({ type: 'change', ...span, percent, rises, of: count });
+      }
+      return;
+    }
+    const bare = clause.words.length === 0 && this.#uncovered([], clause.from, number.start) === '';
+    if ((!isShare && !bare) || this.#sharesTaken.has(count)) return;
+    this.#sharesTaken.add(count);
+    const base = this.#uncovered(clause.words, clause.from, number.start);
+    this.#found.push({
+      type: 'share',
+      ...this.#span(count.from, number.end, number.start),
+      percent,
+      of: count,
+      wholes: this.#wholes.filter((whole) => whole >= Number(count.value)),
+      loose: number.approximate
+        ? { reason: 'approximate', words: '' }
+        : base === ''
+          ? null
+          : { reason: 'qualifier', words: base },
+    });
+  }
+
+  /** 未发生…, 无…: the objects named up to the end of the clause, when nothing else stands there. */
+  #negation(word: WordInText, words: readonly WordInText[], next: number, to: number): void {
+    const end = this.#clauseEnd(word.end, to);
+    const inside: WordInText[] = [];
+    for (let w = next; w < words.length && (words[w] as WordInText).end <= end; w += 1) {
+      inside.push(words[w] as WordInText);
+    }
+    if (this.#uncovered(inside, word.end, end) !== '' || /\d/.test(this.#text.slice(word.end, end))) return;
+    const foreign: WordClass[] = ['narrow', 'channels', 'comparison', 'share', 'negations'];
+    if (inside.some((candidate) => foreign.some((name) => candidate.classes.has(name)))) return;
+    const isAbout =
+      this.#aboutDisclosure ||
+      inside.some((w) => w.classes.has('subjects') || w.classes.has('explicitNouns'));
+    if (!isAbout) return;
+    const kinds = new Set<Kind>();
+    const others = inside.filter(
+      (candidate) => candidate.kind && !['case', 'noun'].includes(candidate.kind.family),
+    );
+    for (const candidate of inside) if (candidate.kind?.family === 'case') kinds.add(candidate.kind);
+    if (kinds.size > 0) {
+      if (others.length > 0) return;
+    } else if (others.length === 1 && others[0]?.kind?.family === 'group') {
+      kinds.add(others[0].kind);
+    } else if (others.length === 0 && inside.some((candidate) => this.#isNegatedNoun(candidate, word))) {
+      kinds.add(kindOf('received'));
+    }
+    for (const kind of kinds) {
+      const mention: NoneMention = {
+        type: 'none',
+        ...this.#span(word.start, end, word.start),
+        kind,
+        scope: this.#scope,
+        year: this.#year,
+      };
+      this.#found.push(mention);
+    }
+  }
+
+  /** 没有申请 alone is too loose; 未收到申请 in a paragraph about requests is not. */
+  #isNegatedNoun(word: WordInText, negation: WordInText): boolean {
+    return (
+      word.classes.has('explicitNouns') ||
+      (word.classes.has('bareNouns') && this.#aboutRequests && /[收接受]/.test(negation.text))
+    );
+  }
+
+  #clauseEnd(from: number, to: number): number {
+    for (let at = from; at < to; at += 1) if (BREAK.test(this.#text[at] as string)) return at;
+    return to;
+  }
+
+  #span(from: number, to: number, at: number, longest = LONGEST_QUOTE): Span {
+    let start = Math.max(from, to - longest);
+    while (start < to && /[\s、]/.test(this.#text[start] as string)) start += 1;
+    return {
+      text: this.#paragraph.text.slice(start, to).trim(),
+      place: this.#paragraph.place,
+      paragraph: this.#index,
+      from: start,
+      at,
+    };
+  }
+}

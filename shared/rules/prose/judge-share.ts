@@ -1,0 +1,139 @@
+// N-PCT: a share printed in the prose against the counts it was taken from.
+import type { UnwordedOutcome } from '../../contracts/judgement.ts';
+import type { ParsedReport } from '../../contracts/parsed-report.ts';
+import { readingSums } from './judge-count.ts';
+import type { ShareMention } from './mention.ts';
+import { type Details, outcomeOf, quoted } from './outcome-of-mention.ts';
+import { scopeOfMention } from './scope-of-mention.ts';
+import { type FigureSum, figuresOf, sumFigures } from './sum-figures.ts';
+import { type Kind, kindOf } from './vocabulary.ts';
+
+interface Whole {
+  readonly label: string;
+  readonly value: number;
+  readonly sum: FigureSum | null;
+}
+
+/**
+ * |P − 100·A/T| ≤ half a unit of P's last printed place, for T any whole that A may be a part of (rules.md, N-PCT):
+ * the totals of section 三, the group of a row, the cases of a result, or a count named before it in the text.
+ * A share that was cut off instead of rounded holds, with `rounding: truncated`.
+ */
+export function judgeShare(mention: ShareMention, report: ParsedReport): UnwordedOutcome {
+  const part = mention.of;
+  const kind = part.kinds[0] as Kind;
+  const at = kind.family === 'result' ? `${part.casesOf}.${kind.id}` : kind.id;
+  const scope = scopeOfMention(part, report);
+  const details: Details = { subject: kind.label, part: Number(part.value) };
+  if (scope.word !== null) details.scope = scope.word;
+  const settle = (
+    outcome: UnwordedOutcome['outcome'],
+    whole: Whole | null,
+    more: Details = {},
+    rest: Partial<UnwordedOutcome> = {},
+  ): UnwordedOutcome => {
+    const partSum = readingSums(part.kinds.slice(0, 1), part.casesOf, report)[0]?.sum;
+    const own = partSum?.value === part.value ? partSum : null;
+    return outcomeOf('N-PCT', at, outcome, {
+      mention: quoted(mention, mention.percent, '%'),
+      terms: [
+        ...(own?.terms ?? []).map((term) => ({ ...term, side: 'left' as const })),
+        ...(whole?.sum?.terms ?? []),
+      ],
+      blankAsZero: whole?.sum?.blankAsZero ?? false,
+      inferred: whole?.sum?.inferred ?? false,
+      details: { ...details, ...(whole ? { whole: whole.value, compared: whole.label } : {}), ...more },
+      ...rest,
+    });
+  };
+  if (scope.fit === 'other') return settle('notAssessable', null, { reason: 'scope' });
+  if (typeof part.value !== 'number') return settle('notAssessable', null, { reason: 'notWhole' });
+  const { wholes, unreadable } = wholesOf(mention, report);
+  const sides = (whole: Whole): Partial<UnwordedOutcome> => {
+    const right = share(part.value as number, whole.value, placesOf(mention.percent));
+    return { left: mention.percent, right, difference: decimalDifference(mention.percent, right) };
+  };
+  for (const fits of ['rounded', 'truncated'] as const) {
+    const agreeing = wholes.find(
+      (whole) => shareFits(mention.percent, part.value as number, whole.value) === fits,
+    );
+    if (agreeing) return settle('holds', agreeing, { rounding: fits }, sides(agreeing));
+  }
+  const first = wholes.find((whole) => whole.sum !== null) ?? null;
+  const loose = mention.loose ?? part.loose;
+  if (loose) return settle('notAssessable', first, { reason: loose.reason, words: loose.words });
+  if (scope.fit === 'doubtful') return settle('notAssessable', first, { reason: 'scope' });
+  if (unreadable) return settle('undecided', first, { reason: 'unreadable' }, { severity: 'info' });
+  if (!first) return settle('notAssessable', null, { reason: 'absent' });
+  if (wholes.some(({ sum }) => sum?.inferred)) {
+    return settle('undecided', first, { reason: 'inferred' }, sides(first));
+  }
+  return settle('fails', first, {}, sides(first));
+}
+
+function wholesOf(mention: ShareMention, report: ParsedReport): { wholes: Whole[]; unreadable: boolean } {
+  const kind = mention.of.kinds[0] as Kind;
+  const wholes: Whole[] = [];
+  let unreadable = false;
+  const add = (kinds: readonly Kind[]): void => {
+    for (const { label, sum } of readingSums(kinds, null, report)) {
+      if (sum.state === 'unreadable') unreadable = true;
+      if (sum.value !== null && sum.value > 0) wholes.push({ label, value: sum.value, sum });
+    }
+  };
+  if (kind.family === 'case' || kind.family === 'result') {
+    add([
+      kindOf('reviewAndLitigation'),
+      kindOf('review'),
+      kindOf('litigation'),
+      kindOf('direct'),
+      kindOf('afterReview'),
+    ]);
+  } else {
+    add([kindOf('handled')]);
+    const group = kind.family === 'row' ? kind.id.split('.')[0] : undefined;
+    if (group !== undefined) {
+      const sum = sumFigures(report, figuresOf([`s3.${group}.*.@`], report));
+      if (sum.value !== null && sum.value > 0)
+        wholes.push({ label: kindOf(group).label, value: sum.value, sum });
+    }
+    if (kind.family === 'applicant') add([kindOf('legalPersons')]);
+  }
+  for (const value of mention.wholes) wholes.push({ label: '文中所列件数', value, sum: null });
+  return { wholes, unreadable };
+}
+
+/** Exact: no division, no floating point. */
+function shareFits(percent: string, part: number, whole: number): 'rounded' | 'truncated' | null {
+  if (whole === 0) return null;
+  const scale = 10n ** BigInt(placesOf(percent));
+  const printed = BigInt(percent.replace('.', '')) * BigInt(whole);
+  const exact = 100n * BigInt(part) * scale;
+  const gap = exact - printed;
+  if (2n * (gap < 0n ? -gap : gap) <= BigInt(whole)) return 'rounded';
+  return gap > 0n && gap < BigInt(whole) ? 'truncated' : null;
+}
+
+function placesOf(percent: string): number {
+  return percent.split('.')[1]?.length ?? 0;
+}
+
+/** 100·part/whole rounded half up to so many places, as a decimal string. */
+function share(part: number, whole: number, places: number): string {
+  const scaled = (2n * 100n * BigInt(part) * 10n ** BigInt(places) + BigInt(whole)) / (2n * BigInt(whole));
+  return pointed(scaled, places);
+}
+
+function decimalDifference(left: string, right: string): string {
+  const places = Math.max(placesOf(left), placesOf(right));
+  const scaled = (text: string): bigint =>
+    BigInt(text.replace('.', '')) * 10n ** BigInt(places - placesOf(text));
+  return pointed(scaled(left) - scaled(right), places);
+}
+
+function pointed(scaled: bigint, places: number): string {
+  const sign = scaled < 0n ? '-' : '';
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 1, '0');
+  if (places === 0) return `${sign}${digits}`;
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
