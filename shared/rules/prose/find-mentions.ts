@@ -30,6 +30,8 @@ const TIME_SCOPE = /年|季度|月|以来/;
 /** Longer than any clause of a report that counts something; guards the span that is quoted. */
 const LONGEST_QUOTE = 60;
 const LONGEST_LIST = 300;
+/** How many counts of a paragraph are kept as wholes that a share may be of. */
+const MOST_WHOLES = 20;
 /** With more between the words and the number, the number counts something else. */
 const LONGEST_QUALIFIER = 8;
 const CASE_UNITS: readonly string[] = ['件', '宗', '起', '例', '次', '件次'];
@@ -194,7 +196,7 @@ class ParagraphReader {
     if (word.kind?.family === 'case') this.#casesOf = word.kind.id as CaseGroup;
     if (is('whole')) this.#scope = { word: word.text, type: 'whole' };
     if (is('narrow') || is('ownBody')) {
-      const gap = this.#text.slice(clause.from, word.start);
+      const gap = this.#text.slice(Math.max(clause.from, word.start - LONGEST_QUOTE), word.start);
       const isSource = IGNORED_AFTER.some((source) => gap.includes(source)) || gap.endsWith('国务院');
       const isEach = this.#text[word.start - 1] === '各' && !clause.words.some((w) => w.classes.has('part'));
       if (!isSource && !isEach) {
@@ -268,7 +270,8 @@ class ParagraphReader {
     }
     if (mention) {
       this.#found.push(mention);
-      if (typeof mention.value === 'number') this.#wholes.push(mention.value);
+      if (typeof mention.value === 'number')
+        this.#wholes = [...this.#wholes.slice(-MOST_WHOLES), mention.value];
     }
     return mention;
   }
@@ -293,7 +296,7 @@ class ParagraphReader {
     context: { inPart: boolean },
   ): CountMention | null {
     if (typeof number.value === 'string' && number.unit !== null) return null;
-    const merged = this.#withoutOwnWords(clause) && before ? before : null;
+    const merged = this.#withoutOwnWords(clause, number.start) && before ? before : null;
     const words = merged ? [...merged.words, ...clause.words] : clause.words;
     const from = merged ? merged.from : clause.from;
     const governing = this.#governing(number, words, following);
@@ -306,7 +309,7 @@ class ParagraphReader {
     const first = kinds[0] as Kind;
     if (first.id === 'reviewAndLitigation') this.#casesOf = null;
     const organ = this.#organ(words, from, word.start);
-    const between = this.#uncovered(words, after, number.start);
+    const between = this.#uncovered(words, after, number.start) || this.#narrowing(words, from, word, kinds);
     if (between.length > LONGEST_QUALIFIER || !countable(first, number.unit)) return null;
     return {
       type: 'count',
@@ -322,8 +325,11 @@ class ParagraphReader {
   }
 
   /** Only fillers (共, 合计为) since the last comma: what is counted stands before it. */
-  #withoutOwnWords(clause: Clause): boolean {
-    return clause.words.length > 0 && clause.words.every((word) => word.classes.has('filler') && !word.kind);
+  #withoutOwnWords(clause: Clause, to: number): boolean {
+    return (
+      clause.words.every((word) => word.classes.has('filler') && !word.kind) &&
+      this.#uncovered(clause.words, clause.from, to) === ''
+    );
   }
 
   /** The phrase that says what the number counts: the last one before it, else the first right after it. */
@@ -408,6 +414,20 @@ class ParagraphReader {
     return rest.replace(/[^\p{Script=Han}]/gu, '');
   }
 
+  /** Requests of one matter only: 涉及征地的申请. Without a verb, anything before the noun may narrow it. */
+  #narrowing(words: readonly WordInText[], from: number, word: WordInText, kinds: readonly Kind[]): string {
+    const noun = words.find((candidate) => this.#isNoun(candidate));
+    if (!noun || !['verb', 'noun'].includes(kinds[0]?.family ?? '')) return '';
+    const matter = words.find(
+      (candidate) =>
+        candidate.start < noun.start &&
+        candidate.classes.has('filler') &&
+        /^(涉及|等|类)$/.test(candidate.text),
+    );
+    const before = this.#uncovered(words, from, noun.start);
+    return matter || noun === word ? before : '';
+  }
+
   /** Another body named as the subject of the clause: 市教育局收到…. */
   #organ(words: readonly WordInText[], from: number, to: number): Scope | null {
     const subject = this.#uncovered(words, from, Math.max(from, to));
@@ -472,6 +492,7 @@ class ParagraphReader {
   /** 未发生…, 无…: the objects named up to the end of the clause, when nothing else stands there. */
   #negation(word: WordInText, words: readonly WordInText[], next: number, to: number): void {
     const end = this.#clauseEnd(word.end, to);
+    if (end === null) return;
     const inside: WordInText[] = [];
     for (let w = next; w < words.length && (words[w] as WordInText).end <= end; w += 1) {
       inside.push(words[w] as WordInText);
@@ -515,9 +536,10 @@ class ParagraphReader {
     );
   }
 
-  #clauseEnd(from: number, to: number): number {
-    for (let at = from; at < to; at += 1) if (BREAK.test(this.#text[at] as string)) return at;
-    return to;
+  #clauseEnd(from: number, to: number): number | null {
+    const last = Math.min(to, from + LONGEST_QUOTE);
+    for (let at = from; at < last; at += 1) if (BREAK.test(this.#text[at] as string)) return at;
+    return last === to ? to : null;
   }
 
   #span(from: number, to: number, at: number, longest = LONGEST_QUOTE): Span {

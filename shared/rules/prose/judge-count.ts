@@ -100,7 +100,7 @@ function compare(said: Said, mention: CountMention | NoneMention, report: Parsed
     });
   if (scope.fit === 'other') return settle('notAssessable', readings[0], { reason: 'scope' });
   const agreeing = readable.find(({ sum }) => sum.value === value);
-  if (agreeing && typeof value === 'number') {
+  if (agreeing && typeof value === 'number' && said.loose?.reason !== 'approximate') {
     return settle('holds', agreeing, {}, { left: value, right: value, difference: 0 });
   }
   const first = readable[0];

@@ -1,0 +1,301 @@
+import { describe, expect, test } from 'vitest';
+import { Outcome } from '../../../shared/contracts/judgement.ts';
+import { proseOutcomes } from '../../../shared/rules/prose/prose-outcomes.ts';
+import { mentioned, reportSaying, told } from './reports.ts';
+
+describe('a count in the prose', () => {
+  test.each([
+    ['2023年，全市共收到政府信息公开申请95件。', 'N-RECV@received holds', 'newReceived'],
+    ['2023年，全市共收到政府信息公开申请100件。', 'N-RECV@received holds', 'newReceived+carriedOver'],
+    ['全年受理信息公开申请九十宗。', 'N-RECV@received holds', 'total'],
+    ['全年受理信息公开申请 9 7 件。', 'N-RECV@received notAssessable', 'newReceived'],
+    ['全市收到17件政府信息公开申请。', 'N-RECV@received fails', 'newReceived'],
+    ['全市受理依申请公开件95件次。', 'N-RECV@received holds', 'newReceived'],
+    ['全市办理依申请公开事项90件。', 'N-DONE@handled holds', 'total'],
+    ['全市办理依申请公开事项89件。', 'N-DONE@handled fails', 'total'],
+    ['依申请公开工作有序推进，按时办结90件。', 'N-DONE@answered holds', 'total'],
+    ['依申请公开工作有序推进，按时办结88件。', 'N-DONE@answered fails', 'total'],
+    ['政府信息公开申请结转下年度继续办理10件。', 'N-DONE@carriedForward holds', 'carriedForward'],
+    ['予以公开及部分公开50件。', 'N-GRP@grantedAndPartial holds', 'granted+partial'],
+    ['予以公开41件。', 'N-GRP@granted fails', 'granted'],
+    ['有6件不予公开。', 'N-GRP@denied holds', 'denied'],
+    ['因本机关不掌握等原因无法提供25件。', 'N-GRP@unable holds', 'unable'],
+    ['其他处理2件。', 'N-GRP@other holds', 'other'],
+    ['全市因政府信息公开被申请行政复议7起。', 'N-REV@review holds', 'review'],
+    ['全市因政府信息公开被提起行政诉讼9起。', 'N-LIT@litigation holds', 'direct+afterReview'],
+    ['全市因政府信息公开被提起行政诉讼8起。', 'N-LIT@litigation fails', 'direct+afterReview'],
+    [
+      '政府信息公开行政复议、行政诉讼案件16件。',
+      'N-REV@reviewAndLitigation holds',
+      'review+direct+afterReview',
+    ],
+  ])('%s', (sentence, expected, reading) => {
+    const [outcome, ...others] = mentioned(reportSaying(sentence));
+    expect(others).toEqual([]);
+    expect(`${outcome?.rule}@${outcome?.at} ${outcome?.outcome}`).toBe(expected);
+    expect(outcome?.details?.reading).toBe(reading);
+    expect(outcome?.mention?.place).toBe('第1行');
+  });
+
+  test('a failing one gives the mention, the figures, both sides and the difference', () => {
+    const [outcome] = mentioned(reportSaying('全市共收到政府信息公开申请97件。'));
+    expect(outcome).toMatchObject({
+      severity: 'warning',
+      left: 97,
+      right: 95,
+      difference: 2,
+      mention: { text: '全市共收到政府信息公开申请97件', value: 97, unit: '件' },
+      terms: [{ figure: 's3.newReceived.total', side: 'right', value: 95 }],
+      details: { 'alternative 本年新收加上年结转': 100, 'alternative 办理结果总计': 90 },
+    });
+  });
+
+  test('applicants stand in their columns, also without a unit', () => {
+    expect(
+      told(reportSaying('全市收到政府信息公开申请95件，其中自然人申请80件，商业企业12，法律服务机构4。')),
+    ).toEqual([
+      'N-RECV@received holds',
+      'N-ADD@sum fails',
+      'N-RECV@naturalPerson holds',
+      'N-RECV@commercial holds',
+      'N-RECV@legalService fails',
+    ]);
+  });
+
+  test('results belong to the cases named before them', () => {
+    const report = reportSaying([
+      '政府信息公开行政复议7起。其中，维持4起、纠正1起、尚未审结2起。',
+      '政府信息公开行政诉讼9起。其中，未经复议直接起诉6起，复议后起诉3起；结果维持8起，其他结果（撤诉等）1起。',
+    ]);
+    expect(told(report)).toEqual(
+      [
+        'N-REV@review holds',
+        'N-ADD@sum holds',
+        'N-REV@review.upheld holds',
+        'N-REV@review.corrected holds',
+        'N-REV@review.pending holds',
+        'N-LIT@litigation holds',
+        'N-ADD@sum#2 holds',
+        'N-LIT@direct holds',
+        'N-LIT@afterReview holds',
+        'N-LIT@afterReview.upheld holds',
+        'N-LIT@afterReview.otherResult holds',
+      ].sort(byRuleOrder(report)),
+    );
+  });
+
+  function byRuleOrder(report: ReturnType<typeof reportSaying>): (a: string, b: string) => number {
+    const order = told(report);
+    return (a, b) => order.indexOf(a) - order.indexOf(b);
+  }
+
+  test.each([
+    '回应群众诉求3646件，办理企业来电900件。',
+    '依申请公开方面，向有关单位发出82件暗访申请。',
+    '全年受理低保申请312件。',
+    '发布政务信息1234条，公开文件58件。',
+    '本报告包括行政复议、行政诉讼情况等六项内容。政府信息公开工作有序。',
+    '行政许可申请640项，行政处罚6642件。',
+    '政府信息公开申请量较上年减少12件。',
+    '政府信息公开行政复议、行政诉讼案件分别为3件、2件。',
+    '把政府信息公开行政复议应诉和培训一起抓。',
+    '根据《关于政府信息公开申请12件情况的通报》开展工作。',
+  ])('is not taken from “%s”', (sentence) => {
+    expect(told(reportSaying(sentence))).toEqual([]);
+  });
+
+  test.each([
+    ['市政府办公室共收到政府信息公开申请64件。', '市政府办公室'],
+    ['全市办理依申请公开事项90件，其中市本级收到申请12件。', '市本级'],
+    ['本机关收到政府信息公开申请3件。', '本机关'],
+    ['区政府办代表区政府受理政府信息公开申请17件。', '区政府'],
+    ['市教育局收到政府信息公开申请12件。', '市教育局'],
+    ['去年收到政府信息公开申请60件。', '去年'],
+    ['2022年收到政府信息公开申请60件。', '2022年'],
+    ['上半年收到政府信息公开申请60件。', '上半年'],
+    ['市政府办公室规范办理。全年收到政府信息公开申请64件，予以公开3件。', '市政府办公室'],
+  ])('%s proves nothing, because it speaks of %s', (sentence, word) => {
+    const outcomes = mentioned(reportSaying(sentence)).filter(({ details }) => details?.reason === 'scope');
+    expect(outcomes.length).toBeGreaterThan(0);
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ outcome: 'notAssessable', details: { scope: word } });
+    }
+    expect(told(reportSaying(sentence)).filter((line) => line.endsWith('fails'))).toEqual([]);
+  });
+
+  test('the name of the reporting office itself does not narrow its own report', () => {
+    const office = { agency: '云溪市人民政府办公室' };
+    expect(told(reportSaying('市政府办公室受理政府信息公开申请95宗。', office))).toEqual([
+      'N-RECV@received holds',
+    ]);
+    expect(told(reportSaying('市政府办公室受理政府信息公开申请94宗。', office))).toEqual([
+      'N-RECV@received fails',
+    ]);
+    const bureau = { agency: '云溪市人力资源和社会保障局' };
+    expect(told(reportSaying('市人社局受理政府信息公开申请94件。', bureau))).toEqual([
+      'N-RECV@received fails',
+    ]);
+    expect(told(reportSaying('我局受理政府信息公开申请94件。', bureau))).toEqual(['N-RECV@received fails']);
+    expect(told(reportSaying('全市受理政府信息公开申请940件。', bureau))).toEqual([
+      'N-RECV@received notAssessable',
+    ]);
+  });
+
+  test.each([
+    ['全市收到政府信息公开申请90余件。', 'approximate'],
+    ['全市收到网上政府信息公开申请30件。', 'qualifier'],
+    ['全市收到征地拆迁类政府信息公开申请30件。', 'qualifier'],
+    ['全市办理政府信息公开申请90件，其中受理31件。', 'part'],
+  ])('%s is not held against the tables', (sentence, reason) => {
+    const outcomes = mentioned(reportSaying(sentence));
+    expect(outcomes.at(-1)).toMatchObject({ outcome: 'notAssessable', details: { reason } });
+  });
+
+  test('blank, unreadable, inferred and absent figures are no contradiction', () => {
+    const sentence = '全市因政府信息公开被申请行政复议7起。';
+    const blank = reportSaying(sentence, {}, { 's4.review.total': null });
+    expect(mentioned(blank)[0]).toMatchObject({
+      outcome: 'undecided',
+      blankAsZero: true,
+      severity: 'warning',
+    });
+    const review = blank.figures['s4.review.total'];
+    if (!review) throw new Error('no such figure');
+    const withReview = (figure: Partial<typeof review>) => ({
+      ...blank,
+      figures: { ...blank.figures, 's4.review.total': { ...review, ...figure } },
+    });
+    expect(mentioned(withReview({ state: 'unreadable', raw: '?' }))[0]).toMatchObject({
+      outcome: 'undecided',
+      severity: 'info',
+    });
+    expect(mentioned(withReview({ state: 'absent' }))[0]).toMatchObject({ outcome: 'notAssessable' });
+    expect(mentioned(withReview({ state: 'printed', value: 6, raw: '6', inferred: true }))[0]).toMatchObject({
+      outcome: 'undecided',
+      inferred: true,
+    });
+  });
+});
+
+describe('nothing', () => {
+  test.each([
+    ['全市未收到政府信息公开申请。', 'N-NONE@received fails'],
+    ['未发生因政府信息公开引起的行政复议、行政诉讼案件。', 'N-NONE@review fails'],
+    ['政府信息公开行政复议0件。', 'N-NONE@review fails'],
+    ['我市依申请公开政府信息0条。', 'N-NONE@onRequest fails'],
+    ['政府信息公开工作平稳，无不予公开的情况。', 'N-NONE@denied fails'],
+  ])('%s', (sentence, expected) => {
+    expect(told(reportSaying(sentence))[0]).toBe(expected);
+  });
+
+  test.each([
+    '未收到有关政府信息公开申请的投诉。',
+    '未发生政府信息公开行政复议、行政诉讼败诉情况。',
+    '没有其他需要报告的事项。',
+    '未收到逾期未答复的政府信息公开申请。',
+    '未向申请人收取政府信息公开申请费用。',
+  ])('%s says nothing of a figure', (sentence) => {
+    expect(told(reportSaying(sentence))).toEqual([]);
+  });
+
+  test('agrees with blanks', () => {
+    const report = reportSaying('未发生政府信息公开行政复议。', {}, { 's4.review.total': null });
+    expect(mentioned(report)[0]).toMatchObject({ rule: 'N-NONE', outcome: 'holds', blankAsZero: true });
+  });
+});
+
+describe('a share', () => {
+  test.each([
+    ['予以公开40件，占44.4%。', 'holds', 'rounded'],
+    ['予以公开40件，占44%。', 'holds', 'rounded'],
+    ['予以公开40件（44.44%）。', 'holds', 'rounded'],
+    ['其他处理2件，占2.2%。', 'holds', 'rounded'],
+    ['不予处理7件，占7.7%。', 'holds', 'truncated'],
+    ['不予处理7件，占0.78%。', 'fails', undefined],
+    ['予以公开40件，占42.1%。', 'holds', 'rounded'],
+  ])('%s', (sentence, outcome, rounding) => {
+    const share = mentioned(reportSaying(sentence)).find(({ rule }) => rule === 'N-PCT');
+    expect(share).toMatchObject({ outcome });
+    expect(share?.details?.rounding).toBe(rounding);
+  });
+
+  test('that fails gives the share it should be, in the printed places', () => {
+    const share = mentioned(reportSaying('不予处理7件，占0.778%。')).find(({ rule }) => rule === 'N-PCT');
+    expect(share).toMatchObject({
+      at: 'rejected',
+      left: '0.778',
+      right: '7.778',
+      difference: '-7.000',
+      mention: { text: '不予处理7件，占0.778%', value: '0.778', unit: '%' },
+      details: { part: 7, whole: 90, compared: '办理结果总计' },
+    });
+  });
+
+  test('of a whole that only the text names is no contradiction', () => {
+    const sentence =
+      '全市收到政府信息公开申请95件，在收到的网上申请20件中，涉及征地的政府信息公开申请5件，占25%。';
+    expect(told(reportSaying(sentence)).filter((line) => line.includes('fails'))).toEqual([]);
+  });
+});
+
+describe('years', () => {
+  const lastYear = reportSaying('', { year: 2022 }, { 's3.newReceived.total': 76 });
+  test.each([
+    ['收到政府信息公开申请95件，同比增长25%。', 'N-YOY@received holds'],
+    ['收到政府信息公开申请95件，同比下降25%。', 'N-YOY@received fails'],
+  ])('%s', (sentence, expected) => {
+    const outcomes = mentioned(reportSaying(sentence), lastYear);
+    const change = outcomes.find(({ rule }) => rule === 'N-YOY');
+    expect(`N-YOY@${change?.at} ${change?.outcome}`).toBe(expected);
+    expect(change?.severity).toBe('info');
+  });
+
+  test('a change without last year’s report is not assessable', () => {
+    expect(told(reportSaying('收到政府信息公开申请95件，同比增长25%。'))).toContain(
+      'N-YOY@received notAssessable',
+    );
+  });
+
+  test.each([
+    ['数据统计期限自2023年1月1日至2023年12月31日。', ['N-YEAR@year holds']],
+    ['数据统计期限从 2022 年1月1日到12月31日止。', ['N-YEAR@year fails']],
+    ['数据统计期限自2023年1月1日至2022年12月31日。', ['N-YEAR@year holds', 'N-YEAR@year#2 fails']],
+    ['现公布云溪市2022年政府信息公开工作年度报告。', ['N-YEAR@year fails']],
+    ['2023年1月11日召开会议。', []],
+  ])('%s', (sentence, expected) => {
+    expect(told(reportSaying(sentence))).toEqual(expected);
+  });
+});
+
+describe('every outcome', () => {
+  test('fits the contract, is unique per rule, and is never an error', () => {
+    const report = reportSaying([
+      '全市收到政府信息公开申请97件，同比增长3%，其中自然人80件、商业企业12件，予以公开40件，占1%。',
+      '全市收到政府信息公开申请95件。政府信息公开行政复议3件。',
+    ]);
+    const outcomes = proseOutcomes(report, { lastYear: null });
+    for (const outcome of outcomes) {
+      expect(Outcome.safeParse({ ...outcome, message: '' }).error).toBeUndefined();
+      expect(outcome.severity).not.toBe('error');
+    }
+    expect(new Set(outcomes.map(({ rule, at }) => `${rule}@${at}`)).size).toBe(outcomes.length);
+  });
+
+  test('a figure of interest that nobody mentions is recorded, without a warning', () => {
+    const outcomes = proseOutcomes(reportSaying('全市收到政府信息公开申请95件。'), { lastYear: null });
+    const unmentioned = outcomes.filter(({ details }) => details?.reason === 'unmentioned');
+    expect(unmentioned.map(({ rule, at }) => `${rule}@${at}`)).toEqual([
+      'N-DONE@handled',
+      'N-GRP@granted',
+      'N-GRP@partial',
+      'N-GRP@denied',
+      'N-GRP@unable',
+      'N-GRP@rejected',
+      'N-GRP@other',
+      'N-REV@review',
+      'N-LIT@litigation',
+    ]);
+    for (const outcome of unmentioned)
+      expect(outcome).toMatchObject({ outcome: 'notAssessable', severity: 'info' });
+  });
+});
