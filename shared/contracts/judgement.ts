@@ -83,5 +83,7 @@ export const Judgement = z.strictObject({
   suspects: z.array(Suspect),
   /** Said where the search for suspects stopped at its limit: the figures among which the error lies. */
   unresolved: z.array(z.strictObject({ figures: z.array(FigureId), reason: z.string() })).optional(),
+  /** Set where a jurisdiction's own settings were in force beside the rule book: whose, and what they changed. */
+  settings: z.strictObject({ jurisdiction: z.string(), changes: z.array(z.string()) }).optional(),
 });
 export type Judgement = z.infer<typeof Judgement>;

@@ -21,11 +21,20 @@ import { type CompiledBalance, compileRuleBook } from './compile-rule-book.ts';
 import { judgeBalance } from './judge-balance.ts';
 import type { JudgingContext } from './judging-context.ts';
 import { type LoadedFigures, loadFigures } from './loaded-figures.ts';
+import { localise } from './localising/localise.ts';
+import type { UnresolvedPart, UnwordedSuspect } from './localising/problem.ts';
+import { type JudgedFigures, localisingProblem } from './localising-problem.ts';
 import { countWarnings, statusOf } from './status-of.ts';
 
 /** A judgement before the wording layer put its sentences to it. */
-export interface UnwordedJudgement extends Omit<Judgement, 'outcomes'> {
-  readonly outcomes: UnwordedOutcome[];
+export interface UnwordedJudgement {
+  readonly status: Judgement['status'];
+  readonly warnings: number;
+  readonly outcomes: readonly UnwordedOutcome[];
+  readonly suspects: readonly UnwordedSuspect[];
+  readonly unresolved: readonly UnresolvedPart[];
+  /** The jurisdiction whose settings were in force; null for the rule book as it is. */
+  readonly overrides: RuleBook['overrides'];
 }
 
 const FIGURE_CHECKS: Readonly<Partial<Record<CheckName, FigureCheck>>> = {
@@ -53,19 +62,30 @@ export function judgeReport(
   ruleBook: RuleBook,
   context: JudgingContext,
 ): UnwordedJudgement {
-  const outcomes = outcomesOf(report, ruleBook, context);
+  const judged = judgeRules(report, ruleBook, context);
+  const { outcomes } = judged;
   return {
     status: statusOf(report, outcomes),
     warnings: countWarnings(outcomes),
     outcomes,
-    suspects: [],
+    ...explain(judged),
+    overrides: ruleBook.overrides,
   };
 }
 
-function outcomesOf(report: ParsedReport, ruleBook: RuleBook, context: JudgingContext): UnwordedOutcome[] {
+interface JudgedRules {
+  readonly outcomes: readonly UnwordedOutcome[];
+  /** What the outcomes were computed from; null where the report has no form. */
+  readonly basis: Omit<JudgedFigures, 'outcomes'> | null;
+}
+
+function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingContext): JudgedRules {
   const facts = { report, ruleBook, context };
   if (report.form === null || report.form === 'before-2019') {
-    return ruleBook.rules.flatMap((rule) => reportCheckOf(rule)?.(rule, facts) ?? []);
+    return {
+      outcomes: ruleBook.rules.flatMap((rule) => reportCheckOf(rule)?.(rule, facts) ?? []),
+      basis: null,
+    };
   }
   const compiled = compileRuleBook(ruleBook, report.form, report.otherRows);
   const figures = loadFigures(report, compiled.figureIds);
@@ -83,8 +103,23 @@ function outcomesOf(report: ParsedReport, ruleBook: RuleBook, context: JudgingCo
       else for (const place of places) outcomes.push(...onFigures(rule, place, checked));
     }
   }
-  return outcomes;
+  return { outcomes, basis: { compiled, figures, lastYear } };
 }
+
+/** Suspects for the balances of sections 三 and 四 that fail; none where no balance of theirs fails. */
+function explain({ outcomes, basis }: JudgedRules): Pick<UnwordedJudgement, 'suspects' | 'unresolved'> {
+  const failed = outcomes.some(({ rule, outcome }) => outcome === 'fails' && LOCALISED.test(rule));
+  if (!failed || basis === null) return { suspects: [], unresolved: [] };
+  const judged = { ...basis, outcomes };
+  const strict = localise(localisingProblem(judged, false));
+  if (strict.unresolved.length === 0) return { suspects: strict.suspects, unresolved: [] };
+  // A column of totals left blank is no row of wrong cells: with the blanks left open, the rest may be explained.
+  const lenient = localise(localisingProblem(judged, true));
+  const { suspects, unresolved } = lenient.unresolved.length < strict.unresolved.length ? lenient : strict;
+  return { suspects, unresolved };
+}
+
+const LOCALISED = /^S[34]-(BAL|SUM|ROW)$/;
 
 function reportCheckOf(rule: Rule): ReportCheck | undefined {
   return rule.check === undefined ? undefined : REPORT_CHECKS[rule.check];

@@ -8,6 +8,7 @@ import { equationWords, type TermNaming } from './balance-words.ts';
 import { checkWords } from './check-words.ts';
 import { columnWords, figureWords, rowWords, type SectionId, sectionWords } from './form-words.ts';
 import type { Language } from './language.ts';
+import { wordEvidence, wordUnresolved } from './word-suspect.ts';
 
 /** The judgement with a message on every outcome, in the words of the rule book it was judged with. */
 export function wordJudgement(
@@ -17,12 +18,29 @@ export function wordJudgement(
   ruleBook: RuleBook = RULE_BOOK,
 ): Judgement {
   const rules = new Map(ruleBook.rules.map((rule) => [rule.id, rule]));
+  const { status, warnings, unresolved, overrides } = judgement;
   return {
-    ...judgement,
+    status,
+    warnings,
     outcomes: judgement.outcomes.map((outcome) => ({
       ...outcome,
       message: wordOutcome(report, outcome, rules.get(outcome.rule), language),
     })),
+    suspects: judgement.suspects.map((suspect) => ({
+      ...suspect,
+      evidence: suspect.evidence.map((evidence) => wordEvidence(report, evidence, language)),
+    })),
+    ...(unresolved.length === 0
+      ? {}
+      : {
+          unresolved: unresolved.map((part) => ({
+            figures: [...part.figures],
+            reason: wordUnresolved(part, language),
+          })),
+        }),
+    ...(overrides === null
+      ? {}
+      : { settings: { jurisdiction: overrides.jurisdiction, changes: [...overrides.changes] } }),
   };
 }
 

@@ -1,0 +1,297 @@
+// Suspects in words: which cell is most likely wrong and what it should hold; equal ones are told as equal.
+import { figuresOfForm } from '../catalogue/forms.ts';
+import type { Suspect } from '../contracts/judgement.ts';
+import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { Slip, SuspectEvidence, UnresolvedPart } from '../rules/localising/problem.ts';
+import { columnWords, figureWords, partsOf, rowWords } from './form-words.ts';
+import type { Language } from './language.ts';
+
+/** What of a report a sentence about its figures needs. */
+export type ReportFigures = Pick<ParsedReport, 'figures' | 'form'>;
+
+/** More equal explanations than this are counted, not listed. */
+const MOST_LISTED = 12;
+
+/**
+ * The suspects as sentences, best first: one for each rank, equal ones numbered in one text. Errors in separate parts
+ * of the tables are told apart where every explanation of one goes with every explanation of the other.
+ */
+export function wordSuspects(
+  report: ReportFigures,
+  suspects: readonly Suspect[],
+  language: Language,
+): string[] {
+  return ranksOf(suspects).flatMap((group) => {
+    const lead = group[0]!.rank === 1;
+    return separateParts(group).map((alternatives) => wordAlternatives(report, alternatives, lead, language));
+  });
+}
+
+/** One suspect without what introduces it: 第三部分（七）总计“商业企业”填了 44，应为 43（改后…）. */
+export function wordSuspect(report: ReportFigures, suspect: Suspect, language: Language): string {
+  return describe(report, suspect, [restoredWords(suspect.restores, language)], language);
+}
+
+function describe(
+  report: ReportFigures,
+  suspect: Suspect,
+  consequences: readonly string[],
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  const moved = suspect.move !== 'cells' && suspect.evidence.length > 0;
+  const changes = suspect.changes
+    .map((change) => changeWords(report, change, language))
+    .join(zh ? '；' : '; ');
+  const what = moved
+    ? `${suspect.evidence[0]}${zh ? '：' : ': '}${shouldHold(report, suspect, language)}`
+    : changes;
+  const reasons = [...consequences, ...suspect.evidence.slice(moved ? 1 : 0)].filter(Boolean);
+  if (reasons.length === 0) return what;
+  return zh ? `${what}（${reasons.join('；')}）` : `${what} (${reasons.join('; ')})`;
+}
+
+/** 自然人应为 1031，商业企业应为 42: by what tells the cells apart. */
+function shouldHold(report: ReportFigures, { changes }: Suspect, language: Language): string {
+  const form = report.form === '2019' ? '2019' : '2021';
+  const parts = changes.map(({ figure }) => partsOf(figure));
+  const first = parts[0]!;
+  const oneRow = parts.every(({ section, row }) => section === first.section && row === first.row);
+  const oneColumn = parts.every(
+    ({ section, column }) => section === first.section && column === first.column,
+  );
+  return changes
+    .map(({ figure, to }, place) => {
+      const part = parts[place]!;
+      const cell = oneRow
+        ? columnWords(part, form, language)
+        : oneColumn
+          ? rowWords(part.section, part.row, form, language)
+          : figureWords(figure, form, language);
+      return language === 'zh' ? `${cell}应为 ${to}` : `${cell} should be ${to}`;
+    })
+    .join(language === 'zh' ? '，' : ', ');
+}
+
+function wordAlternatives(
+  report: ReportFigures,
+  alternatives: readonly Suspect[],
+  lead: boolean,
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  if (alternatives.length === 1) {
+    const head = lead ? (zh ? '最可能：' : 'Most likely: ') : zh ? '也可能：' : 'Possibly: ';
+    return `${head}${wordSuspect(report, alternatives[0]!, language)}${zh ? '。' : '.'}`;
+  }
+  const restored = new Set(alternatives.map(({ restores }) => restoredWords(restores, language)));
+  const shared = restored.size === 1 ? [...restored][0]! : null;
+  const listed = alternatives
+    .slice(0, MOST_LISTED)
+    .map((suspect, place) => {
+      const words =
+        shared === null ? wordSuspect(report, suspect, language) : describe(report, suspect, [], language);
+      return zh ? `（${place + 1}）${words}` : `(${place + 1}) ${words}`;
+    })
+    .join(zh ? '；' : '; ');
+  const more = alternatives.length - MOST_LISTED;
+  const rest = more > 0 ? (zh ? `；另有 ${more} 种` : `; and ${more} more`) : '';
+  const count = alternatives.length;
+  const effect = shared === null || shared === '' ? '' : zh ? `（${shared}）` : ` (${shared})`;
+  const head = zh
+    ? `${lead ? '' : '其次，'}以下 ${count} 种可能同样成立${effect}，请逐一核对：`
+    : `${lead ? 'These' : 'Next, these'} ${count} explanations are equally possible${effect}, please check each: `;
+  return `${head}${listed}${rest}${zh ? '。' : '.'}`;
+}
+
+function changeWords(report: ReportFigures, change: Suspect['changes'][number], language: Language): string {
+  const form = report.form === '2019' ? '2019' : '2021';
+  const cell = figureWords(change.figure, form, language);
+  const state = report.figures[change.figure]?.state;
+  if (change.from !== null) {
+    return language === 'zh'
+      ? `${cell}填了 ${change.from}，应为 ${change.to}`
+      : `${cell} holds ${change.from} and should hold ${change.to}`;
+  }
+  const [zh, en] =
+    state === 'dash'
+      ? ['填的是“/”', 'is a dash']
+      : state === 'unreadable'
+        ? ['无法辨认', 'cannot be read']
+        : ['空着', 'is blank'];
+  return language === 'zh' ? `${cell}${zh}，应为 ${change.to}` : `${cell} ${en} and should hold ${change.to}`;
+}
+
+/** 改后该列、该行共 3 处勾稽全部成立. Ties with the prose or last year's report are told as evidence. */
+function restoredWords(restores: readonly string[], language: Language): string {
+  const balances = restores.filter((id) => /^S[34]-/.test(id));
+  if (balances.length === 0) return '';
+  const count = balances.length;
+  if (language === 'en') return `then ${count} failed ${count === 1 ? 'balance holds' : 'balances all hold'}`;
+  const kinds = [
+    ...(balances.some((id) => /^S3-(BAL|SUM)@/.test(id)) ? ['该列'] : []),
+    ...(balances.some((id) => id.startsWith('S3-ROW@')) ? ['该行'] : []),
+    ...(balances.some((id) => id.startsWith('S4-')) ? ['该组'] : []),
+  ].join('、');
+  return count === 1 ? `改后${kinds}勾稽成立` : `改后${kinds}共 ${count} 处勾稽全部成立`;
+}
+
+/** Runs of one rank over the same failed balances. */
+function ranksOf(suspects: readonly Suspect[]): Suspect[][] {
+  const groups: Suspect[][] = [];
+  for (const suspect of suspects) {
+    const group = groups.at(-1);
+    const first = group?.[0];
+    const same =
+      first !== undefined &&
+      first.rank === suspect.rank &&
+      first.certainty === suspect.certainty &&
+      suspect.certainty === 'tied' &&
+      suspect.restores.some((id) => first.restores.includes(id));
+    if (same) group!.push(suspect);
+    else groups.push([suspect]);
+  }
+  return groups;
+}
+
+/** Equal suspects that are every choice from separate parts (a group of section 四, section 三), part by part. */
+function separateParts(group: readonly Suspect[]): Suspect[][] {
+  const parts = new Map<string, Map<string, Suspect>>();
+  for (const suspect of group) {
+    if (suspect.move !== 'cells') return [[...group]];
+    const split = Map.groupBy(suspect.changes, ({ figure }) => partOf(figure));
+    if (split.size < 2) return [[...group]];
+    for (const [part, changes] of split) {
+      const alternatives = parts.get(part) ?? new Map<string, Suspect>();
+      parts.set(part, alternatives);
+      const key = changes.map(({ figure, to }) => `${figure}=${to}`).join(' ');
+      const restores = suspect.restores.filter((id) => partOfBalance(id) === part);
+      alternatives.set(key, {
+        ...suspect,
+        changes,
+        restores,
+        evidence: split.size > 1 ? [] : suspect.evidence,
+      });
+    }
+  }
+  const choices = [...parts.values()].reduce((product, alternatives) => product * alternatives.size, 1);
+  if (choices !== group.length) return [[...group]];
+  return [...parts.values()].map((part) => [...part.values()].sort(inOrderOfTheForm));
+}
+
+const order = new Map(
+  [...figuresOfForm('2021', 'three'), ...figuresOfForm('2019', 'one')].map(({ id }, place) => [id, place]),
+);
+
+function inOrderOfTheForm(one: Suspect, other: Suspect): number {
+  const place = (suspect: Suspect) => order.get(suspect.changes[0]!.figure) ?? 0;
+  return place(one) - place(other);
+}
+
+function partOf(figure: string): string {
+  const { section, row } = partsOf(figure);
+  return section === 's4' ? `s4.${row}` : section;
+}
+
+function partOfBalance(id: string): string {
+  const [rule, at] = id.split('@') as [string, string];
+  return rule.startsWith('S4-') ? `s4.${at}` : 's3';
+}
+
+const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
+  totalLeftAtZero: { zh: '总计仍是 0，没有填', en: 'the total was left at 0' },
+  blankForFigure: { zh: '该填的数字没有填', en: 'a figure was left out' },
+  zeroForFigure: { zh: '该填数字的格填了 0', en: '0 stands for a figure' },
+  digitsTransposed: { zh: '相邻两位数字颠倒', en: 'two digits are swapped' },
+  digitDropped: { zh: '少了一位数字', en: 'a digit is missing' },
+  digitDoubled: { zh: '一位数字打了两遍', en: 'a digit is doubled' },
+  digitAdded: { zh: '多了一位数字', en: 'there is a digit too many' },
+  digitChanged: { zh: '只差一位数字', en: 'one digit differs' },
+  neighbourFigure: { zh: '与旁边一格的数字相同', en: "it is a neighbouring cell's figure" },
+  figureForZero: { zh: '应为 0 的格填了数字', en: 'a figure stands for 0' },
+};
+
+/** One piece of evidence as a clause, for both languages; what is known from elsewhere names its place. */
+export function wordEvidence(report: ReportFigures, evidence: SuspectEvidence, language: Language): string {
+  const form = report.form === '2019' ? '2019' : '2021';
+  const cell = (figure: string) => figureWords(figure, form, language);
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  switch (evidence.code) {
+    case 'slip':
+      return SLIPS[evidence.slip][language];
+    case 'swapped': {
+      const [one, other] = evidence.figures;
+      return say(`${cell(one)}与${cell(other)}的数字互换了`, `${cell(one)} and ${cell(other)} are swapped`);
+    }
+    case 'shifted': {
+      const range = say(
+        `从${cell(evidence.first)}到${cell(evidence.last)}`,
+        `from ${cell(evidence.first)} to ${cell(evidence.last)}`,
+      );
+      const forward = evidence.direction === 'forward';
+      return evidence.along === 'row'
+        ? say(
+            `${range}，数字整体${forward ? '右' : '左'}移了一格`,
+            `${range} the figures stand one cell too far ${forward ? 'right' : 'left'}`,
+          )
+        : say(
+            `${range}，数字整体${forward ? '下' : '上'}移了一格`,
+            `${range} the figures stand one cell too far ${forward ? 'down' : 'up'}`,
+          );
+    }
+    case 'confirmed':
+      return say(
+        `${sourceWords(evidence, language)}也是 ${evidence.value}`,
+        `${sourceWords(evidence, language)} says ${evidence.value} too`,
+      );
+    case 'contradicted':
+      return say(
+        `但${sourceWords(evidence, language)}与填写的 ${evidence.value} 相同`,
+        `but ${sourceWords(evidence, language)} agrees with the ${evidence.value} that is printed`,
+      );
+    case 'tieRestored':
+      return say(
+        `改后与${tieWords(evidence.equation, language)}一致`,
+        `then it agrees with ${tieWords(evidence.equation, language)}`,
+      );
+    case 'tieBroken':
+      return say(
+        `但改后与${tieWords(evidence.equation, language)}不一致`,
+        `but then it disagrees with ${tieWords(evidence.equation, language)}`,
+      );
+    case 'inferred':
+      return say('这一格的位置系推定', 'the place of this figure is inferred');
+  }
+}
+
+function sourceWords(evidence: { source: 'prose' | 'lastYear'; place: string }, language: Language): string {
+  const where =
+    evidence.place === '' ? '' : language === 'zh' ? `（${evidence.place}）` : ` (${evidence.place})`;
+  return evidence.source === 'prose'
+    ? `${language === 'zh' ? '正文' : 'the text'}${where}`
+    : `${language === 'zh' ? '上一年度报告' : "last year's report"}${where}`;
+}
+
+function tieWords(equation: string, language: Language): string {
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  if (equation.startsWith('X-')) return say('上一年度报告的结转数', "last year's report");
+  if (equation.startsWith('N-')) return say('正文所写的数字', 'the figure in the text');
+  return say('有空格的另一处勾稽', 'another balance that has blanks');
+}
+
+/** Why no suspect is told, and among which figures the error lies. */
+export function wordUnresolved(part: UnresolvedPart, language: Language): string {
+  const count = part.equations.length;
+  const why = {
+    changes: {
+      zh: `错处可能超过 ${part.limit} 格，无法指出是哪几格`,
+      en: `more than ${part.limit} cells may be wrong, so none is named`,
+    },
+    steps: { zh: '可能的情形太多，没有算完', en: 'there are too many possibilities to search' },
+    explanations: {
+      zh: '同样成立的情形太多，无法指出是哪几格',
+      en: 'too many explanations are equal to name any',
+    },
+  }[part.reason][language];
+  return language === 'zh' ? `${count} 处勾稽不成立；${why}` : `${count} balances fail; ${why}`;
+}

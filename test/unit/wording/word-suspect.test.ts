@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
+import { Judgement } from '../../../shared/contracts/judgement.ts';
+import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
+import { judgeReport } from '../../../shared/rules/judge-report.ts';
+import type { Language } from '../../../shared/wording/language.ts';
+import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
+import { wordSuspects } from '../../../shared/wording/word-suspect.ts';
+import { reportOf, withFigure, withState } from '../../builders/report-builder.ts';
+
+/** Two kinds of applicants, three results, and reviews 9 + 1 + 1 = 11; everything else 0. */
+const report = reportOf(
+  { form: '2021', otherRows: 'three' },
+  Object.fromEntries([
+    ...row('newReceived', 1031, 42),
+    ...row('carriedOver', 18, 1),
+    ...row('granted', 640, 28),
+    ...row('unable.notHeld', 391, 8),
+    ...row('other.misc', 10, 6),
+    ...row('total', 1041, 42),
+    ...row('carriedForward', 8, 1),
+    ['s4.review.upheld', 9],
+    ['s4.review.corrected', 1],
+    ['s4.review.otherResult', 1],
+    ['s4.review.total', 11],
+  ]),
+);
+
+function row(name: string, naturalPerson: number, commercial: number): [string, number][] {
+  return [
+    [`s3.${name}.naturalPerson`, naturalPerson],
+    [`s3.${name}.commercial`, commercial],
+    [`s3.${name}.total`, naturalPerson + commercial],
+  ];
+}
+
+function told(changed: ParsedReport, language: Language = 'zh', lastYear: ParsedReport | null = null) {
+  const judgement = wordJudgement(changed, judgeReport(changed, RULE_BOOK, { lastYear }), language);
+  expect(Judgement.safeParse(judgement).error).toBeUndefined();
+  return wordSuspects(changed, judgement.suspects, language);
+}
+
+describe('a suspect in words', () => {
+  test('names the cell, both values and what would hold', () => {
+    expect(told(withFigure(report, 's3.total.commercial', 43))).toEqual([
+      '最可能：第三部分（七）总计“商业企业”填了 43，应为 42（改后该列、该行共 3 处勾稽全部成立；只差一位数字）。',
+    ]);
+    expect(told(withFigure(report, 's3.total.commercial', 43), 'en')).toEqual([
+      'Most likely: Section 三, row "（七） total handled", column "commercial enterprises" holds 43 and should hold 42 ' +
+        '(then 3 failed balances all hold; one digit differs).',
+    ]);
+  });
+
+  test('says so where a total was left at 0', () => {
+    expect(told(withFigure(report, 's3.total.total', 0))[0]).toContain(
+      '填了 0，应为 1083（改后该列、该行共 3 处勾稽全部成立；总计仍是 0，没有填）',
+    );
+  });
+
+  test('tells five equal explanations in section 四 in the order of the form', () => {
+    const [text, ...others] = told(withFigure(report, 's4.review.total', 12));
+    expect(others).toEqual([]);
+    expect(text).toMatch(
+      /^以下 5 种可能同样成立，请逐一核对：（1）第四部分“行政复议”的“结果维持”填了 9，应为 10/,
+    );
+    expect(text).toMatch(/（5）第四部分“行政复议”的“总计”填了 12，应为 11（只差一位数字）。$/);
+  });
+
+  test('tells two independent errors apart instead of multiplying them', () => {
+    const both = withFigure(withFigure(report, 's4.review.total', 12), 's3.total.commercial', 43);
+    const texts = told(both);
+    expect(texts).toHaveLength(2);
+    expect(texts.find((text) => text.startsWith('最可能'))).toContain('（七）总计“商业企业”填了 43，应为 42');
+    expect(texts.find((text) => text.startsWith('以下 5 种'))).toContain(
+      '（1）第四部分“行政复议”的“结果维持”',
+    );
+  });
+
+  test('tells a swap as one slip', () => {
+    const swapped = withFigure(
+      withFigure(report, 's3.newReceived.naturalPerson', 42),
+      's3.newReceived.commercial',
+      1031,
+    );
+    expect(told(swapped)).toEqual([
+      '最可能：第三部分一、本年新收政府信息公开申请数量“自然人”与第三部分一、本年新收政府信息公开申请数量“商业企业”的数字互换了：' +
+        '自然人应为 1031，商业企业应为 42（改后该列共 2 处勾稽全部成立）。',
+    ]);
+  });
+
+  test('names what last year’s report confirms', () => {
+    const lastYear = reportOf(
+      { form: '2021', otherRows: 'three' },
+      Object.fromEntries(row('carriedForward', 18, 1)),
+      { year: 2022 },
+    );
+    const [text] = told(withFigure(report, 's3.carriedOver.naturalPerson', 81), 'zh', lastYear);
+    expect(text).toContain('“自然人”填了 81，应为 18');
+    expect(text).toContain('改后与上一年度报告的结转数一致');
+  });
+
+  test('of a report whose totals stand blank still names the one wrong cell', () => {
+    let open = report;
+    for (const id of Object.keys(report.figures)) {
+      if (/^s3\..*\.total$/.test(id)) open = withState(open, id, 'blank');
+    }
+    expect(told(withFigure(open, 's3.total.commercial', 9))[0]).toContain(
+      '第三部分（七）总计“商业企业”填了 9，应为 42',
+    );
+  });
+});
