@@ -61,7 +61,7 @@ describe('a suspect in words', () => {
     const [text, ...others] = told(withFigure(report, 's4.review.total', 12));
     expect(others).toEqual([]);
     expect(text).toMatch(
-      /^以下 5 种可能同样成立，请逐一核对：（1）第四部分“行政复议”的“结果维持”填了 9，应为 10/,
+      /^以下 5 种可能同样成立（改后该组勾稽成立），请逐一核对：（1）第四部分“行政复议”的“结果维持”填了 9，应为 10/,
     );
     expect(text).toMatch(/（5）第四部分“行政复议”的“总计”填了 12，应为 11（只差一位数字）。$/);
   });
