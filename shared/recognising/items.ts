@@ -1,0 +1,258 @@
+// The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
+import type { Document, Grid, TextLine } from '../contracts/document.ts';
+import { looksLikeFigure } from './figure-text.ts';
+import { labelKey, normalise } from './normalise.ts';
+
+export interface Item {
+  /**
+   * text: words. figure: a number, a dash or a damaged number. blank: an empty cell at its own place.
+   * rest: empty cells of a row whose places are not known ("|||" after the row's figures).
+   * gap: an empty line, which some sites print for an empty cell.
+   */
+  readonly kind: 'text' | 'figure' | 'blank' | 'rest' | 'gap';
+  readonly raw: string;
+  readonly place: string;
+  readonly text: string;
+  /** For text: its bare words. */
+  readonly key: string;
+  /** Items of one printed row (a row of a grid, a line of several cells) share a number. */
+  readonly row: number;
+  /** How the row was printed. */
+  readonly layout: 'grid' | 'cells' | 'blanks' | 'line';
+  readonly grid: number;
+  readonly column: number;
+  readonly columnEnd: number;
+  /** For a rest: how many cells. */
+  readonly count: number;
+  /** Index of the paragraph it belongs to: a line, or a row of a grid. */
+  readonly paragraph: number;
+}
+
+export interface SourceParagraph {
+  readonly text: string;
+  readonly normalised: string;
+  readonly place: string;
+  readonly fromGrid: boolean;
+}
+
+export interface Items {
+  readonly items: readonly Item[];
+  readonly paragraphs: readonly SourceParagraph[];
+}
+
+/** Cells longer than this hold whole paragraphs: a layout table, whose lines are read as lines. */
+const LONGEST_CELL = 160;
+const LONGEST_LABEL_LINE = 90;
+
+/** Lists the items of a document in reading order. `isLabel` tells whether bare words are known to the forms. */
+export function itemsOf(document: Document, isLabel: (key: string) => boolean): Items {
+  const list = new ItemList(isLabel);
+  for (const block of document.blocks) {
+    if (block.type === 'line') list.addLine(block);
+    else list.addGrid(block);
+  }
+  return list;
+}
+
+class ItemList implements Items {
+  readonly items: Item[] = [];
+  readonly paragraphs: SourceParagraph[] = [];
+  readonly #isLabel: (key: string) => boolean;
+  #row = 0;
+  #grids = 0;
+  #open = false;
+
+  constructor(isLabel: (key: string) => boolean) {
+    this.#isLabel = isLabel;
+  }
+
+  addLine({ text, place }: Omit<TextLine, 'type'>): void {
+    this.#row += 1;
+    const normalised = normalise(text).replace(/[│┃┆┊║]/gu, '|');
+    const trimmed = normalised.trim();
+    if (trimmed === '') {
+      this.#push('gap', text, '', place, 'line');
+      return;
+    }
+    if (/^[\s|:+─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝-]*-{3,}[\s|:+-]*$|^[─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝\s]+$/u.test(trimmed)) return;
+    this.paragraphs.push({ text, normalised: trimmed, place, fromGrid: false });
+    if (trimmed.includes('|') && trimmed.length < 2000) {
+      this.#addPiped(trimmed, text, place);
+      return;
+    }
+    this.#open = false;
+    if (text.includes('\t') && text.trim().includes('\t')) {
+      this.#addCells(text.split('\t'), place);
+      return;
+    }
+    if (PAGE_NUMBER.test(trimmed)) return;
+    this.#addPlain(trimmed, text, place);
+    this.#open = true;
+  }
+
+  /** A line with bars: one cell and its closing bar, a bar alone, a bundle of bars, or a row of cells. */
+  #addPiped(trimmed: string, raw: string, place: string): void {
+    if (/^[|\s]+$/u.test(trimmed)) {
+      const bars = trimmed.replace(/\s/gu, '').length;
+      if (bars === 1) {
+        // A bar on a line of its own closes the cell printed before it; only after a closed cell does it stand for a blank.
+        if (this.#open && !/[\u00a0\u3000]/u.test(raw)) this.#open = false;
+        else this.#push('blank', '', '', place, 'line');
+      } else this.#push('rest', '', '', place, 'line', { count: bars });
+      return;
+    }
+    const segments = normalisedSegments(raw);
+    if (trimmed.endsWith('|')) segments.pop();
+    const filled = segments.filter((segment) => segment.trim() !== '');
+    this.#open = false;
+    if (filled.length === 1 && segments.length === 1) {
+      this.#addPlain(normalise(segments[0]!).trim(), segments[0]!, place);
+      return;
+    }
+    if (trimmed.startsWith('|') && segments[0]!.trim() === '') segments.shift();
+    this.#addCells(segments, place);
+  }
+
+  #addCells(cells: readonly string[], place: string): void {
+    cells.forEach((cell, column) => {
+      const text = normalise(cell).trim();
+      const at = { column, columnEnd: column + 1 };
+      if (text === '') this.#push('blank', cell.trim(), '', place, 'cells', at);
+      else if (looksLikeFigure(text)) this.#push('figure', cell.trim(), text, place, 'cells', at);
+      else this.#pushText(text, cell, place, 'cells', at);
+    });
+  }
+
+  /** A line without separators: one cell, a sentence, or a row whose cells are told apart by blanks only. */
+  #addPlain(text: string, raw: string, place: string): void {
+    if (looksLikeFigure(text) && (!/\d \d/u.test(text) || /^[?\uFFFD]/u.test(text))) {
+      this.#push('figure', raw.trim(), text, place, 'line');
+      return;
+    }
+    if (!/\s/u.test(text) && !/[\p{Script=Han})]\d+$/u.test(text)) {
+      this.#pushText(text, raw, place, 'line');
+      return;
+    }
+    const tokens = text.split(/\s+/u);
+    const figures = tokens.filter(looksLikeFigure).length;
+    const words = tokens.filter((token) => !looksLikeFigure(token));
+    const wordKeys = words.map((word) => labelKey(word));
+    const tabular =
+      figures > 0 &&
+      (words.length === 0 ||
+        (text.length <= LONGEST_LABEL_LINE &&
+          (this.#isLabel(wordKeys.join('')) || wordKeys.some(this.#isLabel))) ||
+        (figures >= 20 && wordKeys.filter((key) => this.#isLabel(key)).length >= 5));
+    if (!tabular) {
+      this.#pushText(text, raw, place, 'line');
+      return;
+    }
+    let pending: string[] = [];
+    const flush = () => {
+      if (pending.length > 0)
+        this.#pushText(pending.join(figures >= 20 ? '\n' : ' '), pending.join(' '), place, 'blanks');
+      pending = [];
+    };
+    for (const token of tokens) {
+      if (looksLikeFigure(token)) {
+        flush();
+        this.#push('figure', token, token, place, 'blanks');
+      } else pending.push(token);
+    }
+    flush();
+  }
+
+  addGrid(grid: Grid): void {
+    this.#grids += 1;
+    this.#open = false;
+    const cellsByRow = new Map<number, Grid['cells'][number][]>();
+    for (const cell of grid.cells) {
+      const row = cellsByRow.get(cell.row);
+      if (row === undefined) cellsByRow.set(cell.row, [cell]);
+      else row.push(cell);
+    }
+    for (const cells of cellsByRow.values()) {
+      this.#row += 1;
+      const first = cells[0]!;
+      const text = cells
+        .map((cell) => cell.text.trim())
+        .filter((part) => part !== '')
+        .join(' ');
+      if (cells.some((cell) => cell.text.length > LONGEST_CELL)) {
+        for (const cell of cells)
+          for (const line of cell.text.split('\n')) this.addLine({ text: line, place: cell.place });
+        continue;
+      }
+      if (text !== '')
+        this.paragraphs.push({ text, normalised: normalise(text), place: first.place, fromGrid: true });
+      for (const cell of cells) {
+        const cellText = normalise(cell.text).trim();
+        const at = { column: cell.column, columnEnd: cell.column + cell.columnSpan };
+        const flat = cellText.replace(/\s+/gu, ' ');
+        if (flat === '') this.#push('blank', cell.text.trim(), '', cell.place, 'grid', at);
+        else if (looksLikeFigure(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
+        else this.#pushText(cellText, cell.text, cell.place, 'grid', at);
+      }
+    }
+  }
+
+  #pushText(
+    text: string,
+    raw: string,
+    place: string,
+    layout: Item['layout'],
+    at: { column: number; columnEnd: number } = { column: 0, columnEnd: 1 },
+  ): void {
+    if (text.length > 400 && layout === 'line') {
+      this.#push('text', raw, text, place, layout, at);
+      return;
+    }
+    for (const part of text.split(PARTS)) {
+      if (part.trim() === '') continue;
+      const glued = GLUED.exec(part.trim());
+      if (glued !== null && this.#isLabel(labelKey(glued[1]!))) {
+        this.#push('text', glued[1]!, glued[1]!, place, layout, at);
+        this.#push('figure', glued[2]!, glued[2]!, place, layout, at);
+      } else this.#push('text', part === text ? raw.trim() : part, part.trim(), place, layout, at);
+    }
+  }
+
+  #push(
+    kind: Item['kind'],
+    raw: string,
+    text: string,
+    place: string,
+    layout: Item['layout'],
+    at: { column?: number; columnEnd?: number; count?: number } = {},
+  ): void {
+    this.items.push({
+      kind,
+      raw,
+      text,
+      place,
+      layout,
+      key: kind === 'text' && text.length <= 400 ? labelKey(text) : '',
+      row: this.#row,
+      grid: layout === 'grid' ? this.#grids : 0,
+      column: at.column ?? 0,
+      columnEnd: at.columnEnd ?? 1,
+      count: at.count ?? 1,
+      paragraph: this.paragraphs.length - 1,
+    });
+  }
+}
+
+const PAGE_NUMBER =
+  /^(?:[-–—·~]+ ?\d{1,3} ?[-–—·~]+|第 ?\d{1,3} ?页(?:[ ,/]*共 ?\d{1,3} ?页)?|\d{1,3} ?\/ ?\d{1,3})$/u;
+
+/** Where a second label begins inside one piece of text. */
+const PARTS =
+  /\n|(?<=\S)\s*(?=\([一二三四五六七]\)\s*\p{Script=Han})|(?<=[\p{Script=Han})])\s*(?=\d[.、]\s*\p{Script=Han})/u;
+const GLUED = /^(.*[\p{Script=Han})])\s*(\d+)$/u;
+
+function normalisedSegments(raw: string): string[] {
+  return raw
+    .replace(/[│┃┆┊║｜]/gu, '|')
+    .trim()
+    .split('|');
+}

@@ -1,0 +1,362 @@
+// What stands in the cells of each aligned row: by the grid's columns where there are any, else by exact count.
+import type { AlignedLabel, SequenceRow } from './align-rows.ts';
+import type { ColumnRange } from './grid-columns.ts';
+import type { Item } from './items.ts';
+import { isLabelLike } from './label-index.ts';
+
+export type CellReading =
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'blank'; readonly raw: string; readonly place: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'doubtful'; readonly doubt: Doubt };
+
+/** Why a row's cells cannot be told, with what was printed for it. */
+export interface Doubt {
+  readonly code: 'collapsed' | 'surplus' | 'nothing' | 'columns-unclear' | 'run-together' | 'labels-unclear';
+  readonly printed: readonly Item[];
+  readonly place: string;
+}
+
+export interface RowReading {
+  readonly id: string;
+  readonly cells: readonly CellReading[];
+}
+
+/** What is known of how the whole report was printed; a row alone cannot tell. */
+export interface PrintingHabits {
+  /** Rows without figures leave their bars behind, so a row without figures is a row of blanks. */
+  readonly blanksLeaveBars: boolean;
+  /** A bar stands for a blank at its own place (seen before a figure of the same row). */
+  readonly blanksHavePlaces: boolean;
+}
+
+/**
+ * How a row's cells are told apart. `ranges`: by the heads of its grid, in the order of the form. `order`: for each column of
+ * the form, which of the printed cells it is (from the heads in running text). Null: the heads contradict the form.
+ */
+export type RowColumns =
+  | { readonly ranges: readonly (ColumnRange | null)[] }
+  | { readonly order: readonly number[] }
+  | null;
+export type ColumnsFor = (row: SequenceRow, labelStart: number, grid: number | null) => RowColumns;
+
+interface Piece {
+  readonly items: Item[];
+  readonly adjacent: boolean;
+}
+
+/** Margin below which another alignment is taken as possible too. */
+const LEAST_MARGIN = 1;
+
+export interface TableRun {
+  readonly items: readonly Item[];
+  readonly labels: readonly AlignedLabel[];
+  readonly sequence: readonly SequenceRow[];
+  readonly columnsFor: ColumnsFor;
+  readonly habits: PrintingHabits;
+}
+
+/** Reads every row the alignment found, and rows whose label is lost where the number of figures leaves no doubt. */
+export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
+  const readings = new Map<string, RowReading>();
+  const gapsAreBlanks = gapsStandForBlanks(run);
+  run.labels.forEach((label, index) => {
+    const next = run.labels[index + 1];
+    const rows = run.sequence
+      .slice(label.at, next?.at ?? endOfGroup(run.sequence, label.at))
+      .filter((row) => row.width > 0);
+    if (rows.length === 0) return;
+    const pieces = piecesOf(run, label, next, gapsAreBlanks);
+    const context: RowContext = { ...run, label, lastOfTable: next === undefined, gapsAreBlanks };
+    for (const reading of readSpan(rows, pieces, context)) {
+      readings.set(reading.id, label.margin < LEAST_MARGIN ? unclear(reading, pieces) : reading);
+    }
+  });
+  return readings;
+}
+
+/** The last label found: its own row, or the rows of its group. */
+function endOfGroup(sequence: readonly SequenceRow[], at: number): number {
+  let end = at + 1;
+  if (sequence[at]!.width === 0) while (end < sequence.length && sequence[end]!.width > 0) end += 1;
+  return end;
+}
+
+interface RowContext extends TableRun {
+  readonly label: AlignedLabel;
+  readonly lastOfTable: boolean;
+  readonly gapsAreBlanks: GapMeaning;
+}
+
+function unclear(reading: RowReading, pieces: readonly Piece[]): RowReading {
+  const printed = pieces.flatMap((piece) => piece.items);
+  return doubtfulRow(
+    { id: reading.id, width: reading.cells.length },
+    'labels-unclear',
+    printed,
+    printed[0]?.place ?? '',
+  );
+}
+
+/** One label and the rows up to the next label: its own row, and rows whose labels are lost. */
+function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], context: RowContext): RowReading[] {
+  const own = context.sequence[context.label.at]!;
+  const all = pieces.flatMap((piece) => piece.items);
+  const width = rows.reduce((sum, row) => sum + row.width, 0);
+  if (rows.length === 1 && own.width > 0) return [readOwnRow(rows[0]!, pieces, context)];
+
+  const figures = all.filter((item) => item.kind === 'figure').length;
+  const flat = all.filter((item) => item.kind === 'figure' || item.kind === 'blank');
+  const separate =
+    pieces.length === rows.length && all.some((item) => item.layout === 'grid' || item.layout === 'cells');
+  if (separate) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
+  const exact = figures === width ? all.filter((item) => item.kind === 'figure') : flat;
+  if (exact.length === width && !all.some((item) => item.layout === 'grid')) {
+    let at = 0;
+    return rows.map((row) => {
+      const cells = exact.slice(at, at + row.width);
+      at += row.width;
+      return inOrderOfForm({ id: row.id, cells: cells.map(cellOf) }, row, all, context);
+    });
+  }
+  if (pieces.length === rows.length && pieces.length > 1)
+    return rows.map((row, i) => readPiece(row, pieces[i]!, context));
+  if (own.width > 0) {
+    const first = readOwnRow(own, pieces.slice(0, 1), context);
+    if (pieces.length <= 1 && figures <= own.width) return [first];
+    const rest = pieces.slice(1).flatMap((piece) => piece.items);
+    const printed = pieces.length <= 1 ? all : rest;
+    if (!printed.some((item) => item.kind === 'figure')) return [first];
+    const lost = rows
+      .slice(1)
+      .map((row) => doubtfulRow(row, 'labels-unclear', printed, placeOf(printed, context)));
+    return [pieces.length <= 1 ? doubtfulRow(own, 'surplus', all, placeOf(all, context)) : first, ...lost];
+  }
+  if (figures === 0) return [];
+  return rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
+}
+
+function placeOf(printed: readonly Item[], { items, label }: RowContext): string {
+  return printed[0]?.place ?? items[label.start]!.place;
+}
+
+function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowContext): RowReading {
+  if (pieces.length <= 1) return readPiece(row, pieces[0] ?? { items: [], adjacent: true }, context);
+  const first = pieces[0]!;
+  const structured = first.items.some((item) => item.layout === 'grid' || item.layout === 'cells');
+  const whole = { items: pieces.flatMap((piece) => piece.items), adjacent: true };
+  const figures = (piece: Piece) => piece.items.filter((item) => item.kind === 'figure').length;
+  // A row that goes on after a page break is one row; a row of the body's own between two rows is not part of either.
+  if (!structured && figures(first) < row.width && figures(whole) === row.width)
+    return readPiece(row, whole, context);
+  return readPiece(row, first, context);
+}
+
+function readPiece(row: SequenceRow, piece: Piece, context: RowContext): RowReading {
+  const { items } = piece;
+  const place = placeOf(items, context);
+  const grid = items.find((item) => item.layout === 'grid')?.grid ?? null;
+  const columns = context.columnsFor(row, context.label.start, grid);
+  if (columns !== null && 'ranges' in columns) return readByColumns(row, items, columns.ranges, place);
+  const structured = items.some((item) => item.layout === 'grid' || item.layout === 'cells');
+  const reading = structured ? readCells(row, items, place) : readLines(row, items, context, place);
+  return inOrderOfForm(reading, row, items, context);
+}
+
+/** Cells were read in printed order; the heads say which column of the form each is. */
+function inOrderOfForm(
+  reading: RowReading,
+  row: SequenceRow,
+  items: readonly Item[],
+  context: RowContext,
+): RowReading {
+  const columns = context.columnsFor(row, context.label.start, null);
+  if (columns === null) return doubtfulRow(row, 'columns-unclear', items, placeOf(items, context));
+  if ('ranges' in columns) return reading;
+  return {
+    id: reading.id,
+    cells: columns.order.map((printed) => reading.cells[printed] ?? { kind: 'missing' }),
+  };
+}
+
+function readByColumns(
+  row: SequenceRow,
+  items: readonly Item[],
+  columns: readonly (ColumnRange | null)[],
+  place: string,
+): RowReading {
+  const covered = new Set<Item>();
+  const cells = columns.map((range): CellReading => {
+    if (range === null) return { kind: 'missing' };
+    const inside = items.filter((item) => item.column >= range.from && item.column < range.to);
+    for (const item of inside) covered.add(item);
+    const filled = inside.filter((item) => item.kind === 'figure');
+    if (filled.length > 1 || inside.length === 0) {
+      return { kind: 'doubtful', doubt: { code: 'columns-unclear', printed: inside, place } };
+    }
+    return cellOf(filled[0] ?? inside[0]!);
+  });
+  const astray = items.some((item) => item.kind === 'figure' && !covered.has(item));
+  const torn = cells.some((cell) => cell.kind === 'doubtful' && cell.doubt.printed.length === 0);
+  return astray || torn ? doubtfulRow(row, 'columns-unclear', items, place) : { id: row.id, cells };
+}
+
+/** A row of cells whose columns have no heads: only the exact number of cells tells which is which. */
+function readCells(row: SequenceRow, items: readonly Item[], place: string): RowReading {
+  const cells = items.filter((item) => item.kind === 'figure' || item.kind === 'blank');
+  const figures = cells.filter((item) => item.kind === 'figure');
+  if (figures.length === row.width) return { id: row.id, cells: figures.map(cellOf) };
+  if (figures.length > row.width) return doubtfulRow(row, 'surplus', items, place);
+  if (cells.length === row.width || (figures.length === 0 && cells.length > row.width)) {
+    return { id: row.id, cells: cells.slice(0, row.width).map(cellOf) };
+  }
+  const last = cells.findLastIndex((item) => item.kind === 'figure');
+  if (last === row.width - 1) return { id: row.id, cells: cells.slice(0, row.width).map(cellOf) };
+  return doubtfulRow(row, 'collapsed', items, place);
+}
+
+function readLines(row: SequenceRow, items: readonly Item[], context: RowContext, place: string): RowReading {
+  const { habits } = context;
+  const figures = items.filter((item) => item.kind === 'figure');
+  const rest = items.reduce((sum, item) => sum + (item.kind === 'rest' ? item.count : 0), 0);
+  const places = items.filter(
+    (item) => item.kind === 'figure' || item.kind === 'blank' || isGapBlank(item, context.gapsAreBlanks),
+  );
+  if (figures.length === row.width) return { id: row.id, cells: figures.map(cellOf) };
+  if (figures.length > row.width) return doubtfulRow(row, 'surplus', items, place);
+  if (figures.length === 0) {
+    const visible = places.length + rest;
+    if (visible >= row.width || (visible === 0 && context.lastOfTable && habits.blanksLeaveBars)) {
+      const blank = { kind: 'blank', raw: '', place } as const;
+      return { id: row.id, cells: Array.from({ length: row.width }, () => blank) };
+    }
+    return doubtfulRow(row, visible === 0 ? 'nothing' : 'collapsed', items, place);
+  }
+  const kept = places.slice(0, row.width);
+  const whole =
+    kept.length === row.width && kept.filter((item) => item.kind === 'figure').length === figures.length;
+  const certain =
+    whole && (kept.at(-1)!.kind === 'figure' || kept.at(-1)!.kind === 'gap' || habits.blanksHavePlaces);
+  return certain ? { id: row.id, cells: kept.map(cellOf) } : doubtfulRow(row, 'collapsed', items, place);
+}
+
+function cellOf(item: Item): CellReading {
+  return item.kind === 'figure'
+    ? { kind: 'item', item }
+    : { kind: 'blank', raw: item.raw, place: item.place };
+}
+
+function doubtfulRow(
+  row: Pick<SequenceRow, 'id' | 'width'>,
+  code: Doubt['code'],
+  items: readonly Item[],
+  place: string,
+): RowReading {
+  const printed = items.filter((item) => item.kind === 'figure');
+  const cell = { kind: 'doubtful', doubt: { code, printed, place } } as const;
+  return { id: row.id, cells: Array.from({ length: row.width }, () => cell) };
+}
+
+/** The items between a label and the next one, cut where another printed row or foreign words begin. */
+function piecesOf(
+  run: TableRun,
+  label: AlignedLabel,
+  next: AlignedLabel | undefined,
+  gaps: GapMeaning,
+): Piece[] {
+  const pieces: Piece[] = [];
+  let piece: Piece | null = null;
+  let words = false;
+  const nextRow = next === undefined ? -1 : run.items[next.start]!.row;
+  const nextIsStructured = next !== undefined && run.items[next.start]!.layout !== 'line';
+  const end = next?.start ?? run.items.length;
+  let row = run.items[label.end]!.row;
+  for (let i = label.end + 1; i < end; i += 1) {
+    const item = run.items[i]!;
+    if (item.kind === 'text') {
+      if (next === undefined && pieces.length > 0 && !continuesLabel(item)) break;
+      if (next === undefined && pieces.length === 0 && !continuesLabel(item) && item.layout !== 'grid') break;
+      words = true;
+      continue;
+    }
+    if (item.kind === 'gap' && !isGapBlank(item, gaps)) continue;
+    if (nextIsStructured && item.row === nextRow) continue;
+    const structured = item.layout !== 'line';
+    const otherRow = structured && item.row !== row;
+    if (piece === null || otherRow || (words && !structured)) {
+      if (next === undefined && otherRow && pieces.length > 0) break;
+      piece = { items: [], adjacent: pieces.length === 0 && !words };
+      pieces.push(piece);
+    }
+    piece.items.push(item);
+    row = item.row;
+    words = false;
+  }
+  // Rows of empty cells (rules, spacers) between two rows say nothing.
+  return pieces.length > 1
+    ? pieces.filter(
+        (one, i) => i === 0 || one.items.some((item) => item.kind !== 'blank' && item.kind !== 'rest'),
+      )
+    : pieces;
+}
+
+function continuesLabel(item: Item): boolean {
+  return item.key === '' || (item.key.length <= 12 && isLabelLike(item.key));
+}
+
+type GapMeaning = 'nothing' | 'visible blanks' | 'any';
+
+function isGapBlank(item: Item, gaps: GapMeaning): boolean {
+  return item.kind === 'gap' && (gaps === 'any' || (gaps === 'visible blanks' && item.raw !== ''));
+}
+
+/**
+ * Empty lines stand for empty cells only where they make up every row of the table to its exact width. Elsewhere they part
+ * the cells, and mean nothing.
+ */
+function gapsStandForBlanks(run: TableRun): GapMeaning {
+  for (const meaning of ['visible blanks', 'any'] as const) {
+    let exact = 0;
+    let filled = 0;
+    let rows = 0;
+    run.labels.forEach((label, index) => {
+      const next = run.labels[index + 1];
+      const { width } = run.sequence[label.at]!;
+      if (width === 0 || next === undefined) return;
+      const between = run.items.slice(label.end + 1, next.start);
+      if (between.some((item) => item.layout !== 'line' || item.kind === 'rest' || item.kind === 'blank'))
+        return;
+      rows += 1;
+      const figures = between.filter((item) => item.kind === 'figure').length;
+      const blanks = between.filter((item) => isGapBlank(item, meaning)).length;
+      if (figures + blanks === width) exact += 1;
+      if (figures + blanks === width && blanks > 0) filled += 1;
+    });
+    if (rows >= 3 && exact === rows && filled > 0) return meaning;
+  }
+  return 'nothing';
+}
+
+/** Looks at all aligned rows of a report for how it prints what is empty. */
+export function printingHabits(runs: readonly Omit<TableRun, 'habits' | 'columnsFor'>[]): PrintingHabits {
+  let blanksLeaveBars = false;
+  let blanksHavePlaces = false;
+  for (const { items, labels, sequence } of runs) {
+    labels.forEach((label, index) => {
+      const { width } = sequence[label.at]!;
+      const next = labels[index + 1];
+      if (width === 0 || next === undefined) return;
+      const between = items.slice(label.end + 1, next.start).filter((item) => item.layout === 'line');
+      const figures = between.filter((item) => item.kind === 'figure').length;
+      const bars = between.reduce(
+        (sum, item) => sum + (item.kind === 'blank' || item.kind === 'rest' ? item.count : 0),
+        0,
+      );
+      if (figures === 0 && bars >= width) blanksLeaveBars = true;
+      const lastFigure = between.findLastIndex((item) => item.kind === 'figure');
+      if (between.slice(0, Math.max(0, lastFigure)).some((item) => item.kind === 'blank'))
+        blanksHavePlaces = true;
+    });
+  }
+  return { blanksLeaveBars, blanksHavePlaces };
+}

@@ -1,0 +1,65 @@
+// For every row of a table: how its cells are told apart, from the heads that stand above it.
+import { type GridColumns, readGridColumns } from './grid-columns.ts';
+import type { Item } from './items.ts';
+import { isLabelLike, meaningsOf, type Section } from './label-index.ts';
+import type { RowColumns } from './read-rows.ts';
+import type { Column } from './sections.ts';
+
+/**
+ * The bare words of the heads printed in items[from, to), joined in reading order: sentences between them are left out, and
+ * so is everything before the last figure.
+ */
+export function headWords(items: readonly Item[], from: number, to: number, section: Section): string {
+  const words: string[] = [];
+  for (let i = to - 1; i >= from; i -= 1) {
+    const item = items[i]!;
+    if (item.kind === 'figure') break;
+    if (item.kind !== 'text' || item.key === '' || item.key.length > 80) continue;
+    if (item.key.length <= 2 || isHead(item.key, section)) words.unshift(item.key);
+  }
+  return words.join('');
+}
+
+function isHead(key: string, section: Section): boolean {
+  if (meaningsOf(key).some((meaning) => meaning.section === section)) return true;
+  if (isLabelLike(key)) return true;
+  const known = [
+    '自然人',
+    '法人或其他组织',
+    '总计',
+    '商业企业',
+    '科研机构',
+    '社会公益组织',
+    '法律服务机构',
+    '其他',
+  ];
+  const rest = known.reduce((left, word) => left.replace(word, ''), key);
+  return rest.length * 3 < key.length;
+}
+
+/** Columns of a row in a grid: complete heads decide; none at all leave it to the count; broken ones only where in order. */
+export function rowColumnsOfGrid(heads: GridColumns, columns: readonly Column[]): RowColumns | 'no heads' {
+  if (heads.doubled) return null;
+  const found = columns.filter(({ id }) => heads.ranges.has(id));
+  if (found.length === columns.length) return { ranges: columns.map(({ id }) => heads.ranges.get(id)!) };
+  const starts = found.map(({ id }) => heads.ranges.get(id)!.from);
+  return starts.every((start, i) => i === 0 || start > starts[i - 1]!) ? 'no heads' : null;
+}
+
+/** The items of a grid before `label` that may be its heads: back to `from`, or to where the grid begins. */
+export function gridHeads(
+  items: readonly Item[],
+  from: number,
+  label: number,
+  grid: number,
+  columnOf: (words: string) => string | null,
+): GridColumns {
+  let start = label;
+  while (start > from && (items[start - 1]!.grid === grid || items[start - 1]!.kind === 'gap')) start -= 1;
+  return readGridColumns(items, start, label, grid, columnOf);
+}
+
+/** Printed order → for each column of the form, the index of its printed cell. */
+export function orderOfForm(columns: readonly Column[], printed: readonly string[] | null): RowColumns {
+  return printed === null ? null : { order: columns.map(({ id }) => printed.indexOf(id)) };
+}
