@@ -320,7 +320,7 @@ class ParagraphReader {
       casesOf: first.family === 'result' ? this.#casesOf : null,
       scope: organ ?? this.#scope,
       year: this.#year,
-      loose: this.#looseness(number, first, between, words, before, context.inPart),
+      loose: this.#looseness(number, first, word, between, words, before, context.inPart),
     };
   }
 
@@ -440,6 +440,7 @@ class ParagraphReader {
   #looseness(
     number: NumberInText,
     kind: Kind,
+    word: WordInText,
     between: string,
     words: readonly WordInText[],
     before: Clause | null,
@@ -455,7 +456,7 @@ class ParagraphReader {
       return { reason: 'qualifier', words: channelBefore.text };
     }
     if (inPart && kind.family === 'verb') return { reason: 'part', words: '其中' };
-    return kind.vague ? { reason: 'vague', words: kind.label } : null;
+    return kind.vague ? { reason: 'vague', words: word.text } : null;
   }
 
   #percent(number: NumberInText, clause: Clause, isChange: boolean, isShare: boolean, isList: boolean): void {

@@ -20,7 +20,7 @@ export function judgeChange(
     outcomeOf('N-YOY', kind.id, outcome, {
       mention: quoted(mention, printed, '%'),
       ...rest,
-      details: { subject: kind.label, ...rest.details },
+      details: { kind: kind.id, ...rest.details },
     });
   const scope = scopeOfMention(now, report);
   if (scope.fit !== 'whole' && scope.word !== null) {
@@ -35,10 +35,10 @@ export function judgeChange(
   const first = before[0];
   if (!first) return settle('notAssessable', { details: { reason: 'absent' } });
   const agreeing = before.find(({ sum }) => changeFits(printed, value, sum.value as number));
-  const { label, id, sum } = agreeing ?? first;
+  const { id, sum } = agreeing ?? first;
   return settle(agreeing ? 'holds' : 'fails', {
     terms: sum.terms.map((term) => ({ ...term, of })),
-    details: { reading: id, compared: label, thisYear: value, lastYear: sum.value },
+    details: { reading: id, thisYear: value, lastYear: sum.value },
   });
 }
 

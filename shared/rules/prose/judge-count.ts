@@ -10,7 +10,6 @@ import { type Kind, kindOf, readingsOf } from './vocabulary.ts';
 /** What a mention may mean, summed over the report. */
 export interface ReadingSum {
   readonly id: string;
-  readonly label: string;
   readonly sum: FigureSum;
 }
 
@@ -34,7 +33,7 @@ export function readingSums(
       for (const groups of groupSets) {
         const ids = figuresOf(reading.figures, report, kind.columns, groups);
         const id = groups.length > 0 ? `${groups.join('+')}.${reading.id}` : reading.id;
-        if (!sums.has(id)) sums.set(id, { id, label: reading.label, sum: sumFigures(report, ids) });
+        if (!sums.has(id)) sums.set(id, { id, sum: sumFigures(report, ids) });
       }
     }
   }
@@ -81,9 +80,9 @@ function compare(said: Said, mention: CountMention | NoneMention, report: Parsed
   const readings = readingSums(said.kinds, said.casesOf, report);
   const readable = readings.filter(({ sum }) => sum.value !== null);
   const scope = scopeOfMention(mention, report);
-  const details: Details = { subject: kind.label };
+  const details: Details = { kind: kind.id };
   if (scope.word !== null) details.scope = scope.word;
-  if (kind.family === 'result' && said.casesOf) details.casesOf = kindOf(said.casesOf).label;
+  if (kind.family === 'result' && said.casesOf) details.casesOf = said.casesOf;
   const settle = (
     outcome: UnwordedOutcome['outcome'],
     reading: ReadingSum | undefined,
@@ -95,7 +94,7 @@ function compare(said: Said, mention: CountMention | NoneMention, report: Parsed
       terms: reading?.sum.terms ?? [],
       blankAsZero: reading?.sum.blankAsZero ?? false,
       inferred: reading?.sum.inferred ?? false,
-      details: { ...details, ...(reading ? { reading: reading.id, compared: reading.label } : {}), ...more },
+      details: { ...details, ...(reading ? { reading: reading.id } : {}), ...more },
       ...rest,
     });
   if (scope.fit === 'other') return settle('notAssessable', readings[0], { reason: 'scope' });
@@ -115,14 +114,14 @@ function compare(said: Said, mention: CountMention | NoneMention, report: Parsed
   }
   if (!first) return settle('notAssessable', readings[0], { reason: 'absent' });
   const others = readable.filter((reading) => reading !== first);
-  for (const { label, sum } of others) details[`alternative ${label}`] = sum.value;
+  for (const { id, sum } of others) details[`also.${id}`] = sum.value;
   const sides = {
     left: value,
     right: first.sum.value as number,
     difference: value - (first.sum.value as number),
   };
   const fillable = readable.find(({ sum }) => sum.blankAsZero && (sum.value as number) < value);
-  if (fillable) return settle('undecided', first, { reason: 'blank' }, sides);
+  if (fillable) return settle('undecided', first, { reason: 'blankMayFill' }, sides);
   if (readable.some(({ sum }) => sum.inferred))
     return settle('undecided', first, { reason: 'inferred' }, sides);
   return settle('fails', first, {}, sides);

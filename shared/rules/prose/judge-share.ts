@@ -9,7 +9,8 @@ import { type FigureSum, figuresOf, sumFigures } from './sum-figures.ts';
 import { type Kind, kindOf } from './vocabulary.ts';
 
 interface Whole {
-  readonly label: string;
+  /** Of the reading, or `text` where the prose itself names it. */
+  readonly id: string;
   readonly value: number;
   readonly sum: FigureSum | null;
 }
@@ -24,7 +25,7 @@ export function judgeShare(mention: ShareMention, report: ParsedReport): Unworde
   const kind = part.kinds[0] as Kind;
   const at = kind.family === 'result' ? `${part.casesOf}.${kind.id}` : kind.id;
   const scope = scopeOfMention(part, report);
-  const details: Details = { subject: kind.label, part: Number(part.value) };
+  const details: Details = { kind: kind.id, part: Number(part.value) };
   if (scope.word !== null) details.scope = scope.word;
   const settle = (
     outcome: UnwordedOutcome['outcome'],
@@ -42,7 +43,7 @@ export function judgeShare(mention: ShareMention, report: ParsedReport): Unworde
       ],
       blankAsZero: whole?.sum?.blankAsZero ?? false,
       inferred: whole?.sum?.inferred ?? false,
-      details: { ...details, ...(whole ? { whole: whole.value, compared: whole.label } : {}), ...more },
+      details: { ...details, ...(whole ? { whole: whole.value, reading: whole.id } : {}), ...more },
       ...rest,
     });
   };
@@ -76,9 +77,9 @@ function wholesOf(mention: ShareMention, report: ParsedReport): { wholes: Whole[
   const wholes: Whole[] = [];
   let unreadable = false;
   const add = (kinds: readonly Kind[]): void => {
-    for (const { label, sum } of readingSums(kinds, null, report)) {
+    for (const { id, sum } of readingSums(kinds, null, report)) {
       if (sum.state === 'unreadable') unreadable = true;
-      if (sum.value !== null && sum.value > 0) wholes.push({ label, value: sum.value, sum });
+      if (sum.value !== null && sum.value > 0) wholes.push({ id, value: sum.value, sum });
     }
   };
   if (kind.family === 'case' || kind.family === 'result') {
@@ -94,12 +95,11 @@ function wholesOf(mention: ShareMention, report: ParsedReport): { wholes: Whole[
     const group = kind.family === 'row' ? kind.id.split('.')[0] : undefined;
     if (group !== undefined) {
       const sum = sumFigures(report, figuresOf([`s3.${group}.*.@`], report));
-      if (sum.value !== null && sum.value > 0)
-        wholes.push({ label: kindOf(group).label, value: sum.value, sum });
+      if (sum.value !== null && sum.value > 0) wholes.push({ id: group, value: sum.value, sum });
     }
     if (kind.family === 'applicant') add([kindOf('legalPersons')]);
   }
-  for (const value of mention.wholes) wholes.push({ label: '文中所列件数', value, sum: null });
+  for (const value of mention.wholes) wholes.push({ id: 'text', value, sum: null });
   return { wholes, unreadable };
 }
 

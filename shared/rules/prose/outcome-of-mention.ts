@@ -1,22 +1,25 @@
 // The parts that every outcome of a prose rule has in common.
-import type { Mention, Severity, UnwordedOutcome } from '../../contracts/judgement.ts';
+import proseRules from '../../catalogue/rules/prose.json' with { type: 'json' };
+import {
+  type Mention,
+  type Severity,
+  Severity as SeveritySchema,
+  type UnwordedOutcome,
+} from '../../contracts/judgement.ts';
 import type { ProseMention } from './mention.ts';
 
 export type Details = NonNullable<UnwordedOutcome['details']>;
 
-/** Severity of each prose rule: none is harder than a warning. */
-export const PROSE_SEVERITIES: Readonly<Record<string, Severity>> = {
-  'N-RECV': 'warning',
-  'N-DONE': 'warning',
-  'N-GRP': 'warning',
-  'N-PCT': 'warning',
-  'N-REV': 'warning',
-  'N-LIT': 'warning',
-  'N-ADD': 'info',
-  'N-YOY': 'info',
-  'N-NONE': 'warning',
-  'N-YEAR': 'warning',
-};
+const SEVERITIES: ReadonlyMap<string, Severity> = new Map(
+  proseRules.rules.map(({ id, severity }) => [id, SeveritySchema.exclude(['error']).parse(severity)]),
+);
+
+/** As the rule book gives it; no prose rule is harder than a warning. */
+function severityOf(rule: string): Severity {
+  const severity = SEVERITIES.get(rule);
+  if (severity === undefined) throw new Error(`the rule book has no prose rule ${rule}`);
+  return severity;
+}
 
 /** The mention as the verdict quotes it. */
 export function quoted(mention: ProseMention, value: number | string, unit: string | null): Mention {
@@ -34,7 +37,7 @@ export function outcomeOf(
     rule,
     at,
     outcome,
-    severity: PROSE_SEVERITIES[rule] ?? 'warning',
+    severity: severityOf(rule),
     blankAsZero: false,
     inferred: false,
     terms: [],

@@ -108,7 +108,7 @@ function unmentioned(mentions: readonly ProseMention[], report: ParsedReport): U
     return outcomeOf(kind.rule, id, 'notAssessable', {
       severity: 'info',
       terms: reading?.sum.terms ?? [],
-      details: { subject: kind.label, reason: 'unmentioned' },
+      details: { kind: kind.id, reason: 'unmentioned' },
     });
   });
 }

@@ -3,12 +3,15 @@ import * as z from 'zod';
 import kindsJson from '../../catalogue/prose/kinds.json' with { type: 'json' };
 import wordsJson from '../../catalogue/prose/words.json' with { type: 'json' };
 
-const Reading = z.strictObject({ id: z.string(), label: z.string(), figures: z.array(z.string()).min(1) });
+const Label = z.strictObject({ zh: z.string(), en: z.string() });
+export type Label = z.infer<typeof Label>;
+
+const Reading = z.strictObject({ id: z.string(), label: Label, figures: z.array(z.string()).min(1) });
 export type Reading = z.infer<typeof Reading>;
 
 const Kind = z.strictObject({
   id: z.string(),
-  label: z.string(),
+  label: Label,
   rule: z.enum(['N-RECV', 'N-DONE', 'N-GRP', 'N-REV', 'N-LIT']),
   /** How the phrase governs a number: a verb needs a noun beside it, a result needs 复议 or 诉讼 before it. */
   family: z.enum(['verb', 'noun', 'specific', 'group', 'row', 'applicant', 'case', 'result']),
@@ -49,6 +52,12 @@ const Words = z.record(
 
 const catalogue = Kinds.parse(kindsJson);
 const words = Words.parse(wordsJson);
+const labels = new Map([
+  ...catalogue.kinds.map(({ id, label }): [string, Label] => [id, label]),
+  ...Object.values(catalogue.readings).flatMap((readings) =>
+    readings.map(({ id, label }): [string, Label] => [id, label]),
+  ),
+]);
 const kinds = new Map(catalogue.kinds.map((kind) => [kind.id, kind]));
 
 /** Every kind of figure that the prose can name. */
@@ -70,6 +79,20 @@ export function readingsOf(kind: Kind): readonly Reading[] {
   const readings = catalogue.readings[kind.readings];
   if (!readings) throw new Error(`kind ${kind.id} names the readings ${kind.readings}, which do not exist`);
   return readings;
+}
+
+/**
+ * What a kind or a reading that an outcome's details name is called: `details.kind`, `details.reading`,
+ * `details['also.…']`. Readings of results carry their cases before a point: `direct+afterReview.upheld`.
+ */
+export function labelOf(id: string): Label {
+  const known = labels.get(id);
+  if (known) return known;
+  const [cases = '', ...rest] = id.split('.');
+  const of = labels.get(cases);
+  const result = labels.get(rest.join('.'));
+  if (!of || !result) throw new Error(`the prose catalogue has no label for ${id}`);
+  return { zh: `${of.zh}${result.zh}`, en: `${of.en}, ${result.en}` };
 }
 
 export interface Word {

@@ -46,7 +46,7 @@ describe('a count in the prose', () => {
       difference: 2,
       mention: { text: '全市共收到政府信息公开申请97件', value: 97, unit: '件' },
       terms: [{ figure: 's3.newReceived.total', side: 'right', value: 95 }],
-      details: { 'alternative 本年新收加上年结转': 100, 'alternative 办理结果总计': 90 },
+      details: { 'also.newReceived+carriedOver': 100, 'also.total': 90 },
     });
   });
 
@@ -227,7 +227,7 @@ describe('a share', () => {
       right: '7.778',
       difference: '-7.000',
       mention: { text: '不予处理7件，占0.778%', value: '0.778', unit: '%' },
-      details: { part: 7, whole: 90, compared: '办理结果总计' },
+      details: { part: 7, whole: 90, reading: 'total' },
     });
   });
 
