@@ -4,6 +4,7 @@ import { OutcomeKind, Severity } from '../contracts/judgement.ts';
 import { type Balance, parseBalance } from './balance-expression.ts';
 import betweenYears from './rules/between-years.json' with { type: 'json' };
 import form from './rules/form.json' with { type: 'json' };
+import hierarchy from './rules/hierarchy.json' with { type: 'json' };
 import head from './rules/rule-book.json' with { type: 'json' };
 import section2 from './rules/section-2.json' with { type: 'json' };
 import section3 from './rules/section-3.json' with { type: 'json' };
@@ -187,5 +188,12 @@ function balanceTexts(rule: Rule): string[] {
 /** The rule book this version of the program ships. */
 export const RULE_BOOK: RuleBook = readRuleBook({
   ...head,
-  rules: [...section2.rules, ...section3.rules, ...section4.rules, ...betweenYears.rules, ...form.rules],
+  rules: [
+    ...section2.rules,
+    ...section3.rules,
+    ...section4.rules,
+    ...betweenYears.rules,
+    ...hierarchy.rules,
+    ...form.rules,
+  ],
 });

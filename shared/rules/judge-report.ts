@@ -19,6 +19,7 @@ import {
 import { wholeCounts } from './checks/whole-counts.ts';
 import { type CompiledBalance, compileRuleBook } from './compile-rule-book.ts';
 import { judgeBalance } from './judge-balance.ts';
+import { judgeHierarchy } from './judge-hierarchy.ts';
 import type { JudgingContext } from './judging-context.ts';
 import { type LoadedFigures, loadFigures } from './loaded-figures.ts';
 import { localise } from './localising/localise.ts';
@@ -96,7 +97,9 @@ function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingCo
   for (const entry of compiled.rules) {
     if (entry.kind === 'balances') {
       for (const balance of entry.balances) outcomes.push(balanceOutcome(balance, checked, lastYear));
-    } else if (entry.kind === 'check') {
+    } else if (entry.kind === 'hierarchy') {
+      outcomes.push(...judgeHierarchy(entry.hierarchy, report, context, compiled));
+    } else {
       const { rule, places } = entry.check;
       const onFigures = rule.check === undefined ? undefined : FIGURE_CHECKS[rule.check];
       if (onFigures === undefined) outcomes.push(...(reportCheckOf(rule)?.(rule, facts) ?? []));

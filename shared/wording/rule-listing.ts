@@ -172,7 +172,7 @@ function termWords(
   if (term.owner === 'lastYear') return zh ? `上一年度报告的${label()}` : `${label()} of last year's report`;
   if (term.owner === 'children')
     return zh ? '各下级数字之和' : 'the sum over its departments and lower governments';
-  if (term.owner === 'child') return zh ? '任一下级的数字' : 'the figure of any of them';
+  if (term.owner === 'child') return zh ? '任一下级的数字' : 'the figure of any body below';
   return label();
 }
 
@@ -187,15 +187,18 @@ function exampleLine(rule: Rule, example: Example, label: string, language: Lang
           : columnOrCell(rule, figure, form, language);
       return `${prefix}${cell} ${value ?? (language === 'zh' ? '（空）' : '(blank)')}`;
     });
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const before = language === 'zh' ? '上一年度报告的' : "last year's ";
   const told = [
     ...values(example.figures ?? {}, ''),
     ...values(example.lastYear ?? {}, before),
-    ...(example.children ?? []).flatMap((child) => values(child.figures, child.name)),
+    ...(example.children ?? []).flatMap((child) =>
+      values(child.figures, say(`${child.name}的`, `${child.name}: `)),
+    ),
   ];
   if (told.length === 0) return [];
   const place =
-    rule.forEach === undefined
+    rule.forEach === undefined || rule.forEach === 'figures'
       ? ''
       : `${placeWords(rule, example.at, form, language)}${language === 'zh' ? '：' : ': '}`;
   return [`${label}${place}${told.join(language === 'zh' ? '，' : ', ')}`];
@@ -208,7 +211,7 @@ function shortOrLongRow(figure: string, form: '2019' | '2021', language: Languag
 }
 
 function columnOrCell(rule: Rule, figure: string, form: '2019' | '2021', language: Language): string {
-  return rule.forEach === undefined
+  return rule.forEach === undefined || rule.forEach === 'figures'
     ? figureWords(figure, form, language)
     : columnWords(partsOf(figure), form, language);
 }

@@ -7,6 +7,7 @@ import type { UnwordedJudgement } from '../rules/judge-report.ts';
 import { equationWords, type TermNaming } from './balance-words.ts';
 import { checkWords } from './check-words.ts';
 import { columnWords, figureWords, rowWords, type SectionId, sectionWords } from './form-words.ts';
+import { hierarchyWords } from './hierarchy-words.ts';
 import type { Language } from './language.ts';
 import { wordEvidence, wordUnresolved } from './word-suspect.ts';
 
@@ -67,6 +68,7 @@ function balanceSentence(
   form: '2019' | '2021',
   language: Language,
 ): string {
+  if (rule.forEach === 'figures') return hierarchyWords(outcome, form, language);
   const zh = language === 'zh';
   const place = placeWords(rule, outcome.at, form, language);
   const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;

@@ -31,7 +31,7 @@ function reportOfExample(rule: Rule, example: Example): { report: ParsedReport; 
   const form: TableForm = example.form ?? rule.appliesTo?.forms?.[0] ?? '2021';
   const figuresOf = (named: NonNullable<Example['figures']>) =>
     Object.fromEntries(
-      Object.entries(named).map(([name, value]) => [figureOfExample(rule, example.at, name), value]),
+      Object.entries(named).map(([name, value]) => [figureAt(rule, example.at, name), value]),
     );
   const variant = { form, otherRows: form === '2019' ? 'one' : 'three' } as const;
   let report: ParsedReport = {
@@ -56,10 +56,6 @@ function reportOfExample(rule: Rule, example: Example): { report: ParsedReport; 
       ...(example.context as Partial<JudgingContext>),
     },
   };
-}
-
-function figureOfExample(rule: Rule, at: string, name: string): string {
-  return /^s[234]\./.test(name) ? name : figureAt(rule, at, name);
 }
 
 function withUnit(report: ParsedReport, unit: string): ParsedReport {

@@ -1,0 +1,67 @@
+// A figure against those of the bodies below it, or of the government above, in words.
+import type { UnwordedOutcome } from '../contracts/judgement.ts';
+import { figureWords } from './form-words.ts';
+import type { Language } from './language.ts';
+
+/** The sentence without full stop and id. */
+export function hierarchyWords(
+  { rule, at, outcome, left, right, difference, details = {} }: UnwordedOutcome,
+  form: '2019' | '2021',
+  language: Language,
+): string {
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  if (at === 'children') {
+    return say(
+      `${details.children} 个下级中还有 ${details.missingCount} 个没有可以核对的报告（${shortened(String(details.missing), '等')}），未核对合计，收到后补核`,
+      `${details.missingCount} of ${details.children} bodies below have no report yet (${shortened(String(details.missing), ' …')}); the sum is checked once they have`,
+    );
+  }
+  const cell = figureWords(at.replace('parent/', ''), form, language);
+  const place = say(`${cell}：`, `${cell}: `);
+  if (outcome === 'notAssessable') {
+    return `${place}${say('与上下级的数字不能比较（有格无法辨认、缺失或单位不明），未核对', 'cannot be compared with the other bodies (a figure or unit is missing or cannot be read)')}`;
+  }
+  const gap = String(difference ?? 0).replace('-', '');
+  const unsure =
+    outcome !== 'undecided'
+      ? ''
+      : details.reason === 'blankMayFill'
+        ? say('，但有空格未填', ', but a blank was taken as 0')
+        : say('，但其中有数字的位置系推定', ', but the place of some figure is inferred');
+  if (outcome === 'blank') return `${place}${say('各级均未填写', 'blank everywhere')}`;
+  if (rule === 'H-SUM') {
+    if (outcome === 'holds')
+      return `${place}${say(`与 ${details.children} 个下级的报告合计一致`, `agrees with the sum over ${details.children} bodies below`)}`;
+    const omitted = Number(difference) < 0;
+    const child =
+      details.child === undefined
+        ? ''
+        : say(
+            `，正好是“${details.child}”的数字（可能${omitted ? '漏计' : '重复计入'}）`,
+            `, which is the figure of ${details.child} (${omitted ? 'left out' : 'counted twice'}?)`,
+          );
+    return `${place}${say(
+      `填了 ${left}，${details.children} 个下级的报告合计 ${right}，相差 ${gap}${child}${unsure}，请核对`,
+      `holds ${left}; the ${details.children} bodies below add up to ${right}; the difference is ${gap}${child}${unsure}; please check`,
+    )}`;
+  }
+  if (details.parent !== undefined) {
+    if (outcome === 'holds')
+      return `${place}${say(`不多于上级“${details.parent}”的数字`, `no more than the figure of ${details.parent} above`)}`;
+    return `${place}${say(
+      `填了 ${right}，多于上级“${details.parent}”的 ${left}，多 ${gap}${unsure}，请核对`,
+      `holds ${right}, more than the ${left} of ${details.parent} above, by ${gap}${unsure}; please check`,
+    )}`;
+  }
+  if (outcome === 'holds')
+    return `${place}${say('不少于任何一个下级的数字', 'no less than the figure of any body below')}`;
+  return `${place}${say(
+    `填了 ${left}，少于下级“${details.child}”的 ${right}，少 ${gap}${unsure}，请核对`,
+    `holds ${left}, less than the ${right} of ${details.child} below, by ${gap}${unsure}; please check`,
+  )}`;
+}
+
+function shortened(names: string, more: string): string {
+  const all = names.split('、');
+  return all.length <= 5 ? names : `${all.slice(0, 5).join('、')}${more}`;
+}
