@@ -12,7 +12,10 @@ export interface RetryDelay {
 
 export interface BatchCollaborators {
   readonly logger: Logger;
-  readonly metrics: Metrics;
+  readonly metrics: {
+    addMetric(...metric: Parameters<Metrics['addMetric']>): void;
+    publishStoredMetrics(): void;
+  };
   readonly retries: RetryDelay;
   readonly firstDelaySeconds: number;
   readonly now: () => Date;

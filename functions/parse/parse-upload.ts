@@ -53,7 +53,7 @@ function tooLarge(submission: Submission, limit: number): ReportMessage {
     version: 1,
     kind: 'unreadable-file',
     submission,
-    file: { sha256: null, kind: 'unknown', verdicts: 1 },
+    file: { sha256: null, kind: 'unknown', verdicts: 1, reports: 0 },
     number: 0,
     member: null,
     reason: {
@@ -74,15 +74,18 @@ async function messagesOf(
   const bytes = await uploads.fetch(submission, largestUploadBytes);
   if (bytes === 'too-large') return [tooLarge(submission, largestUploadBytes)];
 
-  const { sha256, kind, reports, unreadable, members } = await parseFile(bytes);
+  const { sha256, kind, reports, unreadable, members } = await parseFile(bytes).catch((cause: unknown) => {
+    // Reading is pure: what it stumbled over once, it stumbles over again.
+    throw new PermanentFault('The reader failed on the bytes of a file', { cause });
+  });
   if (unreadable !== null || reports.length === 0) {
     if (unreadable === null) throw new PermanentFault('The reader gave neither a report nor a reason');
-    const file = { sha256, kind, verdicts: 1 };
+    const file = { sha256, kind, verdicts: 1, reports: 0 };
     return [
       { version: 1, kind: 'unreadable-file', submission, file, number: 0, member: null, reason: unreadable },
     ];
   }
-  const file = { sha256, kind, verdicts: reports.length + members.length };
+  const file = { sha256, kind, verdicts: reports.length + members.length, reports: reports.length };
   return [
     ...reports.map((report) => ({ version: 1, kind: 'report', submission, file, report }) as const),
     ...members.map(

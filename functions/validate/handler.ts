@@ -2,19 +2,25 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
+import program from '../../package.json' with { type: 'json' };
 import { awsNotices } from '../../shared/aws/aws-notices.ts';
 import { makeDynamo, makeS3, makeSes, makeSns, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
+import { RULE_BOOK, ruleBookVersion } from '../../shared/catalogue/rule-book.ts';
+import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
+import { findingWords } from '../../shared/notices/finding-words.ts';
 import { notifyAgency } from '../../shared/notices/notify-agency.ts';
+import { judgeReport } from '../../shared/rules/judge-report.ts';
+import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { isSuperseded } from '../../shared/verdicts/is-superseded.ts';
+import { wordJudgement } from '../../shared/wording/word-judgement.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { ValidateEnvironment } from './environment.ts';
 import { judgeMessage } from './judge-message.ts';
-import { judge, versions, words } from './no-rules-yet.ts';
 
 const environment = readEnvironment(ValidateEnvironment, process.env);
 const logger = new Logger({ serviceName: 'validate' });
@@ -31,18 +37,21 @@ const sender = awsNotices(makeSes(), makeSns(), {
   noticeTopic: environment.NOTICE_TOPIC_ARN,
   operationsTopic: environment.OPERATIONS_TOPIC_ARN,
 });
+const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
 const notices = {
-  agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
+  agencies,
   sender,
-  words,
+  words: findingWords,
   ask: environment.ASK,
   isSuperseded: isSuperseded(verdicts),
 };
 const collaborators = {
   claims: s3Claims(s3, environment.RECORDS_BUCKET),
   verdicts,
-  judge,
-  versions,
+  agencies,
+  judge: (report: ParsedReport, context: JudgingContext) =>
+    wordJudgement(report, judgeReport(report, RULE_BOOK, context), 'zh'),
+  versions: { gouji: program.version, ruleBook: ruleBookVersion() },
   async notify(verdict: Parameters<typeof notifyAgency>[0]) {
     try {
       return await notifyAgency(verdict, notices);

@@ -2,19 +2,27 @@
 // Each step is taken up where an earlier delivery of the same message left it.
 import type { Judgement } from '../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
-import { numberOf, QueueMessage, ReportMessage } from '../../shared/contracts/report-message.ts';
-import { reportId, submissionId } from '../../shared/contracts/submission.ts';
+import {
+  type FileFacts,
+  numberOf,
+  QueueMessage,
+  ReportMessage,
+} from '../../shared/contracts/report-message.ts';
+import { reportId, type Submission, submissionId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
 import { PermanentFault } from '../../shared/fates.ts';
+import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 
 /** The rules and their wording over one report; pure. Throws only where the rule book is broken. */
-export type Judge = (report: ParsedReport, context: { readonly lastYear: ParsedReport | null }) => Judgement;
+export type Judge = (report: ParsedReport, context: JudgingContext) => Judgement;
 
 export interface JudgeCollaborators {
   readonly claims: Pick<ClaimStore, 'get'>;
   readonly verdicts: VerdictStore;
+  readonly agencies: AgencyRegister;
   readonly judge: Judge;
   readonly versions: { readonly gouji: string; readonly ruleBook: string };
   /** Tells the agency, or the operators where it cannot be told; false where there is nothing to tell. */
@@ -53,8 +61,45 @@ async function messageIn(body: string, claims: Pick<ClaimStore, 'get'>): Promise
   return read(ReportMessage, await claims.get(message.key), `The message behind ${message.key}`);
 }
 
+/** What the record and the register add to a report: last year's, the agency's own data, when its year came in first. */
+async function contextOf(
+  report: ParsedReport,
+  submission: Submission,
+  file: FileFacts,
+  { verdicts, agencies }: JudgeCollaborators,
+): Promise<{ before: Verdict | null; context: JudgingContext }> {
+  const { agencyId } = submission;
+  const agency = agencyId === null ? null : await agencies.find(agencyId);
+  const { year } = report;
+  const filed = agencyId !== null && year !== null ? { agencyId, year } : null;
+  const current = filed === null ? null : await verdicts.current(filed.agencyId, filed.year - 1);
+  const before = current === null ? null : await verdicts.find(current.reportId);
+  const sameYear = filed === null ? [] : await verdicts.history(filed.agencyId, filed.year);
+  const deadline = agency?.deadlines[String(year)];
+  return {
+    before,
+    context: {
+      lastYear: before?.report ?? null,
+      reportsInFile: file.reports,
+      receivedAt: [submission.eventTime, ...sameYear.map(({ receivedAt }) => receivedAt)].sort()[0]!,
+      ...(deadline === undefined ? {} : { deadline }),
+      ...(agency === null
+        ? {}
+        : {
+            agency: {
+              id: agency.id,
+              name: agency.name,
+              formerNames: agency.formerNames,
+              kind: agency.kind,
+              ...(agency.mayMakeRules === null ? {} : { mayMakeRules: agency.mayMakeRules }),
+            },
+          }),
+    },
+  };
+}
+
 async function judgeAnew(message: ReportMessage, collaborators: JudgeCollaborators): Promise<Verdict> {
-  const { verdicts, judge, versions, now } = collaborators;
+  const { judge, versions, now } = collaborators;
   const { submission, file } = message;
   const number = numberOf(message);
   const common = {
@@ -94,14 +139,10 @@ async function judgeAnew(message: ReportMessage, collaborators: JudgeCollaborato
   }
 
   const { report } = message;
-  const before =
-    submission.agencyId === null || report.year === null
-      ? null
-      : await verdicts.current(submission.agencyId, report.year - 1);
-  const lastYear = before === null ? null : ((await verdicts.find(before.reportId))?.report ?? null);
+  const { before, context } = await contextOf(report, submission, file, collaborators);
   let judgement: Judgement;
   try {
-    judgement = judge(report, { lastYear });
+    judgement = judge(report, context);
   } catch (cause) {
     throw new PermanentFault('The rules could not be applied', { cause });
   }
@@ -116,7 +157,7 @@ async function judgeAnew(message: ReportMessage, collaborators: JudgeCollaborato
     errors: judgement.outcomes.filter((o) => o.outcome === 'fails' && o.severity === 'error').length,
     warnings: judgement.warnings,
     unreadable: null,
-    comparedWith: lastYear === null || before === null ? null : before.reportId,
+    comparedWith: before?.reportId ?? null,
     report,
     outcomes: judgement.outcomes,
     suspects: judgement.suspects,

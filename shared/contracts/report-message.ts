@@ -31,6 +31,8 @@ export const FileFacts = z.strictObject({
   ]),
   /** Verdicts this file ends in: reports and unreadable members; 1 for a file that cannot be read at all. */
   verdicts: z.int().min(1),
+  /** How many of them are reports. */
+  reports: z.int().min(0),
 });
 export type FileFacts = z.infer<typeof FileFacts>;
 

@@ -1,0 +1,72 @@
+// The verdict store in memory, with the semantics of the DynamoDB one: the same keys, conditional puts, sorted queries.
+import {
+  agencyPartition,
+  entryKey,
+  packVerdict,
+  readDetail,
+  reportKey,
+  submissionPartition,
+  verdictKey,
+  yearPrefix,
+} from '../../shared/aws/verdict-items.ts';
+import { uploadOrder } from '../../shared/contracts/submission.ts';
+import { Verdict, VerdictFacts } from '../../shared/contracts/verdict.ts';
+import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+
+interface Item {
+  facts: VerdictFacts;
+  readonly detail: Uint8Array | null;
+}
+
+export class MemoryVerdicts implements VerdictStore {
+  private readonly items = new Map<string, Item>();
+
+  async putOnce(verdict: Verdict): Promise<'stored' | 'already-there'> {
+    const { facts, detail } = packVerdict(Verdict.parse(verdict));
+    const key = JSON.stringify(verdictKey(facts));
+    if (this.items.has(key)) return 'already-there';
+    this.items.set(key, { facts, detail });
+    this.items.set(JSON.stringify(entryKey(facts)), { facts, detail: null });
+    return 'stored';
+  }
+
+  async find(id: string): Promise<Verdict | null> {
+    const { pk, prefix } = reportKey(id);
+    const item = this.query(pk, prefix).at(-1);
+    if (item === undefined || item.detail === null) return null;
+    return { ...item.facts, ...readDetail(item.detail) };
+  }
+
+  async ofSubmission(submissionId: string): Promise<readonly VerdictFacts[]> {
+    return this.query(submissionPartition(submissionId), 'REPORT#').map(({ facts }) => facts);
+  }
+
+  async current(agencyId: string, year: number): Promise<VerdictFacts | null> {
+    return this.query(agencyPartition(agencyId), yearPrefix(year)).at(-1)?.facts ?? null;
+  }
+
+  async history(agencyId: string, year?: number): Promise<readonly VerdictFacts[]> {
+    const prefix = year === undefined ? 'YEAR#' : yearPrefix(year);
+    const facts = this.query(agencyPartition(agencyId), prefix).map((item) => item.facts);
+    return facts.reverse().sort((a, b) => {
+      const [orderA, orderB] = [uploadOrder(a.submission), uploadOrder(b.submission)];
+      return orderA < orderB ? 1 : orderA > orderB ? -1 : 0;
+    });
+  }
+
+  async markNoticed(verdict: VerdictFacts, at: string): Promise<void> {
+    for (const key of [verdictKey(verdict), entryKey(verdict)]) {
+      const item = this.items.get(JSON.stringify(key));
+      if (item === undefined) throw new Error(`No verdict ${verdict.reportId}`);
+      item.facts = VerdictFacts.parse({ ...item.facts, noticedAt: item.facts.noticedAt ?? at });
+    }
+  }
+
+  private query(pk: string, prefix: string): readonly Item[] {
+    return [...this.items]
+      .map(([key, item]) => ({ ...(JSON.parse(key) as { pk: string; sk: string }), item }))
+      .filter((row) => row.pk === pk && row.sk.startsWith(prefix))
+      .sort((a, b) => (a.sk < b.sk ? -1 : 1))
+      .map(({ item }) => item);
+  }
+}

@@ -1,0 +1,269 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import { TARGETS, type Target } from '../../infra/config.ts';
+import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
+import { ReportCheckingStack } from '../../infra/report-checking-stack.ts';
+
+interface Resource {
+  readonly Properties: Record<string, unknown>;
+  readonly DependsOn?: readonly string[];
+}
+interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Effect: string;
+}
+
+/** Functions are not bundled for these tests: they are about the template. */
+function templateOf(target: Target): Template {
+  const app = new App({ context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  // Throws where cdk-nag finds anything that is not acknowledged beside its resource.
+  return Template.fromStack(new ReportCheckingStack(app, `gouji-${target.name}`, { target }));
+}
+
+const prod = templateOf(TARGETS.prod);
+const local = templateOf(TARGETS.local);
+
+function resources(template: Template, type: string): readonly [string, Resource][] {
+  return Object.entries(template.findResources(type) as Record<string, Resource>);
+}
+
+/** Actions a function's role may take, with the resources they are granted on (as text). */
+function grants(template: Template, role: 'Parse' | 'Validate'): Record<string, string[]> {
+  const granted: Record<string, string[]> = {};
+  for (const [id, { Properties }] of resources(template, 'AWS::IAM::Policy')) {
+    if (!id.startsWith(role)) continue;
+    const { Statement } = Properties.PolicyDocument as { Statement: readonly Statement[] };
+    for (const { Action, Resource, Effect } of Statement) {
+      expect(Effect).toBe('Allow');
+      for (const action of [Action].flat()) {
+        granted[action] = [
+          ...(granted[action] ?? []),
+          ...[Resource].flat().map((one) => JSON.stringify(one)),
+        ];
+      }
+    }
+  }
+  return granted;
+}
+
+describe('least privilege', () => {
+  it('the parse function may do exactly this', () => {
+    const granted = grants(prod, 'Parse');
+    expect(Object.keys(granted).sort()).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      's3:GetObjectVersion',
+      's3:PutObject',
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+      'sqs:SendMessage',
+    ]);
+    expect(granted['s3:GetObjectVersion']).toEqual([expect.stringMatching(/IntakeBucket.*\/incoming\/\*/)]);
+    expect(granted['s3:PutObject']).toEqual([expect.stringMatching(/Records.*\/claims\/\*/)]);
+    expect(granted['sqs:SendMessage']).toEqual([expect.stringContaining('ReportsQueue')]);
+    expect(granted['sqs:ReceiveMessage']).toEqual([expect.stringContaining('UploadsQueue')]);
+  });
+
+  it('the validate function may do exactly this', () => {
+    const granted = grants(prod, 'Validate');
+    expect(Object.keys(granted).sort()).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      's3:GetObject',
+      's3:PutObject',
+      'ses:SendRawEmail',
+      'sns:Publish',
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+    ]);
+    expect(granted['dynamodb:GetItem']).toEqual([expect.stringContaining('Agencies')]);
+    expect(granted['dynamodb:PutItem']).toEqual([expect.stringContaining('Verdicts')]);
+    expect(granted['s3:PutObject']).toEqual([expect.stringMatching(/Records.*\/verdict-details\/\*/)]);
+    expect(granted['ses:SendRawEmail']).toEqual([
+      expect.stringContaining(':configuration-set/'),
+      expect.stringContaining(':identity/gouji.example.cn'),
+    ]);
+  });
+
+  it('nothing is granted on everything, but sending mail where the engine knows no identities', () => {
+    const everything = (template: Template) =>
+      (['Parse', 'Validate'] as const).flatMap((role) =>
+        Object.entries(grants(template, role))
+          .filter(([, on]) => on.includes('"*"'))
+          .map(([action]) => action),
+      );
+    expect(everything(prod)).toEqual([]);
+    expect(everything(local)).toEqual(['ses:SendRawEmail']);
+  });
+
+  it('the functions read the register of agencies and never write it', () => {
+    const granted = grants(prod, 'Validate');
+    const onRegister = Object.entries(granted).filter(([, on]) => on.some((arn) => arn.includes('Agencies')));
+    expect(onRegister.map(([action]) => action)).toEqual(['dynamodb:GetItem']);
+  });
+});
+
+describe('the way of a file', () => {
+  it('the uploads bucket keeps every version, encrypted, closed to the public', () => {
+    prod.hasResourceProperties('AWS::S3::Bucket', {
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: Match.anyValue(),
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      NotificationConfiguration: {
+        QueueConfigurations: [
+          {
+            Event: 's3:ObjectCreated:*',
+            Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'incoming/' }] } },
+            Queue: { 'Fn::GetAtt': [Match.stringLikeRegexp('UploadsQueue'), 'Arn'] },
+          },
+        ],
+      },
+    });
+  });
+
+  it('every bucket is encrypted and closed to the public', () => {
+    for (const [, { Properties }] of resources(prod, 'AWS::S3::Bucket')) {
+      expect(Properties).toHaveProperty('BucketEncryption');
+      expect(Properties).toHaveProperty('PublicAccessBlockConfiguration.RestrictPublicBuckets', true);
+    }
+  });
+
+  it('the bucket is made after the policy that lets it tell the queue', () => {
+    const bucket = resources(prod, 'AWS::S3::Bucket').find(
+      ([, { Properties }]) => Properties.NotificationConfiguration !== undefined,
+    );
+    expect(bucket?.[1].DependsOn).toContainEqual(expect.stringMatching(/^UploadsQueuePolicy/));
+  });
+
+  it('needs no custom resource, which local engines would skip', () => {
+    for (const { Type } of Object.values(prod.toJSON().Resources as Record<string, { Type: string }>)) {
+      expect(Type).not.toMatch(/^Custom::|^AWS::CloudFormation::CustomResource/);
+    }
+    prod.resourceCountIs('AWS::Lambda::Function', 2);
+  });
+
+  it('both queues are encrypted, have a dead-letter queue and wait six times the function', () => {
+    const timeouts = {
+      Uploads: TARGETS.prod.parse.timeoutSeconds,
+      Reports: TARGETS.prod.validate.timeoutSeconds,
+    };
+    for (const [name, timeout] of Object.entries(timeouts)) {
+      const [, queue] = resources(prod, 'AWS::SQS::Queue').find(([id]) => id.startsWith(`${name}Queue`))!;
+      expect(queue.Properties).toMatchObject({
+        SqsManagedSseEnabled: true,
+        VisibilityTimeout: timeout * 6,
+        RedrivePolicy: { maxReceiveCount: TARGETS.prod.queues.deliveries },
+      });
+    }
+    for (const [, { Properties }] of resources(prod, 'AWS::SQS::Queue')) {
+      expect(Properties).toMatchObject({ SqsManagedSseEnabled: true });
+    }
+  });
+
+  it('refuses calls without TLS on every bucket, queue and topic', () => {
+    const policies = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'];
+    const denying = policies.flatMap((type) =>
+      resources(prod, type).filter(([, policy]) =>
+        JSON.stringify(policy).includes('"Bool":{"aws:SecureTransport":"false"}'),
+      ),
+    );
+    const guarded = ['AWS::S3::Bucket', 'AWS::SQS::Queue', 'AWS::SNS::Topic'].flatMap((type) =>
+      resources(prod, type),
+    );
+    expect(denying).toHaveLength(guarded.length);
+  });
+
+  it('both functions return failed records one by one and have a bound on concurrency', () => {
+    const feeds = resources(prod, 'AWS::Lambda::EventSourceMapping');
+    expect(feeds).toHaveLength(2);
+    for (const [, { Properties }] of feeds) {
+      expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
+      expect(Properties).toHaveProperty('ScalingConfig.MaximumConcurrency');
+    }
+  });
+
+  it('the functions run on Node 24 and log into groups of the stack that forget in time', () => {
+    for (const [, { Properties }] of resources(prod, 'AWS::Lambda::Function')) {
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x' });
+      expect(Properties).toHaveProperty('LoggingConfig.LogGroup');
+    }
+    for (const [, { Properties }] of resources(prod, 'AWS::Logs::LogGroup')) {
+      expect(Properties).toMatchObject({ RetentionInDays: 365 });
+    }
+  });
+
+  it('both tables are on demand, encrypted, and can be restored to any point in time', () => {
+    const tables = resources(prod, 'AWS::DynamoDB::Table');
+    expect(tables).toHaveLength(2);
+    for (const [, { Properties }] of tables) {
+      expect(Properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: true,
+      });
+    }
+  });
+
+  it('makes the sending identity only where the configuration says so', () => {
+    prod.resourceCountIs('AWS::SES::EmailIdentity', 1);
+    prod.resourceCountIs('AWS::SES::ConfigurationSet', 1);
+    local.resourceCountIs('AWS::SES::EmailIdentity', 0);
+    local.resourceCountIs('AWS::SES::ConfigurationSet', 0);
+  });
+});
+
+describe('alarms', () => {
+  const alarms = resources(prod, 'AWS::CloudWatch::Alarm');
+  const descriptions = alarms.map(([, { Properties }]) => String(Properties.AlarmDescription));
+
+  it.each([
+    'messages set aside (uploads)',
+    'messages set aside (reports)',
+    'falling behind (uploads)',
+    'falling behind (reports)',
+    'function errors (parse)',
+    'function errors (validate)',
+    'function throttled (parse)',
+    'function throttled (validate)',
+    'notices not sent',
+  ])('%s: there is one, with its runbook section', (section) => {
+    expect(descriptions.filter((text) => text.startsWith(`Runbook: ${section}. `))).toHaveLength(1);
+  });
+
+  it('every alarm reaches the operations topic', () => {
+    for (const [, { Properties }] of alarms) {
+      expect(JSON.stringify(Properties.AlarmActions)).toContain('Operations');
+    }
+  });
+});
+
+describe('targets', () => {
+  it('data outlives the stack in prod, and only there', () => {
+    const retained = (template: Template) =>
+      ['AWS::S3::Bucket', 'AWS::DynamoDB::Table'].flatMap((type) =>
+        Object.values(template.findResources(type)).filter(
+          ({ DeletionPolicy }) => DeletionPolicy === 'Retain',
+        ),
+      ).length;
+    expect(retained(prod)).toBe(5);
+    expect(retained(local)).toBe(0);
+  });
+});
