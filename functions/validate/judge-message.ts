@@ -162,6 +162,7 @@ async function judgeAnew(message: ReportMessage, collaborators: JudgeCollaborato
     outcomes: judgement.outcomes,
     suspects: judgement.suspects,
     unresolved: judgement.unresolved ?? [],
+    ...(judgement.settings === undefined ? {} : { settings: judgement.settings }),
   };
 }
 

@@ -58,8 +58,8 @@ export function entryKey(facts: VerdictFacts): ItemKey {
 
 /** A verdict taken apart: facts for attributes, the detail gzipped. */
 export function packVerdict(verdict: Verdict): { facts: VerdictFacts; detail: Buffer } {
-  const { report, outcomes, suspects, unresolved, ...facts } = verdict;
-  return { facts, detail: gzipSync(JSON.stringify({ report, outcomes, suspects, unresolved })) };
+  const { report, outcomes, suspects, unresolved, settings, ...facts } = verdict;
+  return { facts, detail: gzipSync(JSON.stringify({ report, outcomes, suspects, unresolved, settings })) };
 }
 
 /** The facts of an item: its attributes without keys and detail. Throws where it is no verdict of ours. */

@@ -1,6 +1,6 @@
 // The recorded verdict of one report, or of one file that could not be read.
 import * as z from 'zod';
-import { Outcome, Status, Suspect } from './judgement.ts';
+import { Judgement, Outcome, Status, Suspect } from './judgement.ts';
 import { FigureId, ParsedReport, ReportForm } from './parsed-report.ts';
 import { FileFacts, UnreadableReason } from './report-message.ts';
 import { AgencyId, ReportId, Submission, SubmissionId } from './submission.ts';
@@ -48,6 +48,7 @@ export const VerdictDetail = z.strictObject({
   outcomes: z.array(Outcome),
   suspects: z.array(Suspect),
   unresolved: z.array(z.strictObject({ figures: z.array(FigureId), reason: z.string() })),
+  settings: Judgement.shape.settings,
 });
 export type VerdictDetail = z.infer<typeof VerdictDetail>;
 
