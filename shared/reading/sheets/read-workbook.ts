@@ -1,16 +1,21 @@
 // Excel and ET workbooks (xlsx, xls, et, XML Spreadsheet 2003), by the sheet library.
 import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
 import type { Document, Unreadable } from '../../contracts/document.ts';
+import { openOle } from '../containers/open-ole.ts';
 import type { Meter } from '../limits.ts';
 import { looksLikeZip, openArchive } from '../open-archive.ts';
 import type { PlacedCell } from '../place-cells.ts';
 import { ReadingStopped } from '../reasons.ts';
+import { checkBiff } from './check-biff.ts';
 import { documentOfSheets, type Sheet } from './sheet-document.ts';
 import { shownNumber } from './shown-value.ts';
+
+const OLE_START = 0xd0;
 
 /** Hidden sheets are not on the page and stay out. */
 export function readWorkbook(bytes: Uint8Array, meter: Meter): Document | Unreadable {
   if (looksLikeZip(bytes)) checkParts(bytes, meter);
+  else if (bytes[0] === OLE_START) checkRecords(bytes, meter);
   const workbook = open(bytes, meter);
   const sheets: Sheet[] = [];
   workbook.SheetNames.forEach((name, i) => {
@@ -29,6 +34,13 @@ function checkParts(bytes: Uint8Array, meter: Meter): void {
   }
 }
 
+function checkRecords(bytes: Uint8Array, meter: Meter): void {
+  const ole = openOle(bytes, meter);
+  const stream = ole.read('Workbook') ?? ole.read('Book');
+  if (!stream) throw new ReadingStopped('damaged');
+  checkBiff(stream, meter);
+}
+
 function open(bytes: Uint8Array, meter: Meter) {
   try {
     return read(bytes, {
@@ -39,6 +51,8 @@ function open(bytes: Uint8Array, meter: Meter) {
       sheetStubs: true,
       cellNF: true,
       cellHTML: false,
+      // Old workbooks always hold a formula's result beside it; formulas that never were computed exist in xlsx only.
+      cellFormula: looksLikeZip(bytes),
     });
   } catch (cause) {
     const encrypted = /password|encrypt/i.test(String((cause as Error).message));
