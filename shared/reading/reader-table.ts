@@ -20,6 +20,15 @@ export interface Reader {
 /** Tried in this order; the first whose signs fit reads the file. Archives come after these. */
 export const READERS: readonly Reader[] = [
   {
+    kind: 'pdf',
+    // Some programs write a few bytes before the signature.
+    detect: (file) => /(?:^|[\r\n])%PDF-\d/.test(file.head.slice(0, 1024)),
+    load: async () => {
+      const { PDF_LIMITS, readPdf } = await import('./pdf/read-pdf.ts');
+      return (bytes, { limits }) => readPdf(bytes, { ...PDF_LIMITS, pages: limits.pages });
+    },
+  },
+  {
     kind: 'docx',
     detect: (file) => file.zipEntries()?.has('word/document.xml') ?? false,
     load: async () => (await import('./office/read-docx.ts')).readDocx,
