@@ -1,0 +1,93 @@
+// gouji check FILE…: judges files in-process with the code of the two functions.
+import { readFile, stat } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import packageFacts from '../package.json' with { type: 'json' };
+import { ruleBookVersion } from '../shared/catalogue/rule-book.ts';
+import { checkFile, summarise } from '../shared/checking/check-file.ts';
+import type { CheckedFile, CheckResult } from '../shared/contracts/check-result.ts';
+import type { ParsedReport } from '../shared/contracts/parsed-report.ts';
+import { parseFile } from '../shared/parsing/parse-file.ts';
+import { READING_LIMITS } from '../shared/reading/limits.ts';
+import { unreadable } from '../shared/reading/reasons.ts';
+import type { Language } from '../shared/wording/language.ts';
+import { checkText } from './check-text.ts';
+import { exitStatus, UsageError } from './exit-status.ts';
+
+async function bytesOf(file: string): Promise<Uint8Array | 'too-large'> {
+  try {
+    const facts = await stat(file);
+    if (facts.isDirectory()) {
+      throw new UsageError(`“${file}”是文件夹。请写出要核对的文件，例如：gouji check ${file}/*`);
+    }
+    // Not even opened: a sparse file of many gigabytes would not fit in memory.
+    if (facts.size > READING_LIMITS.inputBytes) return 'too-large';
+    return await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new UsageError(`找不到文件“${file}”。请检查路径和文件名。`);
+    if (code === 'EACCES') throw new UsageError(`没有权限读取“${file}”。`);
+    throw error;
+  }
+}
+
+async function lastYearReports(files: readonly string[]): Promise<ParsedReport[]> {
+  const reports: ParsedReport[] = [];
+  for (const file of files) {
+    const bytes = await bytesOf(file);
+    const parsed = bytes === 'too-large' ? null : await parseFile(bytes);
+    if (parsed === null || parsed.reports.length === 0) {
+      const reason = parsed?.unreadable ?? unreadable('too-large');
+      throw new UsageError(`--last-year 的文件“${file}”无法使用：${reason.message}`);
+    }
+    reports.push(...parsed.reports);
+  }
+  return reports;
+}
+
+function chosen<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((one) => one === value);
+  if (choice === undefined) throw new UsageError(`--${name} 只能是 ${choices.join(' 或 ')}，不能是“${value}”。`);
+  return choice;
+}
+
+/** Judges the files named in `args`; progress goes to standard error where people watch. */
+export async function checkCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      language: { type: 'string', default: 'zh' },
+      'last-year': { type: 'string', multiple: true, default: [] },
+      all: { type: 'boolean', default: false },
+    },
+  });
+  const format = chosen('format', values.format, ['text', 'json'] as const);
+  const language: Language = chosen('language', values.language, ['zh', 'en'] as const);
+  if (positionals.length === 0) throw new UsageError('请写出要核对的文件，例如：gouji check 年度报告.docx');
+
+  const lastYear = await lastYearReports(values['last-year']);
+  const files: CheckedFile[] = [];
+  const watched = process.stderr.isTTY && positionals.length > 1;
+  for (const [index, file] of positionals.entries()) {
+    if (watched) process.stderr.write(`\r\u001b[K${index + 1}/${positionals.length} ${file}`);
+    const bytes = await bytesOf(file);
+    files.push(
+      bytes === 'too-large'
+        ? { file, sha256: '', kind: 'unknown', unreadable: unreadable('too-large'), reports: [] }
+        : await checkFile(file, bytes, { language, lastYear }),
+    );
+  }
+  if (watched) process.stderr.write('\r\u001b[K');
+
+  const result: CheckResult = {
+    gouji: packageFacts.version,
+    ruleBook: ruleBookVersion(),
+    files,
+    summary: summarise(files),
+  };
+  process.stdout.write(
+    format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : checkText(result, { language, all: values.all }),
+  );
+  return exitStatus(result.summary);
+}

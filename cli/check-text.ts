@@ -1,0 +1,99 @@
+// The readable report of `gouji check`: for each file and report its status, then what is wrong, unsure, worth a look.
+import type { CheckedFile, CheckedReport, CheckResult } from '../shared/contracts/check-result.ts';
+import type { Outcome } from '../shared/contracts/judgement.ts';
+import type { Language } from '../shared/wording/language.ts';
+import { wordSuspects } from '../shared/wording/word-suspect.ts';
+
+export interface CheckTextOptions {
+  readonly language: Language;
+  /** Also list the outcomes that hold. */
+  readonly all: boolean;
+}
+
+const WORDS = {
+  zh: {
+    balanced: '平衡',
+    unbalanced: '不平衡',
+    undecided: '有位置无法核对',
+    unreadable: '无法核对',
+    report: (number: number) => `第${number}份`,
+    noAgency: '（未认出机关名称）',
+    year: (year: number | null) => (year === null ? '（未认出年度）' : `${year}年度`),
+    form: { '2019': '2019年表样', '2021': '2021年表样', 'before-2019': '2019年以前的样式' },
+    member: (name: string) => `压缩包内 ${name}`,
+    fails: '数据不平衡',
+    suspects: '最可能的原因',
+    undecidedPlaces: '无法核对的位置',
+    warnings: '请核对（不影响平衡结论）',
+    holds: '成立',
+    unaltered: '提交的数字未作任何改动。',
+    summary: (s: CheckResult['summary']) =>
+      `共${s.files}个文件、${s.reports}份报告：平衡${s.balanced}，不平衡${s.unbalanced}，有位置无法核对${s.undecided}，无法核对${s.unreadable}。`,
+  },
+  en: {
+    balanced: 'balanced',
+    unbalanced: 'unbalanced',
+    undecided: 'undecided in places',
+    unreadable: 'could not be checked',
+    report: (number: number) => `Report ${number}`,
+    noAgency: '(agency not recognised)',
+    year: (year: number | null) => (year === null ? '(year not recognised)' : String(year)),
+    form: { '2019': 'form of 2019', '2021': 'form of 2021', 'before-2019': 'form before 2019' },
+    member: (name: string) => `in the archive: ${name}`,
+    fails: 'Does not balance',
+    suspects: 'Most probable cause',
+    undecidedPlaces: 'Could not be checked',
+    warnings: 'Please check (does not change the status)',
+    holds: 'Holds',
+    unaltered: 'No submitted figure was altered.',
+    summary: (s: CheckResult['summary']) =>
+      `${s.files} file(s), ${s.reports} report(s): ${s.balanced} balanced, ${s.unbalanced} unbalanced, ${s.undecided} undecided in places, ${s.unreadable} could not be checked.`,
+  },
+} as const;
+
+const MARK = { balanced: '✓', unbalanced: '✗', undecided: '？', unreadable: '？' } as const;
+
+function listed(title: string, messages: readonly string[]): string[] {
+  if (messages.length === 0) return [];
+  return [`    ${title}：`, ...messages.map((message, index) => `      ${index + 1}. ${message}`)];
+}
+
+function reportLines(report: CheckedReport, options: CheckTextOptions): string[] {
+  const words = WORDS[options.language];
+  const facts = [
+    report.agency ?? words.noAgency,
+    words.year(report.year),
+    ...(report.form === null ? [] : [words.form[report.form]]),
+    ...(report.member === null ? [] : [words.member(report.member)]),
+  ].join(' · ');
+  const head = `  ${MARK[report.status]} ${words.report(report.number)} ${facts} —— ${words[report.status]}`;
+  if (report.unreadable !== undefined) return [head, `    ${report.unreadable.message}`];
+  const told = (wanted: (outcome: Outcome) => boolean) =>
+    report.outcomes.filter(wanted).map((outcome) => outcome.message);
+  const failures = told((outcome) => outcome.outcome === 'fails' && outcome.severity === 'error');
+  return [
+    head,
+    ...listed(words.fails, failures),
+    ...listed(words.suspects, wordSuspects(report, report.suspects, options.language)),
+    ...listed(words.undecidedPlaces, [
+      ...told((o) => o.severity === 'error' && (o.outcome === 'undecided' || (o.outcome === 'notAssessable' && !o.rule.startsWith('X-')))),
+      ...(report.unresolved ?? []).map((region) => region.reason),
+    ]),
+    ...listed(words.warnings, told((o) => o.severity === 'warning' && (o.outcome === 'fails' || o.outcome === 'undecided'))),
+    ...(options.all ? listed(words.holds, told((o) => o.outcome === 'holds' || o.outcome === 'blank')) : []),
+    ...(failures.length > 0 ? [`    ${words.unaltered}`] : []),
+  ];
+}
+
+function fileLines(file: CheckedFile, options: CheckTextOptions): string[] {
+  const words = WORDS[options.language];
+  const reason =
+    file.unreadable === null ? [] : [`  ${MARK.unreadable} ${words.unreadable}：${file.unreadable.message}`];
+  return [`${file.file}（${file.kind}）`, ...reason, ...file.reports.flatMap((report) => reportLines(report, options))];
+}
+
+/** The whole report as text for a terminal, ending with the count of verdicts. */
+export function checkText(result: CheckResult, options: CheckTextOptions): string {
+  const lines = result.files.flatMap((file) => [...fileLines(file, options), '']);
+  return `${[...lines, WORDS[options.language].summary(result.summary)].join('\n')}\n`;
+}

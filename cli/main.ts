@@ -1,0 +1,59 @@
+// The command line: finds the command, runs it, turns its outcome into an exit status.
+import { checkCommand } from './check-command.ts';
+import { EXIT, UsageError } from './exit-status.ts';
+import { explainCommand, rulesCommand } from './rules-commands.ts';
+
+/** A command gets the arguments after its name and returns the exit status. */
+export type Command = (args: readonly string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  rules: rulesCommand,
+  explain: explainCommand,
+};
+
+const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
+
+用法：
+  gouji check 文件…            核对报告，打印中文结果（check the given files）
+      --format text|json       输出格式，默认 text（json: machine-readable verdict）
+      --last-year 文件         上一年度的报告，用于核对结转数（last year's report, may repeat）
+      --language zh|en         语言，默认 zh
+      --all                    同时列出成立的勾稽关系（also list what holds）
+  gouji rules                  列出全部核对规则（list the rule book）
+  gouji explain 规则编号       解释一条规则，如 S3-BAL（explain one rule）
+
+退出状态：0 全部平衡；1 有报告数据不平衡；2 有文件或位置无法核对；64 用法有误；70 程序自身出错。
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(HELP);
+    return name === undefined ? EXIT.usage : 0;
+  }
+  const command = COMMANDS[name];
+  if (command === undefined) {
+    throw new UsageError(`没有“${name}”这个命令。运行 gouji --help 查看用法。`);
+  }
+  return command(rest);
+}
+
+// A reader that closes the pipe early (head, less) ends the output, which is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.balanced);
+  throw error;
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
+    console.error((error as Error).message);
+    process.exitCode = EXIT.usage;
+  } else {
+    console.error('程序自身出错，不是报告的问题（our own fault, not the report\'s）：');
+    console.error(error);
+    process.exitCode = EXIT.ownFault;
+  }
+}

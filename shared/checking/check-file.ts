@@ -1,0 +1,76 @@
+// A file's bytes → its judged reports: what the command line shows and what the two functions do in two steps.
+import type { CheckedFile, CheckedReport, CheckResult } from '../contracts/check-result.ts';
+import type { ParsedReport } from '../contracts/parsed-report.ts';
+import { type ParsedFile, parseFile, type UnreadMember } from '../parsing/parse-file.ts';
+import type { Language } from '../wording/language.ts';
+import { judge } from './judge.ts';
+
+export interface CheckOptions {
+  readonly language: Language;
+  /** The reports of the year before, any agency's; each report is held against its own. */
+  readonly lastYear: readonly ParsedReport[];
+}
+
+function lastYearOf(report: ParsedReport, candidates: readonly ParsedReport[]): ParsedReport | null {
+  if (report.year === null) return null;
+  const fitting = candidates.filter((other) => other.year === (report.year ?? 0) - 1);
+  // A lone report of the year before is meant for it even where one of the two does not name its agency alike.
+  return fitting.find((other) => other.agency === report.agency) ?? (fitting.length === 1 ? fitting[0]! : null);
+}
+
+function checkedReport(report: ParsedReport, options: CheckOptions): CheckedReport {
+  const judgement = judge(report, { lastYear: lastYearOf(report, options.lastYear) }, options.language);
+  const { prose: _prose, ...facts } = report;
+  return { ...facts, ...judgement };
+}
+
+const MISSING = { state: 'missing', form: null, place: '' } as const;
+
+function unreadMember(member: UnreadMember): CheckedReport {
+  return {
+    number: member.number,
+    member: member.name,
+    title: null,
+    agency: null,
+    agencyFrom: null,
+    year: null,
+    yearFrom: null,
+    form: null,
+    otherRows: 'one',
+    tables: { s2: MISSING, s3: MISSING, s4: MISSING },
+    figures: {},
+    status: 'unreadable',
+    warnings: 0,
+    outcomes: [],
+    suspects: [],
+    unreadable: member.unreadable,
+  };
+}
+
+function checkedFile(file: string, parsed: ParsedFile, options: CheckOptions): CheckedFile {
+  const reports = [
+    ...parsed.reports.map((report) => checkedReport(report, options)),
+    ...parsed.members.map(unreadMember),
+  ].sort((left, right) => left.number - right.number);
+  return { file, sha256: parsed.sha256, kind: parsed.kind, unreadable: parsed.unreadable, reports };
+}
+
+/** Reads and judges one file in-process. `file` is the name to show; it never influences the verdict. */
+export async function checkFile(file: string, bytes: Uint8Array, options: CheckOptions): Promise<CheckedFile> {
+  return checkedFile(file, await parseFile(bytes), options);
+}
+
+/** Counts verdicts by status. */
+export function summarise(files: readonly CheckedFile[]): CheckResult['summary'] {
+  const reports = files.flatMap((file) => file.reports);
+  const count = (status: CheckedReport['status']) => reports.filter((report) => report.status === status).length;
+  const lostFiles = files.filter((file) => file.unreadable !== null && file.reports.length === 0).length;
+  return {
+    files: files.length,
+    reports: reports.length,
+    balanced: count('balanced'),
+    unbalanced: count('unbalanced'),
+    undecided: count('undecided'),
+    unreadable: count('unreadable') + lostFiles,
+  };
+}
