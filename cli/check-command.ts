@@ -7,7 +7,7 @@ import { checkFile, summarise } from '../shared/checking/check-file.ts';
 import type { CheckedFile, CheckResult } from '../shared/contracts/check-result.ts';
 import type { ParsedReport } from '../shared/contracts/parsed-report.ts';
 import { parseFile } from '../shared/parsing/parse-file.ts';
-import { READING_LIMITS } from '../shared/reading/limits.ts';
+import { DEFAULT_LIMITS } from '../shared/reading/limits.ts';
 import { unreadable } from '../shared/reading/reasons.ts';
 import type { Language } from '../shared/wording/language.ts';
 import { checkText } from './check-text.ts';
@@ -20,7 +20,7 @@ async function bytesOf(file: string): Promise<Uint8Array | 'too-large'> {
       throw new UsageError(`“${file}”是文件夹。请写出要核对的文件，例如：gouji check ${file}/*`);
     }
     // Not even opened: a sparse file of many gigabytes would not fit in memory.
-    if (facts.size > READING_LIMITS.inputBytes) return 'too-large';
+    if (facts.size > DEFAULT_LIMITS.inputBytes) return 'too-large';
     return await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FileKind, ReadPart, Unreadable } from '../contracts/document.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
+import { DEFAULT_LIMITS, type ReadingLimits } from '../reading/limits.ts';
 import { readFile } from '../reading/read-file.ts';
 import { unreadable } from '../reading/reasons.ts';
 import { recogniseReports } from '../recognising/recognise-reports.ts';
@@ -36,9 +37,12 @@ function reportsOf(part: ReadPart): ParsedReport[] | Unreadable {
  * Reads every report in the bytes of one file. Never throws for what a file holds: whatever cannot be read is told
  * in `unreadable` with a sentence for the clerk. Pure: no name, no clock, no network.
  */
-export async function parseFile(bytes: Uint8Array): Promise<ParsedFile> {
+export async function parseFile(
+  bytes: Uint8Array,
+  limits: ReadingLimits = DEFAULT_LIMITS,
+): Promise<ParsedFile> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { kind, parts } = await readFile(bytes);
+  const { kind, parts } = await readFile(bytes, limits);
   const reports: ParsedReport[] = [];
   const members: UnreadMember[] = [];
   for (const part of parts) {
