@@ -46,7 +46,8 @@ async function lastYearReports(files: readonly string[]): Promise<ParsedReport[]
 
 function chosen<T extends string>(name: string, value: string, choices: readonly T[]): T {
   const choice = choices.find((one) => one === value);
-  if (choice === undefined) throw new UsageError(`--${name} 只能是 ${choices.join(' 或 ')}，不能是“${value}”。`);
+  if (choice === undefined)
+    throw new UsageError(`--${name} 只能是 ${choices.join(' 或 ')}，不能是“${value}”。`);
   return choice;
 }
 
@@ -87,7 +88,9 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     summary: summarise(files),
   };
   process.stdout.write(
-    format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : checkText(result, { language, all: values.all }),
+    format === 'json'
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : checkText(result, { language, all: values.all }),
   );
   return exitStatus(result.summary);
 }

@@ -2,6 +2,7 @@
 import type { CheckedFile, CheckedReport, CheckResult } from '../shared/contracts/check-result.ts';
 import type { Outcome } from '../shared/contracts/judgement.ts';
 import type { Language } from '../shared/wording/language.ts';
+import { failedBalances, uncheckedPlaces, worthALook } from '../shared/wording/what-to-tell.ts';
 import { wordSuspects } from '../shared/wording/word-suspect.ts';
 
 export interface CheckTextOptions {
@@ -22,7 +23,8 @@ const WORDS = {
     form: { '2019': '2019年表样', '2021': '2021年表样', 'before-2019': '2019年以前的样式' },
     member: (name: string) => `压缩包内 ${name}`,
     fails: '数据不平衡',
-    suspects: '最可能的原因',
+    suspects: '最可能填错的数（仅供核对参考）',
+    unresolved: '差错可能在这些数之中，未能进一步确定',
     undecidedPlaces: '无法核对的位置',
     warnings: '请核对（不影响平衡结论）',
     holds: '成立',
@@ -41,7 +43,8 @@ const WORDS = {
     form: { '2019': 'form of 2019', '2021': 'form of 2021', 'before-2019': 'form before 2019' },
     member: (name: string) => `in the archive: ${name}`,
     fails: 'Does not balance',
-    suspects: 'Most probable cause',
+    suspects: 'Most probably wrong (a suggestion for your own check)',
+    unresolved: 'The error lies among these figures and could not be narrowed down',
     undecidedPlaces: 'Could not be checked',
     warnings: 'Please check (does not change the status)',
     holds: 'Holds',
@@ -68,19 +71,20 @@ function reportLines(report: CheckedReport, options: CheckTextOptions): string[]
   ].join(' · ');
   const head = `  ${MARK[report.status]} ${words.report(report.number)} ${facts} —— ${words[report.status]}`;
   if (report.unreadable !== undefined) return [head, `    ${report.unreadable.message}`];
-  const told = (wanted: (outcome: Outcome) => boolean) =>
-    report.outcomes.filter(wanted).map((outcome) => outcome.message);
-  const failures = told((outcome) => outcome.outcome === 'fails' && outcome.severity === 'error');
+  const said = (outcomes: readonly Outcome[]) => outcomes.map((outcome) => outcome.message);
+  const failures = said(failedBalances(report.outcomes));
+  const holding = report.outcomes.filter(({ outcome }) => outcome === 'holds' || outcome === 'blank');
   return [
     head,
     ...listed(words.fails, failures),
     ...listed(words.suspects, wordSuspects(report, report.suspects, options.language)),
-    ...listed(words.undecidedPlaces, [
-      ...told((o) => o.severity === 'error' && (o.outcome === 'undecided' || (o.outcome === 'notAssessable' && !o.rule.startsWith('X-')))),
-      ...(report.unresolved ?? []).map((region) => region.reason),
-    ]),
-    ...listed(words.warnings, told((o) => o.severity === 'warning' && (o.outcome === 'fails' || o.outcome === 'undecided'))),
-    ...(options.all ? listed(words.holds, told((o) => o.outcome === 'holds' || o.outcome === 'blank')) : []),
+    ...listed(
+      words.unresolved,
+      (report.unresolved ?? []).map((region) => region.reason),
+    ),
+    ...listed(words.undecidedPlaces, said(uncheckedPlaces(report.outcomes))),
+    ...listed(words.warnings, said(worthALook(report.outcomes))),
+    ...(options.all ? listed(words.holds, said(holding)) : []),
     ...(failures.length > 0 ? [`    ${words.unaltered}`] : []),
   ];
 }
@@ -89,7 +93,11 @@ function fileLines(file: CheckedFile, options: CheckTextOptions): string[] {
   const words = WORDS[options.language];
   const reason =
     file.unreadable === null ? [] : [`  ${MARK.unreadable} ${words.unreadable}：${file.unreadable.message}`];
-  return [`${file.file}（${file.kind}）`, ...reason, ...file.reports.flatMap((report) => reportLines(report, options))];
+  return [
+    `${file.file}（${file.kind}）`,
+    ...reason,
+    ...file.reports.flatMap((report) => reportLines(report, options)),
+  ];
 }
 
 /** The whole report as text for a terminal, ending with the count of verdicts. */

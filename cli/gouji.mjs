@@ -22,7 +22,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
-    console.error(`gouji could not start Node 24 (${error.message}). Run "npm ci" again, without --ignore-scripts.`);
+    console.error(
+      `gouji could not start Node 24 (${error.message}). Run "npm ci" again, without --ignore-scripts.`,
+    );
     process.exit(70);
   });
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 70) : 130));

@@ -52,7 +52,7 @@ try {
     console.error((error as Error).message);
     process.exitCode = EXIT.usage;
   } else {
-    console.error('程序自身出错，不是报告的问题（our own fault, not the report\'s）：');
+    console.error("程序自身出错，不是报告的问题（our own fault, not the report's）：");
     console.error(error);
     process.exitCode = EXIT.ownFault;
   }

@@ -1,7 +1,7 @@
 // gouji rules, gouji explain ID: the rule book for people.
 import { parseArgs } from 'node:util';
-import { explainRule, listRules } from '../shared/wording/rule-listing.ts';
 import type { Language } from '../shared/wording/language.ts';
+import { explainRule, listRules } from '../shared/wording/rule-listing.ts';
 import { UsageError } from './exit-status.ts';
 
 function parsed(args: readonly string[]): { language: Language; names: string[] } {
@@ -24,7 +24,8 @@ export async function rulesCommand(args: readonly string[]): Promise<number> {
 export async function explainCommand(args: readonly string[]): Promise<number> {
   const { language, names } = parsed(args);
   const [id] = names;
-  if (id === undefined || names.length > 1) throw new UsageError('请写出一条规则的编号，例如：gouji explain S3-BAL');
+  if (id === undefined || names.length > 1)
+    throw new UsageError('请写出一条规则的编号，例如：gouji explain S3-BAL');
   const text = explainRule(id.toUpperCase(), language);
   if (text === null) throw new UsageError(`规则库里没有“${id}”。运行 gouji rules 查看全部规则。`);
   process.stdout.write(text);

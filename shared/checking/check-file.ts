@@ -15,7 +15,9 @@ function lastYearOf(report: ParsedReport, candidates: readonly ParsedReport[]): 
   if (report.year === null) return null;
   const fitting = candidates.filter((other) => other.year === (report.year ?? 0) - 1);
   // A lone report of the year before is meant for it even where one of the two does not name its agency alike.
-  return fitting.find((other) => other.agency === report.agency) ?? (fitting.length === 1 ? fitting[0]! : null);
+  return (
+    fitting.find((other) => other.agency === report.agency) ?? (fitting.length === 1 ? fitting[0]! : null)
+  );
 }
 
 function checkedReport(report: ParsedReport, options: CheckOptions): CheckedReport {
@@ -56,14 +58,19 @@ function checkedFile(file: string, parsed: ParsedFile, options: CheckOptions): C
 }
 
 /** Reads and judges one file in-process. `file` is the name to show; it never influences the verdict. */
-export async function checkFile(file: string, bytes: Uint8Array, options: CheckOptions): Promise<CheckedFile> {
+export async function checkFile(
+  file: string,
+  bytes: Uint8Array,
+  options: CheckOptions,
+): Promise<CheckedFile> {
   return checkedFile(file, await parseFile(bytes), options);
 }
 
 /** Counts verdicts by status. */
 export function summarise(files: readonly CheckedFile[]): CheckResult['summary'] {
   const reports = files.flatMap((file) => file.reports);
-  const count = (status: CheckedReport['status']) => reports.filter((report) => report.status === status).length;
+  const count = (status: CheckedReport['status']) =>
+    reports.filter((report) => report.status === status).length;
   const lostFiles = files.filter((file) => file.unreadable !== null && file.reports.length === 0).length;
   return {
     files: files.length,

@@ -1,7 +1,7 @@
 import type { NoticeMessage } from '../contracts/notice.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { NoticeStatus, Verdict } from '../contracts/verdict.ts';
-import { failedBalances } from './write-letter.ts';
+import { failedBalances } from '../wording/what-to-tell.ts';
 
 /** More findings than this would outgrow a message of SNS (256 KB). */
 const MOST_FINDINGS = 100;

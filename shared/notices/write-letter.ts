@@ -4,6 +4,7 @@ import type { Agency } from '../contracts/agency.ts';
 import type { Outcome } from '../contracts/judgement.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { NoticeStatus, Verdict } from '../contracts/verdict.ts';
+import { failedBalances, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { Letter, LetterItem, LetterSection } from './letter.ts';
 import { LETTER_WORDS, type LetterLanguage, type LetterWords } from './letter-words.ts';
 
@@ -32,32 +33,6 @@ const BEIJING = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'short',
 });
-
-const BALANCE_RULE = /^(S2|S3|S4|X)-/;
-
-/** What an agency must hear of first: the balances of severity error that fail. */
-export function failedBalances(outcomes: readonly Outcome[]): readonly Outcome[] {
-  return outcomes.filter(
-    ({ rule, outcome, severity }) => outcome === 'fails' && severity === 'error' && BALANCE_RULE.test(rule),
-  );
-}
-
-/** Places that could not be judged though an error-level rule applies; X rules wait for last year's report. */
-function unchecked(outcomes: readonly Outcome[]): readonly Outcome[] {
-  return outcomes.filter(
-    ({ rule, outcome, severity }) =>
-      severity === 'error' &&
-      ((!rule.startsWith('X-') && (outcome === 'undecided' || outcome === 'notAssessable')) ||
-        (outcome === 'fails' && !BALANCE_RULE.test(rule))),
-  );
-}
-
-/** Failed warnings, and the undecided ones: a blank that may stand for a figure. */
-function warnings(outcomes: readonly Outcome[]): readonly Outcome[] {
-  return outcomes.filter(
-    ({ outcome, severity }) => severity === 'warning' && (outcome === 'fails' || outcome === 'undecided'),
-  );
-}
 
 function itemOf({ message, left, right, difference }: Outcome): LetterItem {
   if (left === undefined || right === undefined || difference === undefined) return { text: message };
@@ -92,7 +67,7 @@ export function writeLetter(verdict: Verdict & { status: NoticeStatus }, context
   const { status } = verdict;
   const outcomes = context.words.outcomes(verdict, context.language);
   const failed = failedBalances(outcomes);
-  const open = unchecked(outcomes);
+  const open = uncheckedPlaces(outcomes);
   const report = words.reportName(verdict.agencyName ?? context.agency.name, verdict.year);
   const received = BEIJING.format(new Date(verdict.receivedAt));
   const finding = {
@@ -114,7 +89,7 @@ export function writeLetter(verdict: Verdict & { status: NoticeStatus }, context
     sections.push({ heading: words.unresolved, items, numbered: false });
   }
   sections.push(...lesser(words, words.notChecked, open));
-  sections.push(...lesser(words, words.toCheck, warnings(outcomes)));
+  sections.push(...lesser(words, words.toCheck, worthALook(outcomes)));
 
   return {
     language: context.language,

@@ -58,6 +58,7 @@ export async function parseFile(
   }
   if (reports.length > 0) return { sha256, kind, reports, unreadable: null, members };
   const [only] = members;
-  const reason = members.length === 1 && only !== undefined ? only.unreadable : unreadable('archive-without-report');
+  const reason =
+    members.length === 1 && only !== undefined ? only.unreadable : unreadable('archive-without-report');
   return { sha256, kind, reports: [], unreadable: reason, members: members.length > 1 ? members : [] };
 }
