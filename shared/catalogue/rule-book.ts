@@ -5,6 +5,8 @@ import { type Balance, parseBalance } from './balance-expression.ts';
 import betweenYears from './rules/between-years.json' with { type: 'json' };
 import form from './rules/form.json' with { type: 'json' };
 import hierarchy from './rules/hierarchy.json' with { type: 'json' };
+import jurisdictions from './rules/jurisdictions.json' with { type: 'json' };
+import prose from './rules/prose.json' with { type: 'json' };
 import head from './rules/rule-book.json' with { type: 'json' };
 import section2 from './rules/section-2.json' with { type: 'json' };
 import section3 from './rules/section-3.json' with { type: 'json' };
@@ -21,7 +23,7 @@ export type RuleId = z.infer<typeof RuleId>;
 const BothLanguages = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const TableFormId = z.enum(['2019', '2021']);
 
-/** Rules that are no equation, by the name of the check that carries them out (shared/rules/checks). */
+/** Rules that are no equation, by the name of the check that carries them out (shared/rules/checks, shared/rules/prose). */
 export const CheckName = z.enum([
   'whole-counts',
   'blank-cells',
@@ -33,6 +35,7 @@ export const CheckName = z.enum([
   'filed-by-its-body',
   'filed-in-time',
   'known-form',
+  'prose',
 ]);
 export type CheckName = z.infer<typeof CheckName>;
 
@@ -85,26 +88,17 @@ export const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
-const MonthAndDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
-export const Thresholds = z.strictObject({
-  /** Last day of filing in the year after the report's, Asia/Shanghai, by kind of body. */
-  deadlines: z.strictObject({ department: MonthAndDay, government: MonthAndDay }),
-});
-export type Thresholds = z.infer<typeof Thresholds>;
-
 /** What a jurisdiction sets otherwise than the rule book. The verdict names it and lists what it changed. */
 export const RuleBookOverrides = z.strictObject({
   jurisdiction: z.string().min(1),
-  severities: z.record(RuleId, Severity).optional(),
-  deadlines: Thresholds.shape.deadlines.partial().optional(),
+  severities: z.record(RuleId, Severity),
 });
 export type RuleBookOverrides = z.infer<typeof RuleBookOverrides>;
 
-const RuleBookData = z.strictObject({ version: z.string(), thresholds: Thresholds, rules: z.array(Rule) });
+const RuleBookData = z.strictObject({ version: z.string(), rules: z.array(Rule) });
 
 export interface RuleBook {
   readonly version: string;
-  readonly thresholds: Thresholds;
   readonly rules: readonly Rule[];
   /** The jurisdiction whose settings are in force, and each of them in words; null for the rule book as it is. */
   readonly overrides: { readonly jurisdiction: string; readonly changes: readonly string[] } | null;
@@ -150,33 +144,25 @@ export function balanceOf(rule: Rule, form: '2019' | '2021'): Balance | null {
 
 /** The rule book with a jurisdiction's settings in force. Throws RuleBookBroken for a rule that is not there. */
 export function withOverrides(ruleBook: RuleBook, overrides: RuleBookOverrides): RuleBook {
-  const { jurisdiction, severities = {}, deadlines = {} } = RuleBookOverrides.parse(overrides);
+  const { jurisdiction, severities } = RuleBookOverrides.parse(overrides);
   const unknown = Object.keys(severities).filter((id) => !ruleBook.rules.some((rule) => rule.id === id));
   if (unknown.length > 0) {
     throw new RuleBookBroken(
       `the settings of ${jurisdiction} name rules that are not in the book: ${unknown.join(', ')}`,
     );
   }
-  const changes = [
-    ...Object.entries(severities).map(([id, severity]) => `${id}: ${severity}`),
-    ...Object.entries(deadlines).map(([kind, day]) => `deadline of a ${kind}: ${day}`),
-  ];
   return {
     version: ruleBook.version,
-    thresholds: { deadlines: { ...ruleBook.thresholds.deadlines, ...definedOnly(deadlines) } },
     rules: ruleBook.rules.map((rule) => {
       const severity = severities[rule.id];
       if (severity === undefined) return rule;
       const { severityAt: _at, severityWhenBlank: _whenBlank, severityWhenFails: _whenFails, ...rest } = rule;
       return { ...rest, severity };
     }),
-    overrides: { jurisdiction, changes },
-  };
-}
-
-function definedOnly<T extends object>(partial: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
+    overrides: {
+      jurisdiction,
+      changes: Object.entries(severities).map(([id, severity]) => `${id}: ${severity}`),
+    },
   };
 }
 
@@ -193,7 +179,23 @@ export const RULE_BOOK: RuleBook = readRuleBook({
     ...section3.rules,
     ...section4.rules,
     ...betweenYears.rules,
+    ...prose.rules,
     ...hierarchy.rules,
     ...form.rules,
   ],
 });
+
+const ruleBooks = new Map(
+  Object.entries(z.record(z.string(), RuleBookOverrides).parse(jurisdictions)).map(([key, overrides]) => [
+    key,
+    withOverrides(RULE_BOOK, overrides),
+  ]),
+);
+
+/** The rule book with the settings of a jurisdiction (a key of the register) in force, where it has any. */
+export function ruleBookOf(jurisdiction: string | null | undefined): RuleBook {
+  return (
+    (jurisdiction === null || jurisdiction === undefined ? undefined : ruleBooks.get(jurisdiction)) ??
+    RULE_BOOK
+  );
+}

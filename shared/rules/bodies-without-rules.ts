@@ -10,7 +10,7 @@ const BELOW_CITY =
 
 /** Whether the body may make 规章; null where neither register nor name tells. */
 export function mayMakeRules(agency: FilingAgency | undefined, name: string | null): boolean | null {
-  if (agency?.mayMakeRules !== undefined) return agency.mayMakeRules;
+  if (typeof agency?.mayMakeRules === 'boolean') return agency.mayMakeRules;
   const known = agency?.name ?? name;
   if (known === null || known === undefined) return null;
   return BELOW_CITY.test(known) ? false : null;

@@ -181,10 +181,10 @@ export function placesOf(rule: Rule, form: TableForm, otherRows: OtherRows): rea
 
 /**
  * The figure a name of the equation stands for at a place: `total` of S3-BAL at commercial is s3.total.commercial.
- * Rules over all figures name theirs in full.
+ * A full id stands for itself.
  */
 export function figureAt(rule: Rule, at: string, name: string): string {
-  if (rule.forEach === 'figures') return name;
+  if (/^s[234]\./.test(name)) return name;
   if (rule.forEach === undefined) return `${rule.section}.${name}`;
   return rule.forEach === 'columns' ? `${rule.section}.${name}.${at}` : `${rule.section}.${at}.${name}`;
 }

@@ -25,6 +25,7 @@ import { type LoadedFigures, loadFigures } from './loaded-figures.ts';
 import { localise } from './localising/localise.ts';
 import type { UnresolvedPart, UnwordedSuspect } from './localising/problem.ts';
 import { type JudgedFigures, localisingProblem } from './localising-problem.ts';
+import { proseOutcomes } from './prose/prose-outcomes.ts';
 import { countWarnings, statusOf } from './status-of.ts';
 
 /** A judgement before the wording layer put its sentences to it. */
@@ -83,16 +84,18 @@ interface JudgedRules {
 function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingContext): JudgedRules {
   const facts = { report, ruleBook, context };
   if (report.form === null || report.form === 'before-2019') {
-    return {
-      outcomes: ruleBook.rules.flatMap((rule) => reportCheckOf(rule)?.(rule, facts) ?? []),
-      basis: null,
-    };
+    const prose = report.form === null ? proseByRule(report, context) : null;
+    const outcomes = ruleBook.rules.flatMap((rule) =>
+      rule.check === 'prose' ? proseOf(rule, prose) : (reportCheckOf(rule)?.(rule, facts) ?? []),
+    );
+    return { outcomes, basis: null };
   }
   const compiled = compileRuleBook(ruleBook, report.form, report.otherRows);
   const figures = loadFigures(report, compiled.figureIds);
   const before = lastYearOf(report, context);
   const lastYear = before === null ? null : loadFigures(before, compiled.figureIds);
   const checked = { ...facts, figures, kinds: compiled.kinds };
+  const prose = proseByRule(report, context);
   const outcomes: UnwordedOutcome[] = [];
   for (const entry of compiled.rules) {
     if (entry.kind === 'balances') {
@@ -101,6 +104,10 @@ function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingCo
       outcomes.push(...judgeHierarchy(entry.hierarchy, report, context, compiled));
     } else {
       const { rule, places } = entry.check;
+      if (rule.check === 'prose') {
+        outcomes.push(...proseOf(rule, prose));
+        continue;
+      }
       const onFigures = rule.check === undefined ? undefined : FIGURE_CHECKS[rule.check];
       if (onFigures === undefined) outcomes.push(...(reportCheckOf(rule)?.(rule, facts) ?? []));
       else for (const place of places) outcomes.push(...onFigures(rule, place, checked));
@@ -123,6 +130,21 @@ function explain({ outcomes, basis }: JudgedRules): Pick<UnwordedJudgement, 'sus
 }
 
 const LOCALISED = /^S[34]-(BAL|SUM|ROW)$/;
+
+type ProseByRule = ReadonlyMap<string, readonly UnwordedOutcome[]>;
+
+function proseByRule(report: ParsedReport, context: JudgingContext): ProseByRule {
+  return Map.groupBy(proseOutcomes(report, { lastYear: context.lastYear }), ({ rule }) => rule);
+}
+
+/** The prose tells a record (info) from a finding by itself; what a finding weighs is the rule book's to say. */
+function proseOf(rule: Rule, byRule: ProseByRule | null): readonly UnwordedOutcome[] {
+  return (byRule?.get(rule.id) ?? []).map((outcome) =>
+    outcome.severity === 'info' && outcome.outcome !== 'fails'
+      ? outcome
+      : { ...outcome, severity: rule.severity },
+  );
+}
 
 function reportCheckOf(rule: Rule): ReportCheck | undefined {
   return rule.check === undefined ? undefined : REPORT_CHECKS[rule.check];

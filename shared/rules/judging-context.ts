@@ -7,9 +7,10 @@ export interface FilingAgency {
   readonly id: string;
   readonly name: string;
   readonly formerNames?: readonly string[];
-  readonly kind?: 'department' | 'government' | string;
-  /** Whether the body may make 规章; left out where the register does not say. */
-  readonly mayMakeRules?: boolean;
+  /** As in the register: government, department, township, other. */
+  readonly kind?: string;
+  /** Whether the body may make 规章; null where the register does not say. */
+  readonly mayMakeRules?: boolean | null;
 }
 
 /** A body of the hierarchy with its report of the same year; null where it has not filed one. */
@@ -28,7 +29,7 @@ export interface JudgingContext {
   readonly agency?: FilingAgency;
   /** When the first upload for this agency and year came in: an ISO instant. */
   readonly receivedAt?: string;
-  /** The last day of filing in Asia/Shanghai, YYYY-MM-DD; else the rule book's for the agency's kind. */
+  /** The last day of filing in Asia/Shanghai, YYYY-MM-DD; else the law's for the agency's kind. */
   readonly deadline?: string;
   /** How many reports the file holds. */
   readonly reportsInFile?: number;

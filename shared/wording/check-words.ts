@@ -12,6 +12,7 @@ import {
   tableWords,
 } from './form-words.ts';
 import type { Language } from './language.ts';
+import { proseWords } from './prose-words.ts';
 
 type Sentence = (facts: Facts) => string;
 
@@ -58,6 +59,7 @@ export function checkWords(
 }
 
 const SENTENCES: Readonly<Record<NonNullable<Rule['check']>, Sentence>> = {
+  prose: ({ outcome, language }) => proseWords(outcome, language),
   'whole-counts': ({ outcome, rule, section, form, language, say }) => {
     const row = rowWords(section, outcome.at, form, language);
     const group = rule.forEach === 'groups';

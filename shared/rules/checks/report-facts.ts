@@ -1,4 +1,5 @@
 // Rules about the report as a whole: its tables, its title, who filed it, and when.
+import deadlines from '../../catalogue/deadlines.json' with { type: 'json' };
 import type { Rule } from '../../catalogue/rule-book.ts';
 import type { UnwordedOutcome } from '../../contracts/judgement.ts';
 import type { CheckedReport } from './check.ts';
@@ -58,14 +59,12 @@ export const filedByItsBody: ReportCheck = (rule, { report, context }) => {
 };
 
 /** Days are those of Asia/Shanghai; `details`: received and deadline as YYYY-MM-DD, daysLate. */
-export const filedInTime: ReportCheck = (rule, { report, context, ruleBook }) => {
+export const filedInTime: ReportCheck = (rule, { report, context }) => {
   const { receivedAt, agency } = context;
-  const kind = agency?.kind === 'government' || agency?.kind === 'department' ? agency.kind : null;
-  const deadline =
-    context.deadline ??
-    (report.year === null || kind === null
-      ? null
-      : `${report.year + 1}-${ruleBook.thresholds.deadlines[kind]}`);
+  const lastDays: Readonly<Record<string, string | undefined>> = deadlines.default.lastDay;
+  const lastDay = agency?.kind === undefined ? undefined : lastDays[agency.kind];
+  const legal = report.year === null || lastDay === undefined ? null : `${report.year + 1}-${lastDay}`;
+  const deadline = context.deadline ?? legal;
   if (receivedAt === undefined || deadline === null) {
     return [plainOutcome(rule, 'report', 'notAssessable', { details: { reason: 'noDeadline' } })];
   }
