@@ -138,13 +138,15 @@ export function alignRows(
     .sort((a, b) => a.start - b.start || a.end - b.end);
   if (nodes.length === 0) return null;
 
-  const widths = prefixSums(sequence.map((row) => row.width));
-  const rows = prefixSums(sequence.map((row) => (row.width > 0 ? 1 : 0)));
-  const figures = prefixSums(items.map((item) => (item.kind === 'figure' ? 1 : 0)));
+  const widths = prefixSums(sequence.length, (at) => sequence[at]!.width);
+  const rows = prefixSums(sequence.length, (at) => (sequence[at]!.width > 0 ? 1 : 0));
+  const figures = prefixSums(to, (i) => (items[i]!.kind === 'figure' ? 1 : 0), from);
   const blanks = prefixSums(
-    items.map((item) => (item.kind === 'blank' ? 1 : item.kind === 'rest' ? item.count : 0)),
+    to,
+    (i) => (items[i]!.kind === 'blank' || items[i]!.kind === 'rest' ? items[i]!.count : 0),
+    from,
   );
-  const foreign = skipCosts(items, nodes);
+  const foreign = skipCosts(items, nodes, from, to);
 
   const step = (a: (typeof nodes)[number], b: (typeof nodes)[number]): number => {
     const width = widths[b.at]! - widths[a.at]!;
@@ -242,19 +244,23 @@ function misfit(width: number, rows: number, printed: number, empty: number, own
 function skipCosts(
   items: readonly Item[],
   nodes: readonly { start: number; similarity: number; length: number }[],
-): number[] {
-  const cost: number[] = items.map((item) => (item.kind === 'text' ? FOREIGN_TEXT : 0));
-  for (const node of nodes) if (node.similarity === 1 && node.length > 2) cost[node.start] = SKIPPED_LABEL;
-  return prefixSums(cost);
+  from: number,
+  to: number,
+): Float64Array {
+  const known = new Set(
+    nodes.filter((node) => node.similarity === 1 && node.length > 2).map(({ start }) => start),
+  );
+  return prefixSums(
+    to,
+    (i) => (known.has(i) ? SKIPPED_LABEL : items[i]!.kind === 'text' ? FOREIGN_TEXT : 0),
+    from,
+  );
 }
 
-function prefixSums(values: readonly number[]): number[] {
-  const sums = [0];
-  let sum = 0;
-  for (const value of values) {
-    sum += value;
-    sums.push(sum);
-  }
+/** sums[i] is the sum of the values at [from, i). */
+function prefixSums(to: number, valueAt: (index: number) => number, from = 0): Float64Array {
+  const sums = new Float64Array(to + 1);
+  for (let i = from; i < to; i += 1) sums[i + 1] = sums[i]! + valueAt(i);
   return sums;
 }
 

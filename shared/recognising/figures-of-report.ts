@@ -41,7 +41,7 @@ export function figuresOfReport(
   }
   if (tables.s3 !== null && tables.s3.reason === undefined) {
     const ids = SECTION3_COLUMNS.map(({ id }) => id);
-    placeCollapsedRows(figures, collapsedRows(tables.s3.cells), ids);
+    placeCollapsedRows(figures, collapsedRows(tables.s3.cells), fullRows(tables.s3.cells, ids), ids);
   }
   return figures;
 }
@@ -88,4 +88,12 @@ function collapsedRows(cells: ReadonlyMap<string, CellReading>): ReadonlyMap<str
       rows.set(id.slice(0, id.lastIndexOf('.')), cell.doubt);
   }
   return rows;
+}
+
+/** Ids of the rows in which every cell was read at its own place. */
+function fullRows(cells: ReadonlyMap<string, CellReading>, columns: readonly string[]): readonly string[] {
+  const rows = new Set([...cells.keys()].map((id) => id.slice(0, id.lastIndexOf('.'))));
+  return [...rows].filter((row) =>
+    columns.every((column) => ['item', 'blank'].includes(cells.get(`${row}.${column}`)?.kind ?? '')),
+  );
 }

@@ -46,7 +46,7 @@ const LONGEST_LABEL_LINE = 90;
 
 /** Lists the items of a document in reading order. `isLabel` tells whether bare words are known to the forms. */
 export function itemsOf(document: Document, isLabel: (key: string) => boolean): Items {
-  const list = new ItemList(isLabel);
+  const list = new ItemList(isLabel, barsFrameRows(document));
   for (const block of document.blocks) {
     if (block.type === 'line') list.addLine(block);
     else list.addGrid(block);
@@ -54,16 +54,30 @@ export function itemsOf(document: Document, isLabel: (key: string) => boolean): 
   return list;
 }
 
+/** True where every line of several cells begins with a bar: then the first bar is a frame, and no empty first cell. */
+function barsFrameRows({ blocks }: Document): boolean {
+  let rows = 0;
+  for (const block of blocks) {
+    if (block.type !== 'line' || !block.text.includes('|')) continue;
+    if (block.text.split('|').filter((part) => part.trim() !== '').length < 2) continue;
+    if (!block.text.trimStart().startsWith('|')) return false;
+    rows += 1;
+  }
+  return rows > 0;
+}
+
 class ItemList implements Items {
   readonly items: Item[] = [];
   readonly paragraphs: SourceParagraph[] = [];
   readonly #isLabel: (key: string) => boolean;
+  readonly #barsFrameRows: boolean;
   #row = 0;
   #grids = 0;
   #open = false;
 
-  constructor(isLabel: (key: string) => boolean) {
+  constructor(isLabel: (key: string) => boolean, barsFrame: boolean) {
     this.#isLabel = isLabel;
+    this.#barsFrameRows = barsFrame;
   }
 
   addLine({ text, place }: Omit<TextLine, 'type'>): void {
@@ -81,7 +95,7 @@ class ItemList implements Items {
       return;
     }
     this.#open = false;
-    if (text.includes('\t') && text.trim().includes('\t')) {
+    if (text.trimStart().includes('\t')) {
       this.#addCells(text.split('\t'), place);
       return;
     }
@@ -109,7 +123,7 @@ class ItemList implements Items {
       this.#addPlain(normalise(segments[0]!).trim(), segments[0]!, place);
       return;
     }
-    if (trimmed.startsWith('|') && segments[0]!.trim() === '') segments.shift();
+    if (this.#barsFrameRows && segments[0]!.trim() === '') segments.shift();
     this.#addCells(segments, place);
   }
 
@@ -142,15 +156,24 @@ class ItemList implements Items {
       (words.length === 0 ||
         (text.length <= LONGEST_LABEL_LINE &&
           (this.#isLabel(wordKeys.join('')) || wordKeys.some(this.#isLabel))) ||
-        (figures >= 20 && wordKeys.filter((key) => this.#isLabel(key)).length >= 5));
+        (figures >= 3 &&
+          words.length >= 3 &&
+          wordKeys.filter((key) => this.#isLabel(key)).length * 2 > words.length));
     if (!tabular) {
-      this.#pushText(text, raw, place, 'line');
+      const heads =
+        figures === 0 && tokens.length > 1 && tokens.length <= 24 && wordKeys.every(this.#isLabel);
+      for (const part of heads ? tokens : [text]) this.#pushText(part, heads ? part : raw, place, 'line');
       return;
     }
     let pending: string[] = [];
     const flush = () => {
       if (pending.length > 0)
-        this.#pushText(pending.join(figures >= 20 ? '\n' : ' '), pending.join(' '), place, 'blanks');
+        this.#pushText(
+          pending.join(text.length > LONGEST_LABEL_LINE ? '\n' : ' '),
+          pending.join(' '),
+          place,
+          'blanks',
+        );
       pending = [];
     };
     for (const token of tokens) {

@@ -59,10 +59,9 @@ export function meaningsOf(key: string): readonly LabelMeaning[] {
 
 /** True for a known spelling, a piece of one of two characters or more, or a damaged one. */
 export function isLabelLike(key: string): boolean {
-  return (
-    key.length >= 2 &&
-    (pieces.has(key) || (key.length >= 4 && key.length <= LONGEST_LABEL && closest(key) > 0.65))
-  );
+  if (key.length < 2) return false;
+  if (pieces.has(key)) return true;
+  return key.length >= 4 && key.length <= LONGEST_LABEL && closest(key) > 0.65;
 }
 
 function closest(key: string): number {
@@ -76,7 +75,7 @@ export function similarity(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);
   if (longer === 0 || Math.abs(a.length - b.length) > longer / 2) return 0;
   let shared = 0;
-  for (const character of a) if (b.includes(character)) shared += 1;
+  for (let i = 0; i < a.length; i += 1) if (b.includes(a[i]!)) shared += 1;
   if (shared * 2 < longer) return 0;
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {

@@ -268,7 +268,7 @@ function piecesOf(
   let piece: Piece | null = null;
   let words = false;
   const nextRow = next === undefined ? -1 : run.items[next.start]!.row;
-  const nextIsStructured = next !== undefined && run.items[next.start]!.layout !== 'line';
+  const nextIsStructured = next !== undefined && ['grid', 'cells'].includes(run.items[next.start]!.layout);
   const end = next?.start ?? run.items.length;
   let row = run.items[label.end]!.row;
   for (let i = label.end + 1; i < end; i += 1) {
@@ -319,6 +319,7 @@ function gapsStandForBlanks(run: TableRun): GapMeaning {
     let exact = 0;
     let filled = 0;
     let rows = 0;
+    let touching = 0;
     run.labels.forEach((label, index) => {
       const next = run.labels[index + 1];
       const { width } = run.sequence[label.at]!;
@@ -329,10 +330,13 @@ function gapsStandForBlanks(run: TableRun): GapMeaning {
       rows += 1;
       const figures = between.filter((item) => item.kind === 'figure').length;
       const blanks = between.filter((item) => isGapBlank(item, meaning)).length;
+      touching += between.filter(
+        (item, i) => item.kind === 'figure' && (i === 0 || between[i - 1]!.kind === 'figure'),
+      ).length;
       if (figures + blanks === width) exact += 1;
       if (figures + blanks === width && blanks > 0) filled += 1;
     });
-    if (rows >= 3 && exact === rows && filled > 0) return meaning;
+    if (rows >= 3 && exact === rows && filled > 0 && touching >= rows) return meaning;
   }
   return 'nothing';
 }
