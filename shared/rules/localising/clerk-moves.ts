@@ -25,27 +25,74 @@ const FEWEST_RESTORED = 2;
 /** A shift that changes fewer figures than this is a swap or two single slips. */
 const FEWEST_SHIFTED = 3;
 
+/** A row or a column of a section, along which figures may have been shifted. */
+export interface Line {
+  readonly kind: 'row-shift' | 'column-shift';
+  readonly cells: readonly number[];
+  /** For each balance how many cells of the line stand in it. */
+  readonly inLine: Uint8Array;
+}
+
+/** The rows, then the columns, of every section, each in the order of the form. */
+export function linesOf(system: EquationSystem): Line[] {
+  const rows = new Map<string, number[]>();
+  const columns = new Map<string, number[]>();
+  const put = (lines: Map<string, number[]>, key: string, cell: number): void => {
+    const line = lines.get(key);
+    if (line === undefined) lines.set(key, [cell]);
+    else line.push(cell);
+  };
+  // The cells are in the order of the form already.
+  system.cells.forEach((cell, index) => {
+    put(rows, `${cell.section} ${cell.row}`, index);
+    put(columns, `${cell.section} ${cell.column}`, index);
+  });
+  const line = (kind: Line['kind'], cells: readonly number[]): Line => {
+    const inLine = new Uint8Array(system.balances.length);
+    for (const cell of cells) for (const { balance } of system.balancesOf[cell]!) inLine[balance]!++;
+    return { kind, cells, inLine };
+  };
+  return [
+    ...[...rows.values()].map((cells) => line('row-shift', cells)),
+    ...[...columns.values()].map((cells) => line('column-shift', cells)),
+  ].filter(({ cells }) => cells.length >= FEWEST_SHIFTED);
+}
+
 /**
  * Every move whose undoing is admitted under the given values and residuals (0 for what cannot be read), each set of
  * changes once, swaps first. Cells in `blocked` take no part.
  */
 export function admissibleMoves(
   system: EquationSystem,
+  lines: readonly Line[],
   values: Float64Array,
   residuals: Float64Array,
   blocked: ReadonlySet<number>,
 ): ClerkMove[] {
-  const failed = residuals.reduce((count, value) => (value === 0 ? count : count + 1), 0);
-  if (failed < FEWEST_RESTORED) return [];
+  const failed: number[] = [];
+  residuals.forEach((value, balance) => {
+    if (value !== 0) failed.push(balance);
+  });
+  if (failed.length < FEWEST_RESTORED) return [];
   const board: Board = {
     system,
     values,
     residuals,
+    failed,
     movable: Uint8Array.from(system.cells, (_, cell) => (system.free[cell] || blocked.has(cell) ? 0 : 1)),
+    effect: new Float64Array(system.balances.length),
+    moves: [],
   };
-  const moves = [...swaps(board), ...lines(system).flatMap((line) => shiftsOf(board, line))];
-  const once = [...new Map(moves.toReversed().map((move) => [keyOf(move.changes), move])).values()].reverse();
-  return once.filter((move) => !once.some((other) => restoresMore(other, move)));
+  addSwaps(board);
+  for (const line of lines) addShifts(board, line);
+  if (board.moves.length < 2) return board.moves;
+  const once = new Map<string, ClerkMove>();
+  for (const move of board.moves) {
+    const key = keyOf(move.changes);
+    if (!once.has(key)) once.set(key, move);
+  }
+  const moves = [...once.values()];
+  return moves.filter((move) => !moves.some((other) => restoresMore(other, move)));
 }
 
 /** Identifies a set of changes. */
@@ -64,177 +111,186 @@ interface Board {
   readonly system: EquationSystem;
   readonly values: Float64Array;
   readonly residuals: Float64Array;
+  readonly failed: readonly number[];
   readonly movable: Uint8Array;
+  /** Scratch: what the changes at hand add to each balance; all 0 between uses. */
+  readonly effect: Float64Array;
+  readonly moves: ClerkMove[];
 }
 
-function* swaps(board: Board): Generator<ClerkMove> {
-  const { system, values, residuals, movable } = board;
+function addSwaps(board: Board): void {
+  const { system, values, residuals, movable, failed } = board;
   const withValue = new Map<number, number[]>();
-  system.cells.forEach((_, cell) => {
-    if (!movable[cell]) return;
+  for (let cell = 0; cell < values.length; cell++) {
+    if (!movable[cell]) continue;
     const same = withValue.get(values[cell]!);
     if (same === undefined) withValue.set(values[cell]!, [cell]);
     else same.push(cell);
-  });
+  }
   const seen = new Set<number>();
-  const attempt = (a: number, b: number): ClerkMove | null => {
-    const [first, second] = a < b ? [a, b] : [b, a];
+  const attempt = (a: number, b: number): void => {
+    const first = Math.min(a, b);
+    const second = Math.max(a, b);
     const pair = first * system.cells.length + second;
-    if (seen.has(pair) || system.cells[first]!.section !== system.cells[second]!.section) return null;
+    if (seen.has(pair) || system.cells[first]!.section !== system.cells[second]!.section) return;
     seen.add(pair);
     const changes = [
       { cell: first, to: values[second]! },
       { cell: second, to: values[first]! },
     ];
     const restores = restored(board, changes);
-    if (restores.length < FEWEST_RESTORED) return null;
-    return { kind: 'swap', changes, restores, cells: [first, second] };
+    if (restores.length < FEWEST_RESTORED) return;
+    board.moves.push({ kind: 'swap', changes, restores, cells: [first, second] });
   };
-  // A swap is admitted only if it restores some failed balance: its difference is told by that balance.
-  for (const [index, balance] of system.balances.entries()) {
+  // A swap is admitted only if it restores some failed balance: that balance tells the difference of the two figures.
+  for (const index of failed) {
+    const balance = system.balances[index]!;
     const lack = -residuals[index]!;
-    if (lack === 0) continue;
-    for (const [term, cell] of balance.cells.entries()) {
+    for (let term = 0; term < balance.cells.length; term++) {
+      const cell = balance.cells[term]!;
       if (!movable[cell]) continue;
-      const difference = lack / balance.coefficients[term]!;
-      for (const partner of withValue.get(values[cell]! + difference) ?? []) {
-        if (balance.cells.includes(partner)) continue;
-        const move = attempt(cell, partner);
-        if (move !== null) yield move;
-      }
+      const partners = withValue.get(values[cell]! + lack / balance.coefficients[term]!) ?? [];
+      for (const partner of partners) if (!balance.cells.includes(partner)) attempt(cell, partner);
       for (let other = term + 1; other < balance.cells.length; other++) {
         const partner = balance.cells[other]!;
         const weight = balance.coefficients[term]! - balance.coefficients[other]!;
-        if (!movable[partner] || (values[partner]! - values[cell]!) * weight !== lack) continue;
-        const move = attempt(cell, partner);
-        if (move !== null) yield move;
+        if (movable[partner] && (values[partner]! - values[cell]!) * weight === lack) attempt(cell, partner);
       }
     }
   }
 }
 
-interface Line {
-  readonly kind: 'row-shift' | 'column-shift';
-  readonly cells: readonly number[];
+function addShifts(board: Board, line: Line): void {
+  const crossing = board.failed.reduce((count, balance) => count + (line.inLine[balance] ? 1 : 0), 0);
+  if (crossing < FEWEST_RESTORED) return;
+  addShiftsAlong(board, line, 'forward', line.cells);
+  addShiftsAlong(board, line, 'backward', line.cells.toReversed());
 }
 
-/** The rows, then the columns, of every section, each in the order of the form. */
-function lines(system: EquationSystem): Line[] {
-  const rows = new Map<string, number[]>();
-  const columns = new Map<string, number[]>();
-  system.cells.forEach((cell, index) => {
-    for (const [map, key] of [
-      [rows, `${cell.section} ${cell.row}`],
-      [columns, `${cell.section} ${cell.column}`],
-    ] as const) {
-      const line = map.get(key);
-      if (line === undefined) map.set(key, [index]);
-      else line.push(index);
-    }
-  });
-  const along = (position: 'row' | 'column') => (a: number, b: number) =>
-    system.cells[a]![position] - system.cells[b]![position];
-  return [
-    ...[...rows.values()].map((cells): Line => ({ kind: 'row-shift', cells: cells.sort(along('column')) })),
-    ...[...columns.values()].map(
-      (cells): Line => ({ kind: 'column-shift', cells: cells.sort(along('row')) }),
-    ),
-  ];
+/** Undoing walks along the line the way that each figure comes from the next cell of the walk. */
+function addShiftsAlong(
+  board: Board,
+  line: Line,
+  direction: 'forward' | 'backward',
+  walk: readonly number[],
+): void {
+  const { values, movable } = board;
+  for (let start = 0; start + FEWEST_SHIFTED <= walk.length; start++) {
+    const cell = walk[start]!;
+    // A run that begins with an unchanged cell is the same as the shorter one.
+    if (!movable[cell] || values[walk[start + 1]!] === values[cell] || mustStay(board, line, cell)) continue;
+    addShiftsFrom(board, line, direction, walk, start);
+  }
 }
 
-function shiftsOf(board: Board, line: Line): ClerkMove[] {
-  const { movable, system } = board;
-  if (line.cells.length < FEWEST_SHIFTED) return [];
-  const inLine = new Uint8Array(system.balances.length);
-  for (const cell of line.cells) {
-    for (const { balance } of system.balancesOf[cell]!) inLine[balance]!++;
+/** Whether a change of the cell would break a balance that no other cell of the line could mend. */
+function mustStay(board: Board, line: Line, cell: number): boolean {
+  const { system, residuals } = board;
+  for (const { balance } of system.balancesOf[cell]!) {
+    if (line.inLine[balance] === 1 && residuals[balance] === 0 && system.balances[balance]!.readable)
+      return true;
   }
-  const moves: ClerkMove[] = [];
-  for (const direction of ['forward', 'backward'] as const) {
-    // Undoing walks along the line the way that each figure comes from the next cell of the walk.
-    const walk = direction === 'forward' ? line.cells : line.cells.toReversed();
-    for (let start = 0; start + FEWEST_SHIFTED <= walk.length; start++) {
-      if (!movable[walk[start]!]) continue;
-      moves.push(...shiftsFrom(board, line.kind, direction, walk, start, inLine));
-    }
-  }
-  return moves;
+  return false;
 }
 
 /** Shifts whose undoing begins at `start`: each cell takes the figure of the next one, the last is open. */
-function* shiftsFrom(
+function addShiftsFrom(
   board: Board,
-  kind: Line['kind'],
+  line: Line,
   direction: 'forward' | 'backward',
   walk: readonly number[],
   start: number,
-  inLine: Uint8Array,
-): Generator<ClerkMove> {
-  const { system, values, movable, residuals } = board;
+): void {
+  const { values, movable } = board;
   const pulled: { cell: number; to: number }[] = [];
-  // A run that begins with an unchanged cell is the same as the shorter one.
-  if (walk[start + 1] === undefined || values[walk[start + 1]!] === values[walk[start]!]) return;
+  const tally = new Tally(board);
   for (let end = start + 1; end < walk.length && movable[walk[end]!]; end++) {
     const cell = walk[end - 1]!;
     const to = values[walk[end]!]!;
     if (to !== values[cell]) {
-      // A balance that no other cell of this line can mend again must have failed before.
-      for (const { balance } of system.balancesOf[cell]!) {
-        if (inLine[balance] === 1 && system.balances[balance]!.readable && residuals[balance] === 0) return;
-      }
+      if (mustStay(board, line, cell)) break;
       pulled.push({ cell, to });
+      tally.add(cell, to - values[cell]!);
     }
     if (pulled.length + 1 < FEWEST_SHIFTED) continue;
     const last = walk[end]!;
-    for (const value of possibleLast(board, pulled, last)) {
+    for (const value of possibleLast(board, tally, last, values[walk[start]!]!)) {
       const kept = value === values[last];
+      if (kept && pulled.length < FEWEST_SHIFTED) continue;
+      const filledIn = !kept && value !== values[walk[start]!];
+      const needed = filledIn ? FEWEST_RESTORED + 1 : FEWEST_RESTORED;
+      tally.add(last, value - values[last]!);
+      const admitted = tally.broken === 0 && tally.restored >= needed;
+      tally.add(last, values[last]! - value);
+      if (!admitted) continue;
       const changes = kept ? [...pulled] : [...pulled, { cell: last, to: value }];
-      if (changes.length < FEWEST_SHIFTED) continue;
-      const needed = value === values[walk[start]!] || kept ? FEWEST_RESTORED : FEWEST_RESTORED + 1;
       changes.sort((a, b) => a.cell - b.cell);
       const restores = restored(board, changes);
-      if (restores.length < needed) continue;
-      const [first, final] = direction === 'forward' ? [walk[start]!, last] : [last, walk[start]!];
-      yield { kind, changes, restores, direction, first, last: final };
+      const first = direction === 'forward' ? walk[start]! : last;
+      const final = direction === 'forward' ? last : walk[start]!;
+      board.moves.push({ kind: line.kind, changes, restores, direction, first, last: final });
     }
   }
 }
 
 /** What the open end of a shift may hold: its own figure, the one that was pushed round, or what a balance asks for. */
-function possibleLast(board: Board, pulled: CellChanges, last: number): number[] {
+function possibleLast(board: Board, tally: Tally, last: number, pushedRound: number): Set<number> {
   const { system, values, residuals } = board;
-  const options = new Set<number>([values[last]!, values[pulled[0]!.cell]!]);
+  const options = new Set<number>([values[last]!, pushedRound]);
   for (const { balance, coefficient } of system.balancesOf[last]!) {
     if (!system.balances[balance]!.readable) continue;
-    let lack = -residuals[balance]!;
-    for (const { cell, to } of pulled) {
-      for (const term of system.balancesOf[cell]!) {
-        if (term.balance === balance) lack -= term.coefficient * (to - values[cell]!);
-      }
-    }
-    const value = values[last]! + lack / coefficient;
+    const value = values[last]! - (residuals[balance]! + tally.effect[balance]!) / coefficient;
     if (Number.isInteger(value) && value >= 0) options.add(value);
   }
-  return [...options];
+  return options;
 }
 
-/** The failed balances that the changes make hold; none where they break one that held. */
+/** How many balances a growing set of changes makes hold and breaks. */
+class Tally {
+  readonly effect: Float64Array;
+  restored = 0;
+  broken = 0;
+  private readonly board: Board;
+
+  constructor(board: Board) {
+    this.board = board;
+    this.effect = new Float64Array(board.residuals.length);
+  }
+
+  add(cell: number, delta: number): void {
+    const { system, residuals } = this.board;
+    for (const { balance, coefficient } of system.balancesOf[cell]!) {
+      if (!system.balances[balance]!.readable) continue;
+      const lack = -residuals[balance]!;
+      const before = this.effect[balance]!;
+      const after = before + coefficient * delta;
+      this.effect[balance] = after;
+      if (lack === 0) this.broken += Number(after !== 0) - Number(before !== 0);
+      else this.restored += Number(after === lack) - Number(before === lack);
+    }
+  }
+}
+
+/** The failed balances that the changes make hold, in order; none where they break one that held. */
 function restored(board: Board, changes: CellChanges): number[] {
-  const { system, values, residuals } = board;
-  const effect = new Map<number, number>();
+  const { system, values, residuals, effect } = board;
+  const touched: number[] = [];
   for (const { cell, to } of changes) {
     const delta = to - values[cell]!;
     for (const { balance, coefficient } of system.balancesOf[cell]!) {
-      if (system.balances[balance]!.readable) {
-        effect.set(balance, (effect.get(balance) ?? 0) + coefficient * delta);
-      }
+      if (!system.balances[balance]!.readable) continue;
+      touched.push(balance);
+      effect[balance]! += coefficient * delta;
     }
   }
   const restores: number[] = [];
-  for (const [balance, delta] of effect) {
+  let breaks = false;
+  for (const balance of touched) {
+    const delta = effect[balance]!;
     if (delta === 0) continue;
-    if (residuals[balance] === 0) return [];
-    if (residuals[balance] === -delta) restores.push(balance);
+    effect[balance] = 0;
+    if (residuals[balance] === 0) breaks = true;
+    else if (residuals[balance] === -delta) restores.push(balance);
   }
-  return restores.sort((a, b) => a - b);
+  return breaks ? [] : restores.sort((a, b) => a - b);
 }

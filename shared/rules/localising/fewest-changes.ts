@@ -68,6 +68,8 @@ class ComponentSearch {
   private readonly columns: number;
   private readonly levels: Level[] = [];
   private readonly excluded: Uint8Array;
+  /** Scratch of the lower bound. */
+  private readonly taken: Uint8Array;
   private readonly freePivots: Pivot[] = [];
   private readonly chosen: Pivot[] = [];
   private found: CellChanges[] = [];
@@ -90,6 +92,7 @@ class ComponentSearch {
     this.rows = component.length;
     this.columns = this.cells.length;
     const columnOf = new Map(this.cells.map((cell, column) => [cell, column]));
+    this.taken = new Uint8Array(this.columns);
     const level = this.level(0);
     component.forEach((balance, row) => {
       const equation = system.balances[balance]!;
@@ -119,17 +122,22 @@ class ComponentSearch {
     return { found: 'none', reason: 'changes' };
   }
 
-  /** Failed rows that share no cell need a change each. */
+  /** A lower bound on the changes still needed: failed rows that share no cell need one each. */
   private fewestThinkable(level: Level): number {
-    const taken = new Uint8Array(this.columns);
+    const { taken, columns } = this;
+    taken.fill(0);
     let count = 0;
     for (let row = 0; row < this.rows; row++) {
       if (!level.open[row] || level.target[row] === 0) continue;
-      const coefficients = level.matrix.subarray(row * this.columns, (row + 1) * this.columns);
-      if (coefficients.some((factor, column) => factor !== 0 && taken[column] === 1)) continue;
-      coefficients.forEach((factor, column) => {
-        if (factor !== 0) taken[column] = 1;
-      });
+      const start = row * columns;
+      let apart = true;
+      for (let column = 0; column < columns && apart; column++) {
+        if (taken[column] && level.matrix[start + column] !== 0) apart = false;
+      }
+      if (!apart) continue;
+      for (let column = 0; column < columns; column++) {
+        if (level.matrix[start + column] !== 0 && !this.excluded[column]) taken[column] = 1;
+      }
       count++;
     }
     return Math.max(count, 1);
@@ -144,6 +152,7 @@ class ComponentSearch {
       this.finish(level, row);
       return;
     }
+    if (this.fewestThinkable(level) > left) return;
     const start = row * this.columns;
     const branched: number[] = [];
     for (let column = 0; column < this.columns; column++) {

@@ -1,6 +1,6 @@
 // Which cells are wrong: all smallest explanations of the failed balances of a report, ranked, ties kept as ties.
-import type { ClerkMove } from './clerk-moves.ts';
-import { admissibleMoves, keyOf } from './clerk-moves.ts';
+import type { ClerkMove, Line } from './clerk-moves.ts';
+import { admissibleMoves, keyOf, linesOf } from './clerk-moves.ts';
 import type { EquationSystem } from './equation-system.ts';
 import { equationSystem, readableResiduals, residual } from './equation-system.ts';
 import type { CellChanges, FewestChanges, StepBudget } from './fewest-changes.ts';
@@ -29,11 +29,13 @@ export function localise(
 ): LocalisingResult {
   const system = equationSystem(problem);
   const residuals = readableResiduals(system, system.values);
-  const budget: StepBudget = { left: limits.steps };
+  let steps = 0;
   const parts: { readonly balances: readonly number[]; readonly explanations: readonly Explanation[] }[] = [];
   const unresolved: UnresolvedPart[] = [];
   for (const block of sectionBlocks(system, residuals)) {
+    const budget: StepBudget = { left: limits.steps };
     const explained = explainBlock(system, residuals, block, limits, budget);
+    steps += limits.steps - Math.max(budget.left, 0);
     parts.push(...explained.parts);
     for (const { balances, reason } of explained.unresolved) {
       unresolved.push({
@@ -63,7 +65,7 @@ export function localise(
     combined,
     parts: explainedParts,
     unresolved,
-    steps: limits.steps - Math.max(budget.left, 0),
+    steps,
   };
 }
 
@@ -103,7 +105,7 @@ function explainBlock(
     explanations.length > limits.explanations
       ? { parts: [], unresolved: [{ balances, reason: 'explanations' }] }
       : { parts: [{ balances, explanations }], unresolved: [] };
-  const search: MoveSearch = { system, block, limits, budget };
+  const search: MoveSearch = { system, lines: linesOf(system), block, limits, budget, admitted: new Map() };
   const oneMove = explanationsWithMoves(search, residuals, 1);
   const most = oneMove.length > 0 ? 1 : limits.changes;
   const byCells = block.map((component) =>
@@ -116,6 +118,7 @@ function explainBlock(
   if (oneMove.length > 0) return whole(cellCount > 1 ? oneMove : distinct([...oneMove, ...product(byCells)]));
   for (let count = 2; count <= Math.min(cellCount, limits.changes); count++) {
     const found = explanationsWithMoves(search, residuals, count);
+    if (budget.left < 0) return { parts: [], unresolved: [{ balances, reason: 'steps' }] };
     if (found.length > 0) return whole(cellCount > count ? found : distinct([...found, ...product(byCells)]));
   }
   return {
@@ -134,11 +137,17 @@ function explainBlock(
 
 const NOTHING: ReadonlySet<number> = new Set();
 
+/** Listing what may be undone takes about as long as this many steps of the search for cells. */
+const STEPS_TO_LIST_MOVES = 100;
+
 interface MoveSearch {
   readonly system: EquationSystem;
+  readonly lines: readonly Line[];
   readonly block: readonly (readonly number[])[];
   readonly limits: LocalisingLimits;
   readonly budget: StepBudget;
+  /** What may be undone after certain moves were undone, kept from round to round. */
+  readonly admitted: Map<string, readonly ClerkMove[]>;
 }
 
 /** Explanations of a block that consist of exactly `count` changes, at least one of them a move. */
@@ -153,15 +162,21 @@ function explanationsWithMoves(search: MoveSearch, residuals: Float64Array, coun
     undone: readonly ClerkMove[],
     left: number,
   ): void => {
-    const blocked = new Set(undone.flatMap((move) => move.changes.map(({ cell }) => cell)));
-    for (const move of admissibleMoves(system, values, lacks, blocked)) {
+    const before = keyOfMoves(undone);
+    let admitted = search.admitted.get(before);
+    if (admitted === undefined) {
+      budget.left -= STEPS_TO_LIST_MOVES;
+      if (budget.left < 0) return;
+      const blocked = new Set(undone.flatMap((move) => move.changes.map(({ cell }) => cell)));
+      admitted = admissibleMoves(system, search.lines, values, lacks, blocked).filter((move) =>
+        inBlock.has(move.changes[0]!.cell),
+      );
+      search.admitted.set(before, admitted);
+    }
+    for (const move of admitted) {
       if (--budget.left < 0) return;
-      if (!inBlock.has(move.changes[0]!.cell)) continue;
       const moves = [...undone, move];
-      const key = moves
-        .map((each) => keyOf(each.changes))
-        .sort()
-        .join(' + ');
+      const key = keyOfMoves(moves);
       if (visited.has(key)) continue;
       visited.add(key);
       const after = Float64Array.from(values);
@@ -203,6 +218,13 @@ function explanationsWithMoves(search: MoveSearch, residuals: Float64Array, coun
   };
   undo(system.values, residuals, [], count);
   return distinct(found);
+}
+
+function keyOfMoves(moves: readonly ClerkMove[]): string {
+  return moves
+    .map(({ changes }) => keyOf(changes))
+    .sort()
+    .join(' + ');
 }
 
 /** Every choice of one explanation for each component. */

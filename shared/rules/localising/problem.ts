@@ -49,7 +49,7 @@ export interface LocalisingProblem {
 export interface LocalisingLimits {
   /** Most changes of an explanation, for each part of the report that no equation ties to the others. */
   readonly changes: number;
-  /** Most steps of the search over the whole problem; bounds the time. */
+  /** Most steps of the search for each section; bounds the time. */
   readonly steps: number;
   /** Most equal explanations of one part; more of them explain nothing to a reader. */
   readonly explanations: number;
@@ -59,7 +59,7 @@ export interface LocalisingLimits {
 
 export const DEFAULT_LIMITS: LocalisingLimits = {
   changes: 4,
-  steps: 20_000,
+  steps: 10_000,
   explanations: 200,
   suspects: 125,
 };

