@@ -49,9 +49,9 @@ if (existsSync(seeds)) {
 for (const variant of VARIANTS) {
   const row = newRow(variant.format, variant.layout);
   for (let seed = 1; seed <= reportsPerVariant; seed += 1) {
-    const { truth, bytes } = generate(variant, seed);
+    const { truth, mishap, bytes } = generate(variant, seed);
     const { reports } = await parseFile(bytes);
-    add(row, `seed ${seed}`, compare(truth, reports[0]));
+    add(row, `seed ${seed} (${mishap ?? 'orderly'})`, compare(truth, reports[0]));
     if (reports.length > 1)
       wrongOnes.push(`${variant.format}/${variant.layout} seed ${seed}: ${reports.length} reports`);
   }

@@ -2,6 +2,7 @@
 
 import type { Composition } from './compose.ts';
 import { compose } from './compose.ts';
+import { MISHAPS, unbalanced } from './mishaps.ts';
 import { type Random, randomFrom } from './random.ts';
 import { HTML_LAYOUTS, renderHtml } from './render/html.ts';
 import { renderOfd } from './render/ofd.ts';
@@ -84,15 +85,20 @@ export const VARIANTS: readonly Variant[] = [
 export interface Generated {
   readonly truth: Truth;
   readonly composition: Composition;
+  /** The mishap the report met with, null for an orderly one. */
+  readonly mishap: string | null;
   readonly bytes: Uint8Array;
 }
 
 const EMPTY_PLACES: readonly EmptyPlaces[] = ['none', 'blank', 'dash', 'mixed'];
 
-/** The report of one seed in one variant: the same seed gives the same bytes. */
+/** The report of one seed in one variant: the same seed gives the same report. Half of them meet with a mishap. */
 export function generate(variant: Variant, seed: number): Generated {
   const random = randomFrom(seed);
-  const truth = trueReport(random, random.pick(EMPTY_PLACES));
-  const composition = compose(truth, random);
-  return { truth, composition, bytes: variant.render(composition, random) };
+  const filled = trueReport(random, random.pick(EMPTY_PLACES));
+  const truth = random.chance(0.3) ? unbalanced(filled, random) : filled;
+  const orderly = compose(truth, random);
+  const mishap = random.chance(0.5) ? random.pick(Object.keys(MISHAPS)) : null;
+  const composition = mishap === null ? orderly : (MISHAPS[mishap]?.(orderly, random) ?? orderly);
+  return { truth: composition.truth, composition, mishap, bytes: variant.render(composition, random) };
 }
