@@ -167,6 +167,7 @@ export function buildFlow<Layout>(options: FlowOptions<Layout>): FlowBuilder<Lay
       if (table.cell) endCell();
       else endLine();
       meter.checkTime();
+      meter.countCells(1);
       table.cell = { layout, content: [] };
     },
     endCell,

@@ -27,7 +27,7 @@ export interface ReadingLimits {
 
 export const DEFAULT_LIMITS: ReadingLimits = {
   inputBytes: 50 * 1024 * 1024,
-  inflatedBytes: 96 * 1024 * 1024,
+  inflatedBytes: 48 * 1024 * 1024,
   inflationRatio: 250,
   freeInflation: 4 * 1024 * 1024,
   members: 2000,
@@ -36,7 +36,7 @@ export const DEFAULT_LIMITS: ReadingLimits = {
   columns: 300,
   sheetRows: 2000,
   pages: 300,
-  textLength: 5_000_000,
+  textLength: 2_000_000,
   checkTime: () => {},
 };
 

@@ -44,7 +44,6 @@ export function placeCells(rows: readonly (readonly FoundCell[])[], meter: Meter
   let above: (OpenCell | undefined)[] = [];
   rows.forEach((row, rowIndex) => {
     meter.checkTime();
-    meter.countCells(row.length);
     const here: (OpenCell | undefined)[] = [];
     for (let column = 0; column < above.length; column++) {
       const spanning = above[column];

@@ -7,9 +7,9 @@ import { type Archive, openArchive } from './open-archive.ts';
 import { READERS, REFUSED } from './reader-table.ts';
 import { ReadingStopped, type ReasonCode, unreadable } from './reasons.ts';
 
-/** Members that packers and systems add by themselves. */
+/** Members that packers, systems and browsers (folders of saved pages) add by themselves. */
 const NOT_PACKED_BY_HAND =
-  /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$[^/]*$|\._[^/]*$)/i;
+  /(?:^|\/)(?:__MACOSX\/|[^/]*_files\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$[^/]*$|\._[^/]*$)/i;
 
 /** Of an archive's members, those refused for these reasons are no reports: seals, photographs, programs. */
 const NO_REPORT: ReadonlySet<string> = new Set<ReasonCode>([

@@ -17,6 +17,9 @@ export interface Reader {
   readonly load: () => Promise<Read>;
 }
 
+/** Of a character of Chinese text, in the encodings that are in use. */
+const MOST_BYTES_A_CHARACTER = 4;
+
 /** Tried in this order; the first whose signs fit reads the file. Archives come after these. */
 export const READERS: readonly Reader[] = [
   {
@@ -100,7 +103,13 @@ export const READERS: readonly Reader[] = [
   {
     kind: 'text',
     detect: (file) => file.text() !== null,
-    load: async () => (await import('./text/read-text.ts')).readText,
+    load: async () => {
+      const { readText } = await import('./text/read-text.ts');
+      return (bytes, meter) => {
+        meter.countText(bytes.length / MOST_BYTES_A_CHARACTER);
+        return readText(bytes);
+      };
+    },
   },
 ];
 
@@ -172,8 +181,9 @@ function isOdf(file: FileSigns, kind: 'text' | 'spreadsheet'): boolean {
 }
 
 async function isSeparated(text: string | null): Promise<boolean> {
-  // Most texts are told not to be separated values by their first lines, without the parser.
-  if (text === null || !/^[^\n]*[,;\t][^\n]*[,;\t]/.test(text)) return false;
+  // Most texts are told not to be separated values without the parser.
+  const separators = text?.slice(0, 20_000).match(/[,;\t]/g)?.length ?? 0;
+  if (text === null || separators < 6) return false;
   const { delimiterOf } = await import('./sheets/read-csv.ts');
   return delimiterOf(text) !== null;
 }

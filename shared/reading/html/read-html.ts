@@ -4,6 +4,7 @@ import type { Document, Unreadable } from '../../contracts/document.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
 import { markStruck, markSuperscript } from '../mark-altered-text.ts';
+import { ReadingStopped } from '../reasons.ts';
 import { decodeText } from '../text/decode-text.ts';
 
 /** Not printed on the page, whatever they hold. */
@@ -17,6 +18,12 @@ const BLOCKS = new Set([
 ]); // biome-ignore format: a plain list
 const STRUCK = new Set(['s', 'strike', 'del']);
 const TYPED_INPUTS = new Set(['text', 'number', 'tel']);
+
+/** Marks the cell in which a page breaks off, so that no figure is told from it. */
+const CUT_OFF = '〔文件在此处中断〕';
+
+/** Elements open at a time; pages that forget end tags come to some hundreds. */
+const MOST_OPEN = 10_000;
 
 interface Spans {
   readonly rowSpan: number;
@@ -38,6 +45,7 @@ export function readHtmlText(html: string, meter: Meter): Document | Unreadable 
   /** Elements open inside an unprinted one, that one included. */
   let unprinted = 0;
   let preformatted = 0;
+  let ended = false;
   let lastIsBlank = true;
   /** Per open element, what it does to its text. */
   const marks: ('struck' | 'superscript' | null)[] = [];
@@ -48,6 +56,7 @@ export function readHtmlText(html: string, meter: Meter): Document | Unreadable 
     {
       onopentag(name, attributes) {
         meter.checkTime();
+        if (marks.length + unprinted > MOST_OPEN) throw new ReadingStopped('too-deep');
         if (unprinted > 0 || UNPRINTED.has(name) || isHidden(attributes)) {
           unprinted += 1;
           return;
@@ -84,11 +93,13 @@ export function readHtmlText(html: string, meter: Meter): Document | Unreadable 
         else if (superscript > 0) shown = markSuperscript(shown);
         flow.text(shown);
       },
-      onclosetag(name) {
+      onclosetag(name, isImplied) {
         if (unprinted > 0) {
           unprinted -= 1;
           return;
         }
+        // The end tag of a table is never left out: here the page was cut off, and so may be what its last cell says.
+        if (isImplied && ended && (name === 'td' || name === 'th')) flow.text(CUT_OFF);
         const mark = marks.pop();
         if (mark === 'struck') struck -= 1;
         if (mark === 'superscript') superscript -= 1;
@@ -111,6 +122,7 @@ export function readHtmlText(html: string, meter: Meter): Document | Unreadable 
     meter.checkTime();
     parser.write(html.slice(at, at + chunk));
   }
+  ended = true;
   parser.end();
   return flow.finish();
 }

@@ -40,6 +40,7 @@ const SPRM = {
   hugeProperties95: 0x6645,
   tableProperties: 0x646b,
   tableCells: 0xd608,
+  tableCells95: 0xd606,
   verticalMerge: 0xd62b,
   merge: 0x5624,
   special: 0x0855,
@@ -71,7 +72,7 @@ export function readDoc(bytes: Uint8Array, meter: Meter): Document | Unreadable 
   const boxesStart = lengths.reduce((sum, at) => sum + word.getUint32(at, true), mainLength);
   const boxesLength = word.getUint32(FIB.boxLength, true);
   const total = pieces.at(-1)!.end;
-  if (mainLength === 0 || mainLength > total) throw new ReadingStopped('damaged');
+  if (mainLength === 0 || mainLength > total || total > main.length) throw new ReadingStopped('damaged');
 
   const flow = buildFlow<EdgedLayout>({ meter, layOut: layOutByEdges });
   const story = storyOf(flow, meter);
@@ -220,11 +221,13 @@ function runsOf<T>(
   const length = word.getUint32(plcAt + 4, true);
   const pages = (length - 4) / 8;
   if (length === 0) return { at: () => undefined };
-  if (!Number.isInteger(pages) || pages < 0 || at + length > table.length)
+  if (!Number.isInteger(pages) || pages < 0 || pages > main.length / PAGE || at + length > table.length)
     throw new ReadingStopped('damaged');
   const starts: number[] = [];
   const ends: number[] = [];
-  const properties: T[] = [];
+  /** Page, run and runs on the page, of each run; properties are worked out when they are asked for. */
+  const places: number[] = [];
+  const known = new Map<number, T>();
   for (let i = 0; i < pages; i++) {
     meter.checkTime();
     const page = (view.getUint32(at + 4 * (pages + 1) + 4 * i, true) & 0x3fffff) * PAGE;
@@ -234,18 +237,25 @@ function runsOf<T>(
     for (let run = 0; run < runs; run++) {
       starts.push(word.getUint32(page + 4 * run, true));
       ends.push(word.getUint32(page + 4 * (run + 1), true));
-      properties.push(propertiesIn(file, page, run, runs));
+      places.push(page, run, runs);
     }
   }
   const order = starts.map((_, i) => i).sort((a, b) => starts[a]! - starts[b]!);
   let last = 0;
+  const propertiesOf = (run: number): T => {
+    const found = known.get(run);
+    if (found !== undefined) return found;
+    const worked = propertiesIn(file, places[3 * run]!, places[3 * run + 1]!, places[3 * run + 2]!);
+    known.set(run, worked);
+    return worked;
+  };
   return {
     at(offset) {
       let low = 0;
       let high = order.length - 1;
       const remembered = order[last];
       if (remembered !== undefined && starts[remembered]! <= offset && offset < ends[remembered]!) {
-        return properties[remembered];
+        return propertiesOf(remembered);
       }
       while (low <= high) {
         const middle = (low + high) >> 1;
@@ -254,7 +264,7 @@ function runsOf<T>(
         else if (offset >= ends[run]!) low = middle + 1;
         else {
           last = middle;
-          return properties[run];
+          return propertiesOf(run);
         }
       }
       return undefined;
@@ -270,7 +280,7 @@ function eachModifier(list: Uint8Array, each: (code: number, operand: Uint8Array
     at += 2;
     let size = [1, 1, 2, 4, 2, 2, 0, 3][code >> 13]!;
     if (code >> 13 === 6) {
-      if (code === SPRM.tableCells) {
+      if (code === SPRM.tableCells || code === SPRM.tableCells95) {
         size = (list[at]! | (list[at + 1]! << 8)) - 1;
         at += 2;
       } else {
@@ -328,7 +338,7 @@ function paragraphProperties(file: WordFile, page: number, run: number, runs: nu
     innerRowEnd: false,
     row: NO_ROW,
   };
-  const take = (code: number, operand: Uint8Array): void => {
+  const take = (code: number, operand: Uint8Array, isReferred = false): void => {
     const on = operand[0] !== 0;
     switch (code) {
       case SPRM.inTable:
@@ -347,6 +357,7 @@ function paragraphProperties(file: WordFile, page: number, run: number, runs: nu
         found.innerRowEnd = on;
         break;
       case SPRM.tableCells:
+      case SPRM.tableCells95:
         found.row = rowEdges(operand);
         break;
       case SPRM.verticalMerge:
@@ -358,21 +369,17 @@ function paragraphProperties(file: WordFile, page: number, run: number, runs: nu
       case SPRM.hugeProperties:
       case SPRM.hugeProperties95:
       case SPRM.tableProperties: {
-        // The list stands in the Data stream: its length in two bytes, then the modifiers.
+        // The list stands in the Data stream: its length in two bytes, then the modifiers. It refers to no other.
+        if (isReferred) throw new ReadingStopped('damaged');
         const start = viewOf(operand).getUint32(0, true);
         if (start + 2 > data.length) throw new ReadingStopped('damaged');
         const size = data[start]! | (data[start + 1]! << 8);
-        eachModifier(data.subarray(start + 2, start + 2 + size), take);
+        eachModifier(data.subarray(start + 2, start + 2 + size), (inner, its) => take(inner, its, true));
         break;
       }
     }
   };
-  let nesting = 0;
-  eachModifier(list, (code, operand) => {
-    nesting += 1;
-    if (nesting > PAGE) throw new ReadingStopped('damaged');
-    take(code, operand);
-  });
+  eachModifier(list, take);
   return { ...found, depth: found.inTable ? Math.max(1, found.depth) : 0 };
 }
 

@@ -9,16 +9,48 @@ import { ReadingStopped } from '../reasons.ts';
 import type { XmlAttributes } from '../walk-xml.ts';
 import { decodeXml, walkXml } from '../walk-xml.ts';
 
-export function readDocx(bytes: Uint8Array, meter: Meter): Document | Unreadable {
+export function readDocx(
+  bytes: Uint8Array,
+  meter: Meter,
+): Document | Unreadable | Promise<Document | Unreadable> {
   const archive = openArchive(bytes, meter);
-  const main = archive.read(mainPart(archive.read('_rels/.rels'), meter));
+  const mainName = targetOf(archive.read('_rels/.rels'), isMainPart, meter) ?? 'word/document.xml';
+  const main = archive.read(mainName);
   if (!main) throw new ReadingStopped('damaged');
-  return readWordXml(decodeXml(main), meter);
+  const embedded: string[] = [];
+  const document = readWordXml(decodeXml(main), meter, embedded);
+  if (embedded.length === 0) return document;
+  const folder = mainName.replace(/[^/]*$/, '');
+  const relations = archive.read(mainName.replace(/([^/]*)$/, '_rels/$1.rels'));
+  const parts = embedded.map((id) => {
+    const target = targetOf(relations, (relation) => relation.Id === id, meter);
+    return target === null ? null : (archive.read(target) ?? archive.read(folder + target));
+  });
+  return withEmbedded(document, parts, meter);
+}
+
+/** Web systems write a docx as a shell around a page, which stands in a part of its own. */
+async function withEmbedded(
+  document: Document | Unreadable,
+  parts: readonly (Uint8Array | null)[],
+  meter: Meter,
+): Promise<Document | Unreadable> {
+  const documents = 'blocks' in document ? [document] : [];
+  for (const part of parts) {
+    if (!part) throw new ReadingStopped('damaged');
+    const isArchive = /^mime-version/i.test(new TextDecoder('latin1').decode(part.subarray(0, 64)).trim());
+    const read = isArchive
+      ? (await import('../containers/read-mhtml.ts')).readMhtml(part, meter)
+      : (await import('../html/read-html.ts')).readHtml(part, meter);
+    if (!('blocks' in read)) return read;
+    documents.push(read);
+  }
+  return { blocks: documents.flatMap((one) => one.blocks) };
 }
 
 /** Word 2003 XML and flat OPC: the same elements in one file. */
 export function readWordXmlFile(bytes: Uint8Array, meter: Meter): Document | Unreadable {
-  return readWordXml(decodeXml(bytes), meter);
+  return readWordXml(decodeXml(bytes), meter, []);
 }
 
 interface DocxCell {
@@ -49,9 +81,11 @@ const UNPRINTED = new Set([
   'ftr',
   'footnote',
   'endnote',
+  'rt',
 ]);
 
-function readWordXml(xml: string, meter: Meter): Document | Unreadable {
+/** Adds to `embedded` the ids of parts that stand in the place of an element. */
+function readWordXml(xml: string, meter: Meter, embedded: string[]): Document | Unreadable {
   const flow = buildFlow<DocxCell>({ meter, layOut });
   /** Elements open inside an unprinted one, that one included. */
   let unprinted = 0;
@@ -116,6 +150,9 @@ function readWordXml(xml: string, meter: Meter): Document | Unreadable {
         case 'sym':
           // A sign of a symbol font: something is printed, but no character can be told.
           emit('\uFFFD');
+          break;
+        case 'altChunk':
+          if (attributes.id) embedded.push(attributes.id);
           break;
         case 'txbxContent':
           flow.startAside();
@@ -225,18 +262,26 @@ function numberOf(attributes: XmlAttributes): number {
   return Number.isNaN(value) ? 0 : Math.max(0, value);
 }
 
-function mainPart(relations: Uint8Array | null, meter: Meter): string {
-  let target = 'word/document.xml';
-  if (relations) {
-    walkXml(decodeXml(relations), meter, {
-      open(name, attributes) {
-        if (name === 'Relationship' && attributes.Type?.endsWith('/officeDocument') && attributes.Target) {
-          target = attributes.Target.replace(/^\//, '');
-        }
-      },
-      close: () => {},
-      text: () => {},
-    });
-  }
+function isMainPart(relation: XmlAttributes): boolean {
+  return relation.Type?.endsWith('/officeDocument') ?? false;
+}
+
+/** Target of the first relation that fits, without a leading slash. */
+function targetOf(
+  relations: Uint8Array | null,
+  fits: (relation: XmlAttributes) => boolean,
+  meter: Meter,
+): string | null {
+  let target: string | null = null;
+  if (relations === null) return target;
+  walkXml(decodeXml(relations), meter, {
+    open(name, attributes) {
+      if (name === 'Relationship' && target === null && fits(attributes) && attributes.Target) {
+        target = attributes.Target.replace(/^\//, '');
+      }
+    },
+    close: () => {},
+    text: () => {},
+  });
   return target;
 }

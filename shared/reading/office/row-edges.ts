@@ -1,6 +1,7 @@
 // Tables of formats that describe each row by the edges of its cells, and only at the row's end (RTF, Word 97–2003).
 import type { LaidCell } from '../flow-builder.ts';
 import { cellsFromEdges, type EdgedCell, type FoundCell } from '../place-cells.ts';
+import { ReadingStopped } from '../reasons.ts';
 
 /** Of one cell; set when its row ends. Positions in twips. */
 export interface EdgedLayout {
@@ -25,8 +26,12 @@ export interface RowEdges {
 /** Width of a cell that the row's description leaves out. */
 const UNKNOWN_WIDTH = 1000;
 
-/** Gives the cells of an ended row their places. */
+/**
+ * Gives the cells of an ended row their places. Throws ReadingStopped('damaged') where the row has other cells than
+ * its description: which of them is lost cannot be told.
+ */
 export function setEdges(cells: readonly EdgedLayout[], row: RowEdges): void {
+  if (row.cells.length > 0 && row.cells.length !== cells.length) throw new ReadingStopped('damaged');
   let left = row.left;
   cells.forEach((cell, i) => {
     const described = row.cells[i];

@@ -11,6 +11,7 @@ const DELIMITERS = [',', '\t', ';'] as const;
 export function readCsv(bytes: Uint8Array, meter: Meter): Document | Unreadable {
   const decoded = decodeText(bytes);
   if ('code' in decoded) return decoded;
+  meter.countText(decoded.text.length);
   const delimiter = delimiterOf(decoded.text);
   const { data } = Papa.parse<string[]>(decoded.text, { delimiter: delimiter ?? ',' });
   if (data.length > meter.limits.sheetRows) throw new ReadingStopped('too-many-cells');
@@ -27,20 +28,30 @@ export function readCsv(bytes: Uint8Array, meter: Meter): Document | Unreadable 
   return documentOfSheets([{ name: null, cells: cells.filter((cell) => cell.text !== '') }], meter);
 }
 
+/** A cell that holds a figure, a dash or nothing. */
+const BARE = /^[\s\d.+/—－-]*$/;
+
 /**
- * The delimiter of separated values: one that every line holds equally often, at least twice, outside quotes.
- * Null where the text is none. Prose and cells set out by bars never fit.
+ * The delimiter of separated values, null where the text is none: one that parts the lines into at least three cells,
+ * many of them figures or empty. Tabs and semicolons must part all lines alike, for they also set out cells in texts;
+ * with commas half of the lines will do. Prose and cells set out by bars never fit.
  */
 export function delimiterOf(text: string): string | null {
   const sample = text.slice(0, 20_000);
+  const isWhole = sample.length === text.length;
   return (
     DELIMITERS.find((delimiter) => {
       const { data } = Papa.parse<string[]>(sample, { delimiter });
       const rows = data
-        .slice(0, sample.length < text.length ? -1 : undefined)
-        .filter((row) => row.length > 1 || row[0] !== '');
-      const width = rows[0]?.length ?? 0;
-      return rows.length >= 3 && width >= 3 && rows.every((row) => row.length === width);
+        .slice(0, isWhole ? undefined : -1)
+        .filter((row) => row.some((cell) => cell.trim() !== ''));
+      const parted = rows.filter((row) => row.length >= 3);
+      const cells = parted.flat();
+      const bare = cells.filter((cell) => BARE.test(cell));
+      if (parted.length < 3 || bare.length * 5 < cells.length * 2) return false;
+      const areAlike =
+        parted.length === rows.length && parted.every((row) => row.length === parted[0]!.length);
+      return areAlike || (delimiter === ',' && parted.length * 2 >= rows.length);
     }) ?? null
   );
 }

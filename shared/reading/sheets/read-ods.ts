@@ -127,7 +127,9 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
       }
     },
     text(text) {
-      if (unprinted === 0 && line !== null) line += text;
+      if (unprinted > 0 || line === null) return;
+      meter.countText(text.length);
+      line += text;
     },
   });
   return documentOfSheets(sheets, meter);

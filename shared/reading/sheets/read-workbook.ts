@@ -83,16 +83,22 @@ function cellsOf(sheet: WorkSheet, meter: Meter): PlacedCell[] {
     for (let c = 0; c <= right; c++) {
       const cell = row?.[c];
       const span = spans.get(`${r} ${c}`);
-      if (span) cells.push({ row: r, column: c, ...span, text: cell ? textOf(cell) : '' });
+      if (span) cells.push({ row: r, column: c, ...span, text: cell ? textOf(cell, meter) : '' });
       else if (cell && !covered.has(`${r} ${c}`)) {
-        cells.push({ row: r, column: c, rowSpan: 1, columnSpan: 1, text: textOf(cell) });
+        cells.push({ row: r, column: c, rowSpan: 1, columnSpan: 1, text: textOf(cell, meter) });
       }
     }
   });
   return cells;
 }
 
-function textOf(cell: CellObject): string {
+function textOf(cell: CellObject, meter: Meter): string {
+  const text = printedText(cell);
+  meter.countText(text.length);
+  return text;
+}
+
+function printedText(cell: CellObject): string {
   // A formula that was never computed has no figure: its text tells so.
   if (cell.v === undefined || cell.t === 'z') return cell.f === undefined ? '' : `=${cell.f}`;
   if (cell.t === 'n') {

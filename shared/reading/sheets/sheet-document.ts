@@ -33,7 +33,6 @@ interface Row {
 function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
   const used = trimmed(sheet.cells);
   meter.countCells(used.length);
-  for (const cell of used) meter.countText(cell.text.length);
   const firstColumn = Math.min(...used.map((cell) => cell.column));
   const byRow = Map.groupBy(used, (cell) => cell.row);
   const rows: Row[] = [...byRow]

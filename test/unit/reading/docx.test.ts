@@ -1,5 +1,6 @@
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { documentOf, docx, shapeOf } from './read-back.ts';
+import { documentOf, docx, shapeOf, utf8 } from './read-back.ts';
 
 const p = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const tc = (content: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${content}</w:tc>`;
@@ -46,6 +47,21 @@ describe('a Word document', () => {
   test('reads a table in a table instead of the one around it', async () => {
     const inner = tbl(tr(tc(p('1')), tc(p('2'))));
     expect(await shape(tbl(tr(tc(p('左')), tc(inner + p('右')))))).toEqual(['左', [['1', '2']], '右']);
+  });
+
+  test('that is a shell around a web page gives the page', async () => {
+    const file = zipSync({
+      'word/document.xml': utf8(
+        '<w:document xmlns:w="w" xmlns:r="r"><w:body><w:altChunk r:id="c1"/></w:body></w:document>',
+      ),
+      'word/_rels/document.xml.rels': utf8(
+        '<Relationships><Relationship Id="c1" Target="/word/page.html"/></Relationships>',
+      ),
+      'word/page.html': utf8(
+        '<html><body><p>前</p><table><tr><td>总计</td><td>0</td></tr></table></body></html>',
+      ),
+    });
+    expect(shapeOf(await documentOf(file))).toEqual(['前', [['总计', '0']]]);
   });
 
   test('does not print hidden text and field instructions', async () => {

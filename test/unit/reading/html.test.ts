@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentOf, shapeOfHtml, utf8 } from './read-back.ts';
+import { documentOf, shapeOf, shapeOfHtml, utf8 } from './read-back.ts';
 
 describe('a saved web page', () => {
   test('gives its innermost tables, with the lines of a layout table around them in order', async () => {
@@ -76,6 +76,12 @@ describe('a saved web page', () => {
       '<table><tr><td>总计</td><td><input value="12"></td><td><input type="hidden" value="9">3</td></tr></table>',
     );
     expect(shape).toEqual([[['总计', '12', '3']]]);
+  });
+
+  test('that breaks off within a cell gives no figure there', async () => {
+    expect(shapeOf(await documentOf(utf8('<html><table><tr><td>总计</td><td>1')))).toEqual([
+      [['总计', '1〔文件在此处中断〕']],
+    ]);
   });
 
   test('a table of one cell is a frame, not a grid', async () => {

@@ -120,6 +120,7 @@ describe('a zip of files', () => {
       'a.html': HTML,
       'seal.png': PNG,
       '~$a.docx': utf8('x'),
+      'a_files/menu.js': utf8('var menu = 1;'),
     });
     expect(partsOf(await readFile(packed))).toEqual([['a.html', 'html']]);
   });

@@ -44,6 +44,10 @@ describe('rich text', () => {
     ).toEqual(['a', [['1', '2']], 'b', 'e']);
   });
 
+  test('is refused as damaged where a row has other cells than it says', async () => {
+    await expect(shape(`{\\rtf1\\ansi ${ROW}\\pard\\intbl a\\cell\\row}`)).rejects.toThrow('damaged');
+  });
+
   test('is refused as damaged where it was cut off', async () => {
     await expect(shape(`{\\rtf1\\ansi ${ROW}\\pard\\intbl a\\cell`)).rejects.toThrow('damaged');
   });

@@ -1,6 +1,7 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { readFile } from '../../../shared/reading/read-file.ts';
 import { shownNumber } from '../../../shared/reading/sheets/shown-value.ts';
 import { documentOf, shapeOf, utf8 } from './read-back.ts';
 
@@ -124,6 +125,13 @@ describe('an OpenDocument sheet', () => {
 });
 
 describe('separated values', () => {
+  test('are told from prose, also with lines that were not padded to the width of the table', async () => {
+    const csv = '某市年度报告\n项目,自然人,总计\n本年新收,,1\n上年结转,0,0\n';
+    const prose = '一是，本年新收,办结,结转各若干件,\n二是,加强培训,完善制度,\n三是,加强监督,改进服务,\n';
+    expect((await readFile(utf8(csv))).kind).toBe('csv');
+    expect((await readFile(utf8(prose))).kind).toBe('text');
+  });
+
   test('keep empty cells and quoted line breaks', async () => {
     expect(shapeOf(await documentOf(utf8('项目,自然人,总计\n本年新收,,1\n"上年\n结转",0,0\n')))).toEqual([
       [
