@@ -24,8 +24,11 @@ import {
 } from './vocabulary.ts';
 
 const SENTENCE_END = /[。！？!?]/g;
+const BREAKS = ',;:()。！？!?';
 const BREAK = /[,;:()。！？!?]/;
-const WORTH_READING = /[0-9０-９零〇一二三四五六七八九十百两未无没]/;
+/** A paragraph without any of these mentions no figure that the prose rules know. */
+const WORTH_READING =
+  /申请|复议|诉讼|应诉|予公开|予以公开|部分公开|同意公开|不予|无法提供|其[他它]处理|结转|新收|其中|当中|中[，,]|分别|依次|31 ?日|[公发]布|编制/;
 const TIME_SCOPE = /年|季度|月|以来/;
 /** Longer than any clause of a report that counts something; guards the span that is quoted. */
 const LONGEST_QUOTE = 60;
@@ -34,6 +37,8 @@ const LONGEST_LIST = 300;
 const MOST_WHOLES = 20;
 /** With more between the words and the number, the number counts something else. */
 const LONGEST_QUALIFIER = 8;
+/** An application may be counted so, but so may a training session or a form. */
+const LOOSE_UNITS: readonly string[] = ['次', '份', '人次', '条次'];
 const CASE_UNITS: readonly string[] = ['件', '宗', '起', '例', '次', '件次'];
 
 /** Every mention in the paragraphs, in reading order. Pure and linear in the length of the text. */
@@ -59,7 +64,14 @@ function countable(kind: Kind, unit: string | null): boolean {
 
 /** A remark in brackets as one word that says nothing. */
 function remark(text: string, start: number, end: number): WordInText {
-  return { text: text.slice(start, end), classes: new Set<WordClass>(['filler']), kind: null, start, end };
+  return {
+    text: text.slice(start, end),
+    classes: new Set<WordClass>(['filler']),
+    kind: null,
+    plain: true,
+    start,
+    end,
+  };
 }
 
 class ParagraphReader {
@@ -76,7 +88,7 @@ class ParagraphReader {
   #year: number | null = null;
   #lastCount: { number: NumberInText; mention: CountMention | null } | null = null;
   readonly #sharesTaken = new Set<CountMention>();
-  #openSum: { whole: NumberInText; parts: NumberInText[]; from: number } | null = null;
+  #openSum: { whole: NumberInText; parts: NumberInText[]; stops: number[]; from: number } | null = null;
 
   constructor(paragraph: Paragraph, index: number) {
     this.#paragraph = paragraph;
@@ -109,6 +121,15 @@ class ParagraphReader {
     const startsWithPart = words[0]?.classes.has('part') === true && words[0].start - from <= 1;
     if (!startsWithPart) this.#closeSum();
     if (this.#scope?.type === 'time') this.#scope = null;
+    if (numbers.length === 0) {
+      // Nothing is counted here, but the words may say what the next sentence is about, or that there was nothing.
+      const clause: Clause = { words: [], from };
+      words.forEach((word, index) => {
+        if (!word.plain) this.#notice(word, clause, words, index + 1, to);
+      });
+      this.#dropScope(words, from, false);
+      return;
+    }
     let narrowedMention = false;
     let inPart = false;
     let depth = 0;
@@ -130,6 +151,7 @@ class ParagraphReader {
         if (this.#text[number.end] === '年' && Number(number.value) >= 1990 && Number(number.value) < 2100) {
           this.#year = Number(number.value);
           at = number.end + 1;
+          if (clause.words.length === 0) clause = { words: [], from: at };
           continue;
         }
         const following = this.#following(words, w, number.end, numbers[n]?.start ?? to);
@@ -143,7 +165,7 @@ class ParagraphReader {
       }
       if (word?.start === at) {
         w += 1;
-        this.#notice(word, clause, words, w, to);
+        if (!word.plain) this.#notice(word, clause, words, w, to);
         if (word.classes.has('part')) {
           inPart = true;
           if (this.#lastCount && this.#openSum === null) this.#open(this.#lastCount.number);
@@ -156,7 +178,8 @@ class ParagraphReader {
         continue;
       }
       const char = this.#text[at] as string;
-      if (BREAK.test(char)) {
+      if (BREAKS.includes(char)) {
+        if (char === ';' && this.#openSum) this.#openSum.stops.push(this.#openSum.parts.length);
         if (char === '(') {
           depth += 1;
           opened = { clause, at, numbers: n };
@@ -175,7 +198,11 @@ class ParagraphReader {
       }
       at += 1;
     }
-    // A narrowed scope goes on into the next sentence only where this one counted something under it or opened with it.
+    this.#dropScope(words, from, narrowedMention);
+  }
+
+  /** A narrowed scope goes on into the next sentence only where this one counted something under it or opened with it. */
+  #dropScope(words: readonly WordInText[], from: number, narrowedMention: boolean): void {
     if (this.#scope?.type === 'body' && !narrowedMention && !this.#opensWithScope(words, from)) {
       this.#scope = null;
     }
@@ -210,7 +237,7 @@ class ParagraphReader {
     this.#closeSum();
     if (typeof whole.value === 'number' && !whole.torn && !whole.approximate && whole.unit !== null) {
       const mention = this.#lastCount?.number === whole ? this.#lastCount.mention : null;
-      this.#openSum = { whole, parts: [], from: mention?.from ?? whole.start };
+      this.#openSum = { whole, parts: [], stops: [], from: mention?.from ?? whole.start };
     }
   }
 
@@ -225,6 +252,7 @@ class ParagraphReader {
       whole: sum.whole.value as number,
       unit: sum.whole.unit,
       parts: sum.parts.map((part) => part.value as number),
+      stops: [...sum.stops, sum.parts.length],
     };
     this.#found.push(mention);
   }
@@ -259,6 +287,9 @@ class ParagraphReader {
       this.#percent(number, clause, has('comparison'), has('share'), has('respectively'));
       return null;
     }
+    // 行政复议、行政诉讼各1件: the number stands for each of several, not for their sum.
+    if (this.#text[number.start - 1] === '各') return null;
+    if (has('comparison')) this.#year = null;
     if (has('comparison') || has('respectively')) {
       if (has('respectively') && !has('comparison')) this.#part(number, context.depth);
       return null;
@@ -297,11 +328,12 @@ class ParagraphReader {
   ): CountMention | null {
     if (typeof number.value === 'string' && number.unit !== null) return null;
     const merged = this.#withoutOwnWords(clause, number.start) && before ? before : null;
-    const words = merged ? [...merged.words, ...clause.words] : clause.words;
-    const from = merged ? merged.from : clause.from;
+    const own = merged ? null : this.#afterPause(clause, number.start);
+    const words = merged ? [...merged.words, ...clause.words] : (own ?? clause).words;
+    const from = (merged ?? own ?? clause).from;
     const governing = this.#governing(number, words, following);
     if (!governing) return null;
-    const { kinds, word, from: after } = governing;
+    const { kinds, word, from: after, to } = governing;
     if (number.unit === null) {
       if (kinds[0]?.family === 'verb' || kinds[0]?.family === 'noun' || number.start - after > 6) return null;
       if (typeof number.value !== 'number' || !this.#standsAlone(number)) return null;
@@ -311,9 +343,13 @@ class ParagraphReader {
     const organ = this.#organ(words, from, word.start);
     const between = this.#uncovered(words, after, number.start) || this.#narrowing(words, from, word, kinds);
     if (between.length > LONGEST_QUALIFIER || !countable(first, number.unit)) return null;
+    const counted = words.findLast((one) => one === word || one.kind?.family === 'verb' || this.#isNoun(one));
+    const isRequest = first.family === 'verb' || first.family === 'noun' || first.id === 'received';
+    // 申请答复示范文本12份: what stands between the last word known and the number is what is counted.
+    if (isRequest && counted && this.#uncovered(words, counted.end, number.start) !== '') return null;
     return {
       type: 'count',
-      ...this.#span(from, Math.max(number.end, word.end), number.start),
+      ...this.#span(from, Math.max(number.end, to), number.start),
       value: number.value,
       unit: number.unit,
       kinds,
@@ -327,9 +363,19 @@ class ParagraphReader {
   /** Only fillers (共, 合计为) since the last comma: what is counted stands before it. */
   #withoutOwnWords(clause: Clause, to: number): boolean {
     return (
-      clause.words.every((word) => word.classes.has('filler') && !word.kind) &&
+      clause.words.length > 0 &&
+      clause.words.every((word) => word.plain && word.text !== '、') &&
       this.#uncovered(clause.words, clause.from, to) === ''
     );
+  }
+
+  /** 40件予以公开、10件部分公开: after a pause that stands right before a number, nothing before it counts. */
+  #afterPause(clause: Clause, to: number): Clause | null {
+    const pause = clause.words.findLastIndex((word) => word.text === '、');
+    const after = clause.words.slice(pause + 1);
+    const end = clause.words[pause]?.end;
+    if (end === undefined || !after.every((word) => word.plain)) return null;
+    return this.#uncovered(after, end, to) === '' ? { words: after, from: end } : null;
   }
 
   /** The phrase that says what the number counts: the last one before it, else the first right after it. */
@@ -337,30 +383,41 @@ class ParagraphReader {
     number: NumberInText,
     words: readonly WordInText[],
     following: readonly WordInText[],
-  ): { kinds: Kind[]; word: WordInText; from: number } | null {
+  ): { kinds: Kind[]; word: WordInText; from: number; to: number } | null {
     const special = words.filter((word) => word.kind && this.#canGovern(word.kind, words));
     const last = special.at(-1);
     if (last) {
-      const combined = this.#combinedCases(special);
+      const combined = this.#combinedCases(special, words);
       const kinds = [last, ...special.slice(0, -1).reverse()].map((word) => word.kind as Kind);
-      return { kinds: [...(combined ? [combined] : []), ...new Set(kinds)], word: last, from: last.end };
+      return {
+        kinds: [...(combined ? [combined] : []), ...new Set(kinds)],
+        word: last,
+        from: last.end,
+        to: last.end,
+      };
     }
     const verbs = words.filter((word) => word.kind?.family === 'verb');
     const nounBefore = words.some((word) => this.#isNoun(word));
     const verb = verbs.at(-1);
     if (verb) {
-      const noun = nounBefore || following.some((word) => this.#isNoun(word));
+      const nounAfter = following.find((word) => this.#isNoun(word));
+      const noun = nounBefore || nounAfter !== undefined;
       const onlyFillers = this.#uncovered(words, verb.end, number.start) === '';
       if (!noun && !(this.#aboutRequests && onlyFillers)) return null;
-      const kinds = [...new Set(verbs.map((word) => word.kind as Kind))];
-      return { kinds, word: verbs[0] as WordInText, from: verb.end };
+      const kinds = [...new Set(verbs.map((word) => word.kind as Kind).reverse())];
+      return {
+        kinds,
+        word: verbs[0] as WordInText,
+        from: verb.end,
+        to: nounBefore ? 0 : (nounAfter?.end ?? 0),
+      };
     }
     const noun = words.findLast((word) => word.classes.has('explicitNouns'));
-    if (noun) return { kinds: [noun.kind ?? kindOf('received')], word: noun, from: noun.end };
+    if (noun) return { kinds: [noun.kind ?? kindOf('received')], word: noun, from: noun.end, to: noun.end };
     if (words.some((word) => !word.classes.has('filler') && !word.classes.has('part'))) return null;
     const after = following.find((word) => !word.classes.has('filler'));
     if (after?.kind && after.kind.family !== 'verb' && this.#canGovern(after.kind, following)) {
-      return { kinds: [after.kind], word: after, from: number.start };
+      return { kinds: [after.kind], word: after, from: number.start, to: after.end };
     }
     return null;
   }
@@ -370,10 +427,10 @@ class ParagraphReader {
   }
 
   /** 行政复议、行政诉讼案件 with one number for both. */
-  #combinedCases(special: readonly WordInText[]): Kind | null {
+  #combinedCases(special: readonly WordInText[], words: readonly WordInText[]): Kind | null {
     const [a, b] = special.slice(-2);
     if (!a || !b || a.kind?.id !== 'review' || b.kind?.id !== 'litigation') return null;
-    if (this.#uncovered([], a.end, b.start).replace(/[和及与或]/g, '') !== '') return null;
+    if (this.#uncovered(words, a.end, b.start) !== '') return null;
     return kindOf('reviewAndLitigation');
   }
 
@@ -449,11 +506,14 @@ class ParagraphReader {
     if (number.torn) return { reason: 'torn', words: '' };
     if (number.approximate) return { reason: 'approximate', words: '' };
     if (between !== '') return { reason: 'qualifier', words: between };
-    const channel = words.find((word) => word.classes.has('channels'));
-    if (channel) return { reason: 'qualifier', words: channel.text };
-    const channelBefore = before?.words.find((word) => word.classes.has('channels'));
-    if (channelBefore && /^[通经利依]/.test(this.#text.slice(before?.from).trimStart())) {
-      return { reason: 'qualifier', words: channelBefore.text };
+    const narrower = words.find((word) => word.classes.has('narrowers'));
+    if (narrower) return { reason: 'qualifier', words: narrower.text };
+    const narrowerBefore = before?.words.find((word) => word.classes.has('narrowers'));
+    if (narrowerBefore && /^[通经利依]/.test(this.#text.slice(before?.from).trimStart())) {
+      return { reason: 'qualifier', words: narrowerBefore.text };
+    }
+    if (kind.family === 'verb' && LOOSE_UNITS.includes(number.unit ?? '')) {
+      return { reason: 'unit', words: number.unit ?? '' };
     }
     if (inPart && kind.family === 'verb') return { reason: 'part', words: '其中' };
     return kind.vague ? { reason: 'vague', words: word.text } : null;
@@ -499,7 +559,7 @@ class ParagraphReader {
       inside.push(words[w] as WordInText);
     }
     if (this.#uncovered(inside, word.end, end) !== '' || /\d/.test(this.#text.slice(word.end, end))) return;
-    const foreign: WordClass[] = ['narrow', 'channels', 'comparison', 'share', 'negations'];
+    const foreign: WordClass[] = ['narrow', 'narrowers', 'comparison', 'share', 'negations'];
     if (inside.some((candidate) => foreign.some((name) => candidate.classes.has(name)))) return;
     const isAbout =
       this.#aboutDisclosure ||
@@ -539,13 +599,13 @@ class ParagraphReader {
 
   #clauseEnd(from: number, to: number): number | null {
     const last = Math.min(to, from + LONGEST_QUOTE);
-    for (let at = from; at < last; at += 1) if (BREAK.test(this.#text[at] as string)) return at;
+    for (let at = from; at < last; at += 1) if (BREAKS.includes(this.#text[at] as string)) return at;
     return last === to ? to : null;
   }
 
   #span(from: number, to: number, at: number, longest = LONGEST_QUOTE): Span {
     let start = Math.max(from, to - longest);
-    while (start < to && /[\s、]/.test(this.#text[start] as string)) start += 1;
+    while (start < to && /[\s、)]/.test(this.#text[start] as string)) start += 1;
     return {
       text: this.#paragraph.text.slice(start, to).trim(),
       place: this.#paragraph.place,

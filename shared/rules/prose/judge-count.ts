@@ -20,24 +20,50 @@ const CASE_GROUPS: Readonly<Record<CaseGroup, readonly (readonly string[])[]>> =
   afterReview: [['afterReview'], ['direct', 'afterReview']],
 };
 
+interface ReadingFigures {
+  readonly id: string;
+  readonly figures: readonly string[];
+}
+
+/** Kinds, their cases and the rows of 其他处理 are few: each combination is spelled out once. */
+const spelledOut = new Map<string, readonly ReadingFigures[]>();
+
+function readingFigures(
+  kind: Kind,
+  casesOf: CaseGroup | null,
+  otherRows: ParsedReport['otherRows'],
+): readonly ReadingFigures[] {
+  const key = `${kind.id} ${casesOf} ${otherRows}`;
+  const known = spelledOut.get(key);
+  if (known) return known;
+  const groupSets = kind.family === 'result' ? CASE_GROUPS[casesOf ?? 'review'] : [[]];
+  const readings = readingsOf(kind).flatMap((reading) =>
+    groupSets.map((groups) => ({
+      id: groups.length > 0 ? `${groups.join('+')}.${reading.id}` : reading.id,
+      figures: figuresOf(reading.figures, otherRows, kind.columns, groups),
+    })),
+  );
+  spelledOut.set(key, readings);
+  return readings;
+}
+
 /** Every reading of the kinds, each once, the likeliest first. */
 export function readingSums(
   kinds: readonly Kind[],
   casesOf: CaseGroup | null,
   report: ParsedReport,
 ): ReadingSum[] {
-  const sums = new Map<string, ReadingSum>();
+  const sums: ReadingSum[] = [];
+  const seen = new Set<string>();
   for (const kind of kinds) {
-    const groupSets = kind.family === 'result' ? CASE_GROUPS[casesOf ?? 'review'] : [[]];
-    for (const reading of readingsOf(kind)) {
-      for (const groups of groupSets) {
-        const ids = figuresOf(reading.figures, report, kind.columns, groups);
-        const id = groups.length > 0 ? `${groups.join('+')}.${reading.id}` : reading.id;
-        if (!sums.has(id)) sums.set(id, { id, sum: sumFigures(report, ids) });
-      }
+    for (const { id, figures } of readingFigures(kind, casesOf, report.otherRows)) {
+      const key = figures.join();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      sums.push({ id, sum: sumFigures(report, figures) });
     }
   }
-  return [...sums.values()];
+  return sums;
 }
 
 /** A count that the prose names. Holds where any reading agrees; fails only where the mention leaves no doubt. */

@@ -94,7 +94,7 @@ function wholesOf(mention: ShareMention, report: ParsedReport): { wholes: Whole[
     add([kindOf('handled')]);
     const group = kind.family === 'row' ? kind.id.split('.')[0] : undefined;
     if (group !== undefined) {
-      const sum = sumFigures(report, figuresOf([`s3.${group}.*.@`], report));
+      const sum = sumFigures(report, figuresOf([`s3.${group}.*.@`], report.otherRows));
       if (sum.value !== null && sum.value > 0) wholes.push({ id: group, value: sum.value, sum });
     }
     if (kind.family === 'applicant') add([kindOf('legalPersons')]);

@@ -39,9 +39,12 @@ export interface CountMention extends Span {
 
 export type CaseGroup = 'review' | 'litigation' | 'direct' | 'afterReview';
 
-/** qualifier: words beside it narrow it (`网上`); part: stands after 其中; approximate: 余, 近; torn: blanks inside. */
+/**
+ * qualifier: words beside it narrow it (`网上`); part: stands after 其中; approximate: 余, 近; torn: blanks inside;
+ * unit: not what applications are counted in (`份`); vague: too loose a phrase.
+ */
 export interface Looseness {
-  readonly reason: 'qualifier' | 'part' | 'approximate' | 'torn' | 'vague';
+  readonly reason: 'qualifier' | 'part' | 'approximate' | 'torn' | 'unit' | 'vague';
   readonly words: string;
 }
 
@@ -78,6 +81,8 @@ export interface SumMention extends Span {
   readonly whole: number;
   readonly unit: string | null;
   readonly parts: readonly number[];
+  /** After how many parts a list may end: at a semicolon, and at the end. */
+  readonly stops: readonly number[];
 }
 
 /** A date of the report's own period, or the year it gives itself. */

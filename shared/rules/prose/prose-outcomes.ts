@@ -60,13 +60,11 @@ function judge(mention: ProseMention, report: ParsedReport, context: ProseContex
 
 /** N-ADD. A list may name only some parts, so a sum below the whole says nothing and is not recorded. */
 function judgeSum(mention: SumMention): UnwordedOutcome | null {
-  let sum = 0;
-  let taken = 0;
-  for (const part of mention.parts) {
-    sum += part;
-    taken += 1;
-    if (sum === mention.whole && taken > 1) break;
-  }
+  const sums = mention.stops
+    .filter((stop) => stop > 1)
+    .map((stop) => ({ stop, sum: mention.parts.slice(0, stop).reduce((total, part) => total + part, 0) }));
+  const { stop: taken, sum } = sums.find((one) => one.sum === mention.whole) ??
+    sums.at(-1) ?? { stop: 0, sum: 0 };
   if (sum < mention.whole) return null;
   return outcomeOf('N-ADD', 'sum', sum === mention.whole ? 'holds' : 'fails', {
     mention: quoted(mention, mention.whole, mention.unit),

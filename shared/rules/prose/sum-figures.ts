@@ -51,7 +51,7 @@ export function sumFigures(
  */
 export function figuresOf(
   patterns: readonly string[],
-  report: Pick<ParsedReport, 'otherRows'>,
+  otherRows: ParsedReport['otherRows'],
   columns: readonly string[] = ['total'],
   caseGroups: readonly string[] = [],
 ): string[] {
@@ -59,7 +59,7 @@ export function figuresOf(
     if (pattern.includes('#')) return caseGroups.map((group) => pattern.replace('#', group));
     if (!pattern.includes('@')) return [pattern];
     const row = pattern.slice('s3.'.length, -'.@'.length);
-    const rows = row.endsWith('.*') ? rowsOfGroup(row.slice(0, -2), report.otherRows) : [row];
+    const rows = row.endsWith('.*') ? rowsOfGroup(row.slice(0, -2), otherRows) : [row];
     return rows.flatMap((id) => columns.map((column) => `s3.${id}.${column}`));
   });
 }

@@ -34,7 +34,7 @@ const WordClass = z.enum([
   'whole',
   'ownBody',
   'narrow',
-  'channels',
+  'narrowers',
   'part',
   'share',
   'respectively',
@@ -99,6 +99,8 @@ export interface Word {
   readonly text: string;
   readonly classes: ReadonlySet<WordClass>;
   readonly kind: Kind | null;
+  /** A filler and nothing else: it says nothing for the rest of the paragraph. */
+  readonly plain: boolean;
 }
 
 export interface WordInText extends Word {
@@ -121,7 +123,10 @@ function indexWords(): ReadonlyMap<string, readonly Word[]> {
   const index = new Map<string, Word[]>();
   for (const [text, { classes, kind }] of found) {
     const first = text[0] as string;
-    index.set(first, [...(index.get(first) ?? []), { text, classes, kind }]);
+    index.set(first, [
+      ...(index.get(first) ?? []),
+      { text, classes, kind, plain: kind === null && classes.size === 1 && classes.has('filler') },
+    ]);
   }
   for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length);
   return index;

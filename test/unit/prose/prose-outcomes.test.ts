@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Outcome } from '../../../shared/contracts/judgement.ts';
 import { proseOutcomes } from '../../../shared/rules/prose/prose-outcomes.ts';
-import { mentioned, reportSaying, told } from './reports.ts';
+import { mentioned, reportSaying, told, warningsOf } from './reports.ts';
 
 describe('a count in the prose', () => {
   test.each([
@@ -264,6 +264,67 @@ describe('years', () => {
     ['2023年1月11日召开会议。', []],
   ])('%s', (sentence, expected) => {
     expect(told(reportSaying(sentence))).toEqual(expected);
+  });
+});
+
+describe('what reports say beside the figures of the tables', () => {
+  test.each([
+    '2023年，全市各级行政机关共收到政府信息公开申请95件，其中自然人申请80件，法人或其他组织申请15件。上年结转5件。',
+    '全年新收政府信息公开申请95件，上年结转5件，办结90件，结转下年度10件。',
+    '共受理政府信息公开申请95件，其中，书面申请20件、网络申请70件、当面申请5件。',
+    '全年共收到依申请公开政府信息申请95件（其中网上申请60件，信函申请35件），同比增加10件，均按期答复。',
+    '全年办理政府信息公开申请95件，已办结90件，正在办理5件。',
+    '共收到政府信息公开申请95件，按时办结率100%，答复率达100%。',
+    '主动公开政府信息1234条，依申请公开政府信息12条。',
+    '市政府办公室牵头推进，全市共受理政府信息公开申请95件。',
+    '政府信息公开申请办理规范有序。办理建议提案42件，回复网民留言30件，受理信访事项12件，收到补正申请3件。',
+    '申请人撤回政府信息公开申请3件，转交政府信息公开申请4件，延期答复政府信息公开申请5件。',
+    '未答复政府信息公开申请5件，尚未办结10件。',
+    '政府信息公开引发行政复议、行政诉讼各1件。',
+    '信息公开行政诉讼一审6件、二审3件。',
+    '较2022年的76件增加19件，全市收到政府信息公开申请95件。',
+    '政府信息公开申请由2022年的76件增加到95件，增长25%。',
+    '今年收到95件政府信息公开申请，比去年多19件，办结90件。',
+    '共有95件政府信息公开申请，40件予以公开、10件部分公开、6件不予公开。',
+    '在全市收到的95件政府信息公开申请中，80件由自然人提出，12件由商业企业提出。',
+    '通过省平台受理依申请公开30件，现场受理政府信息公开申请2件。',
+    '区级部门收到政府信息公开申请50件，镇街收到45件。',
+    '实行政府信息公开申请月报制度，第四季度收到申请12件。',
+    '印发政府信息公开申请答复示范文本12份，开展政府信息公开申请专题培训3次。',
+    '政府信息公开申请答复文书合格率达100%，抽查政府信息公开申请答复书20份。',
+    '审核政府信息公开申请答复意见45件。',
+    '政府信息公开类行政复议、行政诉讼案件同比分别下降10%和5%。',
+    '开展依申请公开业务培训4次，制定依申请公开工作规程1份。',
+    '向各部门下发政府信息公开申请交办单36件。',
+    '收到政府信息公开咨询电话120次，受理政府信息公开申请95件。',
+  ])('%s raises no warning', (sentence) => {
+    expect(warningsOf(mentioned(reportSaying(sentence)))).toEqual([]);
+  });
+
+  test.each([
+    ['全市收到政府信息公开申请，总计97件。', 'N-RECV@received'],
+    ['2023年全市政府信息公开申请总数为97件。', 'N-RECV@received'],
+    ['全市收到政府信息公开申请95件，其中自然人79宗。', 'N-RECV@naturalPerson'],
+    ['上年结转政府信息公开申请6件。', 'N-RECV@carriedOver'],
+    ['结转下年度办理的政府信息公开申请9件。', 'N-DONE@carriedForward'],
+    ['不予公开的政府信息公开申请5件。', 'N-GRP@denied'],
+    ['政府信息公开行政复议7件，其中维持5件。', 'N-REV@review.upheld'],
+    ['政府信息公开行政应诉案件8件。', 'N-LIT@litigation'],
+    ['政府信息公开引发的行政诉讼中，未经复议直接起诉5件。', 'N-LIT@direct'],
+    ['无法提供25件，占答复总数的72.8%。', 'N-PCT@unable'],
+    ['政府信息公开工作被申请行政复议、提起行政诉讼数量均为0。', 'N-NONE@reviewAndLitigation'],
+  ])('%s raises %s alone', (sentence, expected) => {
+    expect(warningsOf(mentioned(reportSaying(sentence))).map(({ rule, at }) => `${rule}@${at}`)).toEqual([
+      expected,
+    ]);
+  });
+
+  test('a list counts as a sum only up to a semicolon or its end', () => {
+    const sums = (sentence: string) =>
+      told(reportSaying(sentence)).filter((line) => line.startsWith('N-ADD'));
+    expect(sums('全年公开信息9条，其中甲类5条，乙类4条，丙类3条。')).toEqual(['N-ADD@sum fails']);
+    expect(sums('全年公开信息9条，其中甲类5条，乙类4条；首页3条，副页6条。')).toEqual(['N-ADD@sum holds']);
+    expect(sums('全年公开信息9条，其中甲类5条，乙类2条。')).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 // The hand-checked reports of the seeds, where they lie beside the repository: figures from expected.json,
 // paragraphs from the lines of the document that are long enough to be prose.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { figuresOfForm, type TableForm } from '../../../shared/catalogue/forms.ts';
 import type { Figure, ParsedReport } from '../../../shared/contracts/parsed-report.ts';
+import { readFile } from '../../../shared/reading/read-file.ts';
+import { recogniseReports } from '../../../shared/recognising/recognise-reports.ts';
 
 const SEEDS = new URL('../../../../shared/seeds/', import.meta.url);
 export const seedsArePresent = existsSync(new URL('expected.json', SEEDS));
@@ -42,6 +44,20 @@ export function seedReports(): ParsedReport[] {
     const form = expected.form === '2019' || expected.form === '2021' ? expected.form : null;
     return reportOf(expected, form, prose);
   });
+}
+
+/** The reports that reading and recognising find in the seed files, in the order of the files. */
+export async function readSeedReports(): Promise<ParsedReport[]> {
+  const reports: ParsedReport[] = [];
+  for (const file of readdirSync(SEEDS)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()) {
+    const { parts } = await readFile(readFileSync(new URL(file, SEEDS)));
+    for (const { content } of parts) {
+      if ('document' in content) reports.push(...recogniseReports(content.document));
+    }
+  }
+  return reports;
 }
 
 function reportOf(

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { UnwordedOutcome } from '../../../shared/contracts/judgement.ts';
 import { proseOutcomes } from '../../../shared/rules/prose/prose-outcomes.ts';
 import { warningsOf } from './reports.ts';
-import { seedReports, seedsArePresent } from './seed-reports.ts';
+import { readSeedReports, seedReports, seedsArePresent } from './seed-reports.ts';
 
 describe.skipIf(!seedsArePresent)(
   'the prose of the hand-checked reports (only where ../shared/seeds is)',
