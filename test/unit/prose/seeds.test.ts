@@ -25,6 +25,15 @@ describe.skipIf(!seedsArePresent)(
       expect(of('淄博市人民政府', 'N-PCT', '0.057')).toMatchObject({ right: '0.573', difference: '-0.516' });
     });
 
+    test('read from the files themselves, the nine reports raise the same one warning', async () => {
+      const warnings = (await readSeedReports()).flatMap((report) =>
+        warningsOf(proseOutcomes(report, { lastYear: null })).map(
+          ({ rule, at }) => `${report.agency} ${rule}@${at}`,
+        ),
+      );
+      expect(warnings).toEqual(['淄博市人民政府 N-PCT@rejected']);
+    });
+
     test.each([
       ['贵阳市人民政府', 'N-RECV', 1134, 'holds', 'newReceived+carriedOver'],
       ['贵阳市人民政府', 'N-DONE', 1125, 'holds', 'total'],
