@@ -26,10 +26,12 @@ export const READERS: readonly Reader[] = [
     kind: 'pdf',
     // Some programs write a few bytes before the signature.
     detect: (file) => /(?:^|[\r\n])%PDF-\d/.test(file.head.slice(0, 1024)),
-    load: async () => {
-      const { PDF_LIMITS, readPdf } = await import('./pdf/read-pdf.ts');
-      return (bytes, { limits }) => readPdf(bytes, { ...PDF_LIMITS, pages: limits.pages });
-    },
+    load: async () => (await import('./pdf/read-pdf.ts')).readPdf,
+  },
+  {
+    kind: 'ofd',
+    detect: (file) => file.zipEntries()?.has('OFD.xml') ?? false,
+    load: async () => (await import('./ofd/read-ofd.ts')).readOfd,
   },
   {
     kind: 'docx',

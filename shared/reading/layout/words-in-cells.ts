@@ -1,5 +1,5 @@
 // Which cell of a ruled table each word belongs to, also where text is wider than its cell.
-import { type Box, centreX, centreY } from './page-content.ts';
+import { type Box, centreX, centreY, type Glyph } from './page-content.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { alongLine, type Word, wordOf } from './words.ts';
 
@@ -46,25 +46,43 @@ function boxOf(cell: number, table: RuledTable): Box {
   return { left: table.xs[left]!, right: table.xs[right]!, top: table.ys[top]!, bottom: table.ys[bottom]! };
 }
 
-/** Figures of neighbouring cells that touch: cut where one drawing command ends and the next cell begins. */
+/** Words of neighbouring cells that touch: cut where one drawing command ends and the next cell's begins. */
 function splitAtEdges(word: Word, cellAt: CellFinder): Word[] {
   if (word.turn !== 0 || word.glyphs.length < 2) return [word];
   const y = centreY(word);
   if (cellAt(word.left, y) === cellAt(word.right, y)) return [word];
-  const pieces: Word[] = [];
-  let start = 0;
-  for (let i = 1; i < word.glyphs.length; i++) {
-    const before = word.glyphs[i - 1]!;
-    const after = word.glyphs[i]!;
-    if (before.run === after.run) continue;
-    const reach = 0.3 * word.size;
-    const middle = (before.right + after.left) / 2;
-    if (cellAt(middle - reach, y) === cellAt(middle + reach, y)) continue;
-    pieces.push(wordOf(word.glyphs.slice(start, i), pieces.length === 0 && word.blankBefore));
-    start = i;
+  const runs: Glyph[][] = [];
+  for (const glyph of word.glyphs) {
+    const run = runs.at(-1);
+    if (run !== undefined && run[0]!.run === glyph.run) run.push(glyph);
+    else runs.push([glyph]);
   }
-  pieces.push(wordOf(word.glyphs.slice(start), pieces.length === 0 && word.blankBefore));
-  return pieces;
+  const pieces: Glyph[][] = [];
+  for (const run of runs) {
+    const before = pieces.at(-1);
+    if (before !== undefined && belongTogether(before, run, y, word.size, cellAt)) before.push(...run);
+    else pieces.push([...run]);
+  }
+  return pieces.map((piece, index) => wordOf(piece, index === 0 && word.blankBefore));
+}
+
+/** Labels go on from run to run. A figure set digit by digit is one figure, also where it stands on an edge. */
+function belongTogether(
+  before: readonly Glyph[],
+  run: readonly Glyph[],
+  y: number,
+  size: number,
+  cellAt: CellFinder,
+): boolean {
+  const label = before.some((glyph) => CJK.test(glyph.text));
+  if (label !== run.some((glyph) => CJK.test(glyph.text))) return false;
+  if (label) return true;
+  const last = before.at(-1)!;
+  const next = run[0]!;
+  const middle = (last.right + next.left) / 2;
+  if (cellAt(middle - 0.3 * size, y) === cellAt(middle + 0.3 * size, y)) return true;
+  const digitByDigit = run.length < 2 || before.filter((glyph) => glyph.run === last.run).length < 2;
+  return digitByDigit && next.left - last.right < 0.05 * size;
 }
 
 function cellsFor(word: Word, table: RuledTable, cellAt: CellFinder): { cell: number; certain: boolean }[] {

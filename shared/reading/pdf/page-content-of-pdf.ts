@@ -1,16 +1,8 @@
 // One PDF page's drawing commands (pdf.js operator list) → glyphs and ruling lines.
-import {
-  type Box,
-  centreX,
-  centreY,
-  type Glyph,
-  type PageContent,
-  type Ruling,
-  type Turn,
-} from '../layout/page-content.ts';
-
-/** PDF matrix [a b c d e f]. */
-type Matrix = readonly [number, number, number, number, number, number];
+import { boxAt, printable, turnOf } from '../layout/glyph-box.ts';
+import { apply, type Matrix, multiply } from '../layout/matrix.ts';
+import type { Box, Glyph, PageContent, Ruling, Turn } from '../layout/page-content.ts';
+import { boxOf, clipRulings, type Outline, rulingsOfShape } from '../layout/rulings-of-shape.ts';
 
 /** A glyph of pdf.js: width in thousandths of the em (or in glyph space for Type 3). */
 interface PdfGlyph {
@@ -45,13 +37,7 @@ export interface PdfPage {
 /** Numbers of the operators, as pdf.js exports them (`OPS`). */
 export type OperatorNumbers = Readonly<Record<string, number>>;
 
-/** Filled shapes thinner than this are ruling lines, in points. */
-const THIN = 3;
-/** Lines shorter than this draw no border. */
-const SHORT = 2;
 const INVISIBLE = 3;
-/** Lines that a clip covers by less than this are whole. */
-const CLIP_SLACK = 2;
 const EVERYWHERE: Box = { left: -1e9, right: 1e9, top: -1e9, bottom: 1e9 };
 const DRAW = { move: 0, line: 1, curve: 2, quadratic: 3, close: 4 } as const;
 
@@ -59,6 +45,7 @@ interface State {
   ctm: Matrix;
   /** Bounding box of the clip; only ruling lines are cut by it. */
   clip: Box;
+  lineWidth: number;
   font: PdfFont | null;
   fontSize: number;
   charSpacing: number;
@@ -74,7 +61,8 @@ export interface PdfPageContent extends PageContent {
   readonly hiddenGlyphs: number;
 }
 
-/** Interprets text, paths, forms, annotations and layers; clips and colours are ignored. */
+/** Interprets text, paths, forms, annotations and layers. Clips cut ruling lines only: text that a clip hides is still
+ * in the file, and half a figure would be worse. Colours are ignored. */
 export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageContent {
   const glyphs: Glyph[] = [];
   const rulings: Ruling[] = [];
@@ -192,10 +180,9 @@ export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageCo
       case ops.paintFormXObjectEnd:
         state = stack.pop() ?? state;
         break;
-      case ops.beginGroup: {
+      case ops.beginGroup:
         stack.push({ ...state });
         break;
-      }
       case ops.endGroup:
         state = stack.pop() ?? state;
         break;
@@ -218,6 +205,9 @@ export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageCo
       case ops.beginText:
         textMatrix = [1, 0, 0, 1, 0, 0];
         x = y = lineX = lineY = 0;
+        break;
+      case ops.setLineWidth:
+        state.lineWidth = args[0] as number;
         break;
       case ops.setCharSpacing:
         state.charSpacing = args[0] as number;
@@ -272,12 +262,15 @@ export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageCo
         break;
       case ops.constructPath: {
         const [paint, data] = args as unknown as readonly [number, readonly (ArrayLike<number> | null)[]];
-        const path = data[0];
-        if (path && !hiding.includes(true)) {
-          rulings.push(...clipped(rulingsOfPath(path, paint, state.ctm, ops), state.clip));
-        }
-        if (path && clipComes) {
-          const points = subpathsOf(path, state.ctm).flatMap((subpath) => subpath.points);
+        if (data[0]) {
+          const outlines = outlinesOf(data[0], state.ctm);
+          const { strokes, fills } = paintOf(paint, ops);
+          if ((strokes || fills) && !hiding.includes(true)) {
+            const width = state.lineWidth * Math.hypot(state.ctm[0], state.ctm[1]);
+            const drawn = rulingsOfShape(outlines, { stroke: strokes ? width : null, fill: fills });
+            for (const ruling of clipRulings(drawn, state.clip)) rulings.push(ruling);
+          }
+          const points = clipComes ? outlines.flatMap((outline) => outline.points) : [];
           if (points.length > 0) state.clip = overlap(state.clip, boxOf(points));
         }
         clipComes = false;
@@ -299,6 +292,7 @@ function initialState(ctm: Matrix): State {
   return {
     ctm,
     clip: EVERYWHERE,
+    lineWidth: 1,
     font: null,
     fontSize: 0,
     charSpacing: 0,
@@ -310,95 +304,27 @@ function initialState(ctm: Matrix): State {
   };
 }
 
-/** Characters without a meaning (control and private codes) become U+FFFD, so that no word is made of them. */
-function printable(unicode: string): string {
-  return unicode === '' ? '\ufffd' : unicode.replace(/[^\P{Cc}\s]|\p{Co}/gu, '\ufffd');
+/** Operators that paint a path; closing ones come with the path already closed. */
+function paintOf(paint: number, ops: OperatorNumbers): { strokes: boolean; fills: boolean } {
+  const both = [ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke].includes(paint);
+  return {
+    strokes: both || paint === ops.stroke || paint === ops.closeStroke,
+    fills: both || paint === ops.fill || paint === ops.eoFill,
+  };
 }
 
-function turnOf(dx: number, dy: number): Turn | null {
-  const degrees = (Math.atan2(dy, dx) * 180) / Math.PI;
-  for (const turn of [0, 90, 180, 270] as const) {
-    const off = Math.abs(((degrees - turn + 540) % 360) - 180);
-    if (off <= 5) return turn;
-  }
-  return null;
-}
-
-/** The em box of a glyph whose origin (left end of its baseline) is given. */
-function boxAt(x: number, y: number, width: number, size: number, turn: Turn) {
-  const above = 0.88 * size;
-  const below = 0.12 * size;
-  switch (turn) {
-    case 0:
-      return { left: x, right: x + width, top: y - above, bottom: y + below };
-    case 90:
-      return { left: x - below, right: x + above, top: y, bottom: y + width };
-    case 180:
-      return { left: x - width, right: x, top: y - below, bottom: y + above };
-    case 270:
-      return { left: x - above, right: x + below, top: y - width, bottom: y };
-  }
-}
-
-function rulingsOfPath(path: ArrayLike<number>, paint: number, ctm: Matrix, ops: OperatorNumbers): Ruling[] {
-  const strokes = [
-    ops.stroke,
-    ops.closeStroke,
-    ops.fillStroke,
-    ops.eoFillStroke,
-    ops.closeFillStroke,
-    ops.closeEOFillStroke,
-  ].includes(paint);
-  const fills = [
-    ops.fill,
-    ops.eoFill,
-    ops.fillStroke,
-    ops.eoFillStroke,
-    ops.closeFillStroke,
-    ops.closeEOFillStroke,
-  ].includes(paint);
-  if (!strokes && !fills) return [];
-  const rulings: Ruling[] = [];
-  // A border may be drawn as the ring between two rectangles.
-  let ring: Box | null = null;
-  for (const { points, straight } of subpathsOf(path, ctm)) {
-    if (strokes) {
-      for (let i = 1; i < points.length; i++) {
-        if (straight[i]) addSegment(rulings, points[i - 1]!, points[i]!);
-      }
-    }
-    if (fills && points.length >= 2) {
-      const box = boxOf(points);
-      if (ring !== null && nearlySame(ring, box)) addFrame(rulings, ring);
-      ring = box;
-      if (box.bottom - box.top <= THIN && box.right - box.left > box.bottom - box.top) {
-        addSegment(rulings, [box.left, centreY(box)], [box.right, centreY(box)]);
-      } else if (box.right - box.left <= THIN && box.bottom - box.top > box.right - box.left) {
-        addSegment(rulings, [centreX(box), box.top], [centreX(box), box.bottom]);
-      }
-    }
-  }
-  return rulings;
-}
-
-type Point = readonly [number, number];
-
-/** `straight[i]` tells whether point i is reached from point i-1 by a straight line. */
-function subpathsOf(path: ArrayLike<number>, ctm: Matrix): { points: Point[]; straight: boolean[] }[] {
-  const subpaths: { points: Point[]; straight: boolean[] }[] = [];
-  let current: { points: Point[]; straight: boolean[] } | null = null;
+function outlinesOf(path: ArrayLike<number>, ctm: Matrix): Outline[] {
+  const outlines: Outline[] = [];
+  let current: Outline = { points: [], straight: [] };
   const add = (x: number, y: number, straight: boolean) => {
-    if (current === null) {
-      current = { points: [], straight: [] };
-      subpaths.push(current);
-    }
+    if (current.points.length === 0) outlines.push(current);
     current.points.push(apply(ctm, x, y));
     current.straight.push(straight);
   };
   for (let i = 0; i < path.length; ) {
     switch (path[i]) {
       case DRAW.move:
-        current = null;
+        current = { points: [], straight: [] };
         add(path[i + 1]!, path[i + 2]!, false);
         i += 3;
         break;
@@ -415,19 +341,19 @@ function subpathsOf(path: ArrayLike<number>, ctm: Matrix): { points: Point[]; st
         i += 5;
         break;
       case DRAW.close: {
-        const start: Point | undefined = (current as { points: Point[] } | null)?.points[0];
-        if (current !== null && start !== undefined) {
-          (current as { points: Point[] }).points.push(start);
-          (current as { straight: boolean[] }).straight.push(true);
+        const start = current.points[0];
+        if (start !== undefined) {
+          current.points.push(start);
+          current.straight.push(true);
         }
         i += 1;
         break;
       }
       default:
-        return subpaths;
+        return outlines;
     }
   }
-  return subpaths;
+  return outlines;
 }
 
 function overlap(a: Box, b: Box): Box {
@@ -437,76 +363,4 @@ function overlap(a: Box, b: Box): Box {
     top: Math.max(a.top, b.top),
     bottom: Math.min(a.bottom, b.bottom),
   };
-}
-
-function clipped(rulings: readonly Ruling[], clip: Box): Ruling[] {
-  return rulings.flatMap((ruling) => {
-    const horizontal = ruling.direction === 'horizontal';
-    const [low, high] = horizontal ? [clip.top, clip.bottom] : [clip.left, clip.right];
-    const [first, last] = horizontal ? [clip.left, clip.right] : [clip.top, clip.bottom];
-    if (ruling.at < low - CLIP_SLACK || ruling.at > high + CLIP_SLACK) return [];
-    const from = ruling.from < first - CLIP_SLACK ? first : ruling.from;
-    const to = ruling.to > last + CLIP_SLACK ? last : ruling.to;
-    return from < to ? [{ ...ruling, from, to }] : [];
-  });
-}
-
-function boxOf(points: readonly Point[]): Box {
-  const xs = points.map((point) => point[0]);
-  const ys = points.map((point) => point[1]);
-  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
-}
-
-function nearlySame(a: Box, b: Box): boolean {
-  return (
-    Math.max(
-      Math.abs(a.left - b.left),
-      Math.abs(a.right - b.right),
-      Math.abs(a.top - b.top),
-      Math.abs(a.bottom - b.bottom),
-    ) <= THIN
-  );
-}
-
-function addFrame(rulings: Ruling[], { left, right, top, bottom }: Box): void {
-  addSegment(rulings, [left, top], [right, top]);
-  addSegment(rulings, [left, bottom], [right, bottom]);
-  addSegment(rulings, [left, top], [left, bottom]);
-  addSegment(rulings, [right, top], [right, bottom]);
-}
-
-function addSegment(rulings: Ruling[], a: Point, b: Point): void {
-  const dx = Math.abs(a[0] - b[0]);
-  const dy = Math.abs(a[1] - b[1]);
-  if (!Number.isFinite(dx + dy)) return;
-  if (dy <= 1 && dx >= SHORT && dx > 4 * dy) {
-    rulings.push({
-      direction: 'horizontal',
-      at: (a[1] + b[1]) / 2,
-      from: Math.min(a[0], b[0]),
-      to: Math.max(a[0], b[0]),
-    });
-  } else if (dx <= 1 && dy >= SHORT && dy > 4 * dx) {
-    rulings.push({
-      direction: 'vertical',
-      at: (a[0] + b[0]) / 2,
-      from: Math.min(a[1], b[1]),
-      to: Math.max(a[1], b[1]),
-    });
-  }
-}
-
-function multiply(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[2] * n[1],
-    m[1] * n[0] + m[3] * n[1],
-    m[0] * n[2] + m[2] * n[3],
-    m[1] * n[2] + m[3] * n[3],
-    m[0] * n[4] + m[2] * n[5] + m[4],
-    m[1] * n[4] + m[3] * n[5] + m[5],
-  ];
-}
-
-function apply(m: Matrix, x: number, y: number): Point {
-  return [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
 }

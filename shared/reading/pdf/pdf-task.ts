@@ -1,5 +1,6 @@
 // What passes between the caller and the reading thread.
 import type { Document } from '../../contracts/document.ts';
+import type { ReasonCode } from '../reasons.ts';
 
 export interface PdfTask {
   readonly bytes: Uint8Array;
@@ -8,14 +9,4 @@ export interface PdfTask {
   readonly limits: { readonly pages: number; readonly operators: number; readonly characters: number };
 }
 
-export type PdfStop =
-  | 'too-many-pages'
-  | 'too-much-drawing'
-  | 'too-much-text'
-  | 'encrypted'
-  | 'damaged'
-  | 'scanned-pdf'
-  | 'ocr-layer'
-  | 'garbled-text';
-
-export type PdfAnswer = { readonly document: Document } | { readonly stopped: PdfStop };
+export type PdfAnswer = { readonly document: Document } | { readonly stopped: ReasonCode };

@@ -1,5 +1,6 @@
 // The thread in which pdf.js runs: a hostile file can cost this thread its time and memory, but not the process.
-import { parentPort, workerData } from 'node:worker_threads';
+import './quiet-console.ts';
+import { parentPort } from 'node:worker_threads';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as pdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { pagesToDocument } from '../layout/pages-to-document.ts';
@@ -12,8 +13,12 @@ import type { PdfAnswer, PdfTask } from './pdf-task.ts';
 /** More than this share of characters without a meaning: the fonts do not tell what their glyphs stand for. */
 const GARBLED = 0.3;
 
-const task = workerData as PdfTask;
-parentPort!.postMessage(await answer(task));
+parentPort!.on('message', (task: PdfTask) => {
+  answer(task).then(
+    (found) => parentPort!.postMessage(found),
+    () => parentPort!.postMessage({ stopped: 'damaged' } satisfies PdfAnswer),
+  );
+});
 
 async function answer({ bytes, cMaps, standardFonts, limits }: PdfTask): Promise<PdfAnswer> {
   const loading = getDocument({
@@ -43,7 +48,7 @@ async function answer({ bytes, cMaps, standardFonts, limits }: PdfTask): Promise
       const page = await pdf.getPage(number);
       const list = await page.getOperatorList();
       operators += list.fnArray.length;
-      if (operators > limits.operators) return { stopped: 'too-much-drawing' };
+      if (operators > limits.operators) return { stopped: 'too-many-objects' };
       const viewport = page.getViewport({ scale: 1 });
       const content = pageContentOfPdf(
         {
@@ -65,6 +70,8 @@ async function answer({ bytes, cMaps, standardFonts, limits }: PdfTask): Promise
     return textAnswer(pages);
   } catch (error) {
     return { stopped: isPasswordError(error) ? 'encrypted' : 'damaged' };
+  } finally {
+    await loading.destroy();
   }
 }
 

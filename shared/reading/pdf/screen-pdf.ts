@@ -14,7 +14,7 @@ const DICTIONARY = 1024;
 export function screenPdf(
   bytes: Uint8Array,
   limits: ScreenLimits,
-): 'too-many-objects' | 'stream-bomb' | 'damaged' | null {
+): 'too-many-objects' | 'archive-bomb' | 'damaged' | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let objects = 0;
   for (let at = buffer.indexOf(' obj'); at !== -1; at = buffer.indexOf(' obj', at + 4)) objects += 1;
@@ -30,7 +30,7 @@ export function screenPdf(
     const inflated = inflate(data, limits.streamBytes);
     if (typeof inflated === 'string') return inflated;
     if (filters[1]?.[1] !== 'Flate') continue;
-    if (inflate(inflated, limits.streamBytes) === 'stream-bomb') return 'stream-bomb';
+    if (inflate(inflated, limits.streamBytes) === 'archive-bomb') return 'archive-bomb';
   }
   return null;
 }
@@ -67,12 +67,12 @@ function* streamsOf(buffer: Buffer): Generator<{ dictionary: string; data: Buffe
 }
 
 /** A stream cut at its end is left to pdf.js: producers leave out checksums. Wrong contents are not. */
-function inflate(data: Buffer, most: number): Buffer | 'stream-bomb' | 'damaged' {
+function inflate(data: Buffer, most: number): Buffer | 'archive-bomb' | 'damaged' {
   try {
     return inflateSync(data, { maxOutputLength: most });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_BUFFER_TOO_LARGE') return 'stream-bomb';
+    if (code === 'ERR_BUFFER_TOO_LARGE') return 'archive-bomb';
     return code === 'Z_DATA_ERROR' && !message.includes('header') ? 'damaged' : Buffer.alloc(0);
   }
 }
