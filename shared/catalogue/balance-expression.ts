@@ -42,7 +42,7 @@ export function parseBalance(text: string): Balance {
   };
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.trimEnd().length) {
-    const at = TOKEN.lastIndex;
+    const at = TOKEN.lastIndex + /^\s*/.exec(text.slice(TOKEN.lastIndex))![0].length;
     const match = TOKEN.exec(text);
     if (match === null) return complain('a name, 0, +, -, =, >= or <=', at);
     const [, compared, operator, zero, name, group, owner, optional] = match;

@@ -6,7 +6,15 @@ import type { ParsedReport } from '../contracts/parsed-report.ts';
 import type { UnwordedJudgement } from '../rules/judge-report.ts';
 import { equationWords, type TermNaming } from './balance-words.ts';
 import { checkWords } from './check-words.ts';
-import { columnWords, figureWords, rowWords, type SectionId, sectionWords } from './form-words.ts';
+import {
+  columnWords,
+  figureWords,
+  partsOf,
+  rowWords,
+  type SectionId,
+  sectionWords,
+  shortRowWords,
+} from './form-words.ts';
 import { hierarchyWords } from './hierarchy-words.ts';
 import type { Language } from './language.ts';
 import { wordEvidence, wordUnresolved } from './word-suspect.ts';
@@ -75,12 +83,8 @@ function balanceSentence(
   const relation = parseBalance(text ?? '0 = 0').relation;
   const equation = equationWords(outcome, relation, namingOf(rule), form, language);
   const say = (words: string) => `${place}${zh ? '：' : ': '}${words}`;
-  if (equation === null) return say(whyNotComputed(report, outcome, form, language));
-  const blanks = outcome.blankAsZero
-    ? zh
-      ? '（空格或“/”按 0 计算）'
-      : ' (blanks and dashes counted as 0)'
-    : '';
+  if (equation === null) return say(whyNotComputed(report, outcome, rule, form, language));
+  const blanks = blankWords(report, outcome, rule, form, language);
   const words = `${equation}${blanks}`;
   const ask = outcome.severity === 'warning' ? (zh ? '，请核对' : '; please check') : '';
   if (outcome.outcome === 'holds') {
@@ -132,9 +136,45 @@ function whyUndecided(outcome: UnwordedOutcome, language: Language): string {
       : '; but the place of some figure is inferred, so it is not certain, please check the table';
 }
 
+/** Which cells of the report itself were taken as 0. */
+function blankWords(
+  report: ParsedReport,
+  outcome: UnwordedOutcome,
+  rule: Rule,
+  form: '2019' | '2021',
+  language: Language,
+): string {
+  if (!outcome.blankAsZero) return '';
+  const zh = language === 'zh';
+  const named = (state: 'blank' | 'dash') =>
+    outcome.terms
+      .filter(({ figure, of }) => of === undefined && report.figures[figure]?.state === state)
+      .map(({ figure }) => cellWords(figure, rule, form, language));
+  const told = (names: readonly string[], verbs: { zh: string; en: string }) =>
+    names.length === 0 ? [] : [`${listOf(names, language)}${zh ? verbs.zh : verbs.en}`];
+  const parts = [
+    ...told(named('blank'), { zh: '未填', en: ' blank' }),
+    ...told(named('dash'), { zh: '填的是“/”', en: ' a dash' }),
+  ];
+  const what = parts.length === 0 ? (zh ? '未填的格' : 'blanks') : parts.join(zh ? '，' : ', ');
+  return zh ? `（${what}，按 0 计算）` : ` (${what}: counted as 0)`;
+}
+
+/** A cell by what tells it apart from the others of the same balance. */
+function cellWords(figure: string, rule: Rule, form: '2019' | '2021', language: Language): string {
+  const parts = partsOf(figure);
+  const naming = namingOf(rule);
+  if (naming === 'cells') return figureWords(figure, form, language);
+  if (naming === 'columns') return columnWords(parts, form, language);
+  return parts.row.includes('.')
+    ? rowWords(parts.section, parts.row, form, language)
+    : shortRowWords(parts.row, language);
+}
+
 function whyNotComputed(
   report: ParsedReport,
   outcome: UnwordedOutcome,
+  rule: Rule,
   form: '2019' | '2021',
   language: Language,
 ): string {
@@ -172,7 +212,7 @@ function whyNotComputed(
     .map((term) => {
       const raw = report.figures[term.figure]?.raw ?? '';
       const shown = reason === 'absent' || raw === '' ? '' : zh ? `（原文“${raw}”）` : ` (printed "${raw}")`;
-      return `${figureWords(term.figure, form, language)}${shown}`;
+      return `${cellWords(term.figure, rule, form, language)}${shown}`;
     });
   const named = listOf(concerned, language);
   if (reason === 'absent')
