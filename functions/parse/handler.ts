@@ -7,10 +7,10 @@ import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { s3Uploads } from '../../shared/aws/s3-uploads.ts';
 import { sqsReports } from '../../shared/aws/sqs-reports.ts';
 import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
+import { parseFile } from '../../shared/parsing/parse-file.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { ParseEnvironment } from './environment.ts';
-import { parseFile } from './no-reader-yet.ts';
 import { parseUploads } from './parse-upload.ts';
 
 const environment = readEnvironment(ParseEnvironment, process.env);

@@ -27,7 +27,7 @@ export interface LetterWords {
 }
 
 const ZH: LetterWords = {
-  sums: { left: '等式左边', right: '等式右边', difference: '相差' },
+  sums: { left: '左边合计', right: '右边合计', difference: '左减右' },
   reportName: (agency, year) =>
     `《${agency ?? ''}${year === null ? '' : `${year}年`}政府信息公开工作年度报告》`,
   title: {
@@ -46,7 +46,7 @@ const ZH: LetterWords = {
     `您单位于${time}（北京时间）提交的文件“${file}”${member === null ? '' : `（其中的“${member}”）`}已经收到并核对。`,
   unbalanced: (report, failures) => `${report}有 ${failures} 处数据不平衡：`,
   unreadable: (report, reason) =>
-    `这份文件（${report}）未能核对${reason === null ? '' : `，原因：${reason}`} 这不表示其中的数据有错。`,
+    `这份文件（${report}）未能核对${reason === null ? '。' : `，原因：${reason}`}这不表示其中的数据有错。`,
   undecided: (report, places) =>
     `${report}中有 ${places} 处未能核对，请看一下是否填写完整、清楚。已能核对的勾稽关系没有发现不平衡。`,
   failed: '不平衡的地方',
@@ -71,7 +71,7 @@ const ZH: LetterWords = {
 };
 
 const EN: LetterWords = {
-  sums: { left: 'left side', right: 'right side', difference: 'difference' },
+  sums: { left: 'left side', right: 'right side', difference: 'left − right' },
   reportName: (agency, year) =>
     `the annual disclosure report${year === null ? '' : ` of ${year}`}${agency === null ? '' : ` of ${agency}`}`,
   title: {
@@ -91,7 +91,7 @@ const EN: LetterWords = {
   unbalanced: (report, failures) =>
     `In ${report}, ${failures === 1 ? '1 balance does' : `${failures} balances do`} not hold:`,
   unreadable: (report, reason) =>
-    `This file (${report}) could not be checked${reason === null ? '' : `. The reason: ${reason}`} This does not mean that its figures are wrong.`,
+    `This file (${report}) could not be checked.${reason === null ? '' : ` The reason: ${reason}`} This does not mean that its figures are wrong.`,
   undecided: (report, places) =>
     `In ${report}, ${places === 1 ? '1 place' : `${places} places`} could not be checked; please see whether everything is filled in legibly. The balances that could be checked hold.`,
   failed: 'Balances that do not hold',

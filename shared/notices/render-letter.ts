@@ -74,27 +74,19 @@ export function letterHtml(letter: Letter): string {
   ].join('\n');
 }
 
-function sectionText(letter: Letter, section: LetterSection): string {
-  const lines = section.items.flatMap(({ text, sums }, index) => {
-    const first = section.numbered ? `${index + 1}. ${text}` : text;
-    const { sumHeads } = letter;
-    return sums === undefined
-      ? [first]
-      : [
-          first,
-          `   ${sumHeads.left} ${sums.left} | ${sumHeads.right} ${sums.right} | ${sumHeads.difference} ${sums.difference}`,
-        ];
-  });
+/** The sentences hold the figures of the small tables already. */
+function sectionText(section: LetterSection): string {
+  const lines = section.items.map(({ text }, index) => (section.numbered ? `${index + 1}. ${text}` : text));
   return [section.heading, ...lines].join('\n');
 }
 
-/** The same letter for a client without HTML, or a terminal; nothing is left out. */
+/** The same letter for a client without HTML, or a terminal. */
 export function letterText(letter: Letter): string {
   return `${[
     letter.title,
     letter.greeting,
     ...letter.opening,
-    ...letter.sections.map((section) => sectionText(letter, section)),
+    ...letter.sections.map(sectionText),
     letter.assurance,
     ...letter.closing,
     `--\n${letter.reference.join('\n')}`,

@@ -51,16 +51,6 @@ function lesser(words: LetterWords, heading: string, outcomes: readonly Outcome[
   ];
 }
 
-/** Reasons that belong to the file or to a table rather than to a rule's place. */
-function reasonOf(verdict: Verdict): string | null {
-  if (verdict.unreadable !== null) return verdict.unreadable.message;
-  const tables = verdict.report === null ? [] : Object.values(verdict.report.tables);
-  const reasons = new Set(
-    tables.flatMap((table) => (table.reason === undefined ? [] : [table.reason.message])),
-  );
-  return reasons.size === 0 ? null : [...reasons].join('');
-}
-
 /** The letter for a verdict that needs one. `verdict.status` must not be `balanced`. */
 export function writeLetter(verdict: Verdict & { status: NoticeStatus }, context: LetterContext): Letter {
   const words = LETTER_WORDS[context.language];
@@ -72,7 +62,7 @@ export function writeLetter(verdict: Verdict & { status: NoticeStatus }, context
   const received = BEIJING.format(new Date(verdict.receivedAt));
   const finding = {
     unbalanced: () => words.unbalanced(report, failed.length),
-    unreadable: () => words.unreadable(report, reasonOf(verdict)),
+    unreadable: () => words.unreadable(report, verdict.unreadable?.message ?? null),
     undecided: () => words.undecided(report, Math.max(1, open.length)),
   }[status]();
 

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
+import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
+import type { NoticeStatus, Verdict } from '../../../shared/contracts/verdict.ts';
+import { findingWords } from '../../../shared/notices/finding-words.ts';
+import { noticeMessage } from '../../../shared/notices/notice-message.ts';
+import { letterHtml, letterText } from '../../../shared/notices/render-letter.ts';
+import { writeLetter } from '../../../shared/notices/write-letter.ts';
+import { judgeReport } from '../../../shared/rules/judge-report.ts';
+import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
+import {
+  balancedReport,
+  countIn,
+  withFigure,
+  withoutTable,
+  withState,
+} from '../../builders/report-builder.ts';
+import { submissionOf } from '../../builders/submission-builder.ts';
+import { verdictOf } from '../../doubles/verdict-store-contract.ts';
+
+type Told = Verdict & { status: NoticeStatus };
+
+const submission = submissionOf({ key: 'incoming/shifan/2023年年报(终稿) <改>+盖章.docx' });
+
+function told(report: ParsedReport): Told {
+  const judged = wordJudgement(report, judgeReport(report, RULE_BOOK, { lastYear: null }), 'zh');
+  const { status, outcomes, suspects, warnings } = judged;
+  if (status === 'balanced') throw new Error('the report balances');
+  const { agency, year, title, form } = report;
+  return {
+    ...verdictOf(submission, { outcomes, suspects, warnings, agencyName: agency, year, title, form, report }),
+    status,
+  };
+}
+
+function letterOf(verdict: Told, language: 'zh' | 'en' = 'zh') {
+  const context = {
+    agency: { name: '示范市人民政府' },
+    language,
+    ask: '市政务公开办 0851-1234567',
+    words: findingWords,
+    superseded: false,
+  };
+  const letter = writeLetter(verdict, context);
+  return { letter, text: letterText(letter), html: letterHtml(letter) };
+}
+
+const good = balancedReport({ year: 2023, agency: '示范市人民政府', seed: 5, zeros: 0.2 });
+const TOTAL = 's3.total.commercial';
+const wrong = countIn(good, TOTAL) + 3;
+const unbalanced = told(withFigure(good, TOTAL, wrong));
+const unreadableFile: Told = {
+  ...verdictOf(submission, { report: null, year: null, agencyName: null, title: null, form: null }),
+  status: 'unreadable',
+  unreadable: { code: 'scanned-pdf', message: '这是扫描件，没有文字。请提交可以选取文字的文件。' },
+};
+
+describe('the letter about figures that do not agree', () => {
+  const { letter, text, html } = letterOf(unbalanced);
+
+  it('names the agency, the file, when it came (Beijing time) and the report', () => {
+    expect(text).toContain('示范市人民政府：');
+    expect(text).toContain('2023年年报(终稿) <改>+盖章.docx');
+    expect(text).toContain('2026-01-20 10:03');
+    expect(text).toContain('《示范市人民政府2023年政府信息公开工作年度报告》');
+    expect(letter.subject).toContain('数据不平衡');
+  });
+
+  it('tells each failed balance in its own words, with both sides and the difference', () => {
+    const failed = unbalanced.outcomes.filter((o) => o.outcome === 'fails' && o.severity === 'error');
+    expect(failed.map(({ rule }) => rule).sort()).toEqual(['S3-BAL', 'S3-ROW', 'S3-SUM']);
+    for (const { message, left, right, difference } of failed) {
+      expect(text).toContain(message);
+      for (const figure of [left, right, Math.abs(Number(difference))])
+        expect(message).toContain(String(figure));
+      for (const figure of [left, right, difference]) expect(html).toContain(`>${figure}</td>`);
+    }
+  });
+
+  it('names the most likely wrong cell and the value it should hold', () => {
+    expect(text).toMatch(new RegExp(`最可能.*商业企业.*${wrong}.*${wrong - 3}`));
+  });
+
+  it('says that nothing was altered, what to do, and whom to ask', () => {
+    expect(text).toContain('提交的数字未作任何改动。');
+    expect(text).toContain('重新提交');
+    expect(text).toContain('市政务公开办 0851-1234567');
+    expect(text).toContain(unbalanced.reportId);
+  });
+
+  it('says the same in HTML, escaped, without anything a plain client would not show', () => {
+    expect(html).toContain('&lt;改&gt;');
+    expect(html).not.toContain('<改>');
+    expect(html).not.toMatch(/<(script|style|img|link|svg)/);
+    expect(html).not.toMatch(/\sclass=/);
+    const words = (page: string) => page.replace(/<[^>]+>/g, '').replace(/\s+/g, '');
+    for (const paragraph of [...letter.opening, letter.assurance, ...letter.closing]) {
+      expect(words(html)).toContain(
+        paragraph.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\s+/g, ''),
+      );
+    }
+  });
+
+  it('is the same letter for the same verdict', () => {
+    expect(letterOf(unbalanced).html).toBe(html);
+  });
+});
+
+describe('the letter about a file that could not be checked', () => {
+  it('tells the reason and what to do, and speaks of no error in the figures', () => {
+    const { letter, text } = letterOf(unreadableFile);
+    expect(text).toContain('这是扫描件，没有文字。');
+    expect(text).toContain('不表示其中的数据有错');
+    expect(text).toContain('提交的数字未作任何改动。');
+    expect(letter.subject).toContain('未能核对');
+    expect(text).not.toContain('不平衡');
+  });
+
+  it('tells of the missing tables of a report', () => {
+    const bare = (['s2', 's3', 's4'] as const).reduce(withoutTable, good);
+    const verdict = told(bare);
+    expect(verdict.status).toBe('unreadable');
+    const { text } = letterOf(verdict);
+    expect(text.match(/〔F-MISSING〕/g)).toHaveLength(3);
+    expect(text).not.toContain('〔S3-BAL〕');
+    expect(text).not.toContain('不平衡');
+  });
+
+  it('tells of a form that is too old to be checked', () => {
+    const old = told({ ...good, form: 'before-2019', figures: {} });
+    expect(old.status).toBe('unreadable');
+    expect(letterOf(old).text).toContain('〔F-OLD〕');
+  });
+
+  it('names the member of an archive it is about', () => {
+    expect(letterOf({ ...unreadableFile, member: '盖章页.jpg' }).text).toContain('盖章页.jpg');
+  });
+});
+
+describe('the letter about places that could not be checked', () => {
+  const verdict = told(withState(good, TOTAL, 'unreadable'));
+  const { letter, text } = letterOf(verdict);
+
+  it('lists the places, and speaks of no error in the figures', () => {
+    expect(verdict.status).toBe('undecided');
+    expect(letter.subject).toContain('未能核对的地方');
+    expect(text).toContain('〔S3-BAL〕');
+    expect(text).not.toMatch(/处数据不平衡|【数据不平衡】/);
+    expect(text).toContain('提交的数字未作任何改动。');
+  });
+});
+
+describe('in English', () => {
+  it.each([
+    ['unbalanced', unbalanced, 'do not hold'],
+    ['unreadable', unreadableFile, 'could not be checked'],
+    ['undecided', told(withState(good, TOTAL, 'unreadable')), 'could not be checked'],
+  ] as const)('the letter %s says the same', (_, verdict, words) => {
+    const { text, html } = letterOf(verdict, 'en');
+    expect(text).toContain(words);
+    expect(text).toContain('No submitted figure has been altered.');
+    expect(html).toContain('<html lang="en">');
+  });
+});
+
+describe('the message to subscribers', () => {
+  it('holds the failed balances with both sides and the difference', () => {
+    const message = noticeMessage(unbalanced);
+    expect(message).toMatchObject({ agency: 'shifan', year: 2023, status: 'unbalanced', findingCount: 3 });
+    for (const finding of message.findings) {
+      expect(Number(finding.left) - Number(finding.right)).toBe(finding.difference);
+    }
+  });
+
+  it('stays below the limit of SNS however much is wrong', () => {
+    const finding = unbalanced.outcomes.find(({ outcome }) => outcome === 'fails')!;
+    const outcomes = Array.from({ length: 400 }, () => finding);
+    const message = noticeMessage({ ...unbalanced, outcomes });
+    expect(message.findingCount).toBe(400);
+    expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(256 * 1024);
+  });
+});
