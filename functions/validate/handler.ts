@@ -9,14 +9,13 @@ import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
-import { RULE_BOOK, ruleBookVersion } from '../../shared/catalogue/rule-book.ts';
+import { ruleBookVersion } from '../../shared/catalogue/rule-book.ts';
+import { judge } from '../../shared/checking/judge.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import { findingWords } from '../../shared/notices/finding-words.ts';
 import { notifyAgency } from '../../shared/notices/notify-agency.ts';
-import { judgeReport } from '../../shared/rules/judge-report.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { isSuperseded } from '../../shared/verdicts/is-superseded.ts';
-import { wordJudgement } from '../../shared/wording/word-judgement.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { ValidateEnvironment } from './environment.ts';
@@ -49,8 +48,7 @@ const collaborators = {
   claims: s3Claims(s3, environment.RECORDS_BUCKET),
   verdicts,
   agencies,
-  judge: (report: ParsedReport, context: JudgingContext) =>
-    wordJudgement(report, judgeReport(report, RULE_BOOK, context), 'zh'),
+  judge: (report: ParsedReport, context: JudgingContext) => judge(report, context, 'zh'),
   versions: { gouji: program.version, ruleBook: ruleBookVersion() },
   async notify(verdict: Parameters<typeof notifyAgency>[0]) {
     try {

@@ -91,7 +91,7 @@ async function contextOf(
               name: agency.name,
               formerNames: agency.formerNames,
               kind: agency.kind,
-              ...(agency.mayMakeRules === null ? {} : { mayMakeRules: agency.mayMakeRules }),
+              mayMakeRules: agency.mayMakeRules,
             },
           }),
     },
