@@ -15,6 +15,7 @@ import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
+import { yearBefore } from '../../shared/verdicts/year-before.ts';
 
 /** The rules and their wording over one report; pure. Throws only where the rule book is broken. */
 export type Judge = (report: ParsedReport, context: JudgingContext) => Judgement;
@@ -72,8 +73,7 @@ async function contextOf(
   const agency = agencyId === null ? null : await agencies.find(agencyId);
   const { year } = report;
   const filed = agencyId !== null && year !== null ? { agencyId, year } : null;
-  const current = filed === null ? null : await verdicts.current(filed.agencyId, filed.year - 1);
-  const before = current === null ? null : await verdicts.find(current.reportId);
+  const before = agencyId === null ? null : await yearBefore(agencyId, report, agency, verdicts);
   const sameYear = filed === null ? [] : await verdicts.history(filed.agencyId, filed.year);
   const deadline = agency?.deadlines[String(year)];
   return {

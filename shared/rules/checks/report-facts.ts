@@ -85,7 +85,7 @@ const DAY = 86_400_000;
 /** China has had one time zone without summer time since 1992. */
 const SHANGHAI_OFFSET = 8 * 3_600_000;
 
-function coreOfName(name: string): string {
+export function coreOfName(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/[\s()（）“”"]/g, '')
@@ -93,7 +93,7 @@ function coreOfName(name: string): string {
 }
 
 /** Equal, or one is the other with the region written in front. */
-function sameBody(one: string, other: string): boolean {
+export function sameBody(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length >= 3 && long.endsWith(short);

@@ -196,6 +196,25 @@ describe('judging a message', () => {
     expect(carried.some(({ outcome }) => outcome !== 'notAssessable')).toBe(true);
   });
 
+  it('never compares with the report of another body that came in by the same folder', async () => {
+    const { judge, verdicts } = await setUp();
+    const other = balancedReport({ year: 2022, agency: '示范市财政局' });
+    await judge(found(other, { key: 'incoming/shifan/2022.txt' }));
+    const message = found(balancedReport({ year: 2023, agency: '示范市水务局' }));
+    await judge(message);
+    expect((await verdicts.find(reportId(message.submission, 1)))?.comparedWith).toBeNull();
+  });
+
+  it('compares with the report under a former name of the agency', async () => {
+    const renamed = { ...SHIFAN, name: '示范市数据局', formerNames: ['示范市大数据中心'] };
+    const { judge, verdicts } = await setUp([renamed]);
+    const before = balancedReport({ year: 2022, agency: '示范市大数据中心' });
+    await judge(found(before, { key: 'incoming/shifan/2022.txt' }));
+    const message = found(balancedReport({ year: 2023, agency: '示范市数据局' }));
+    await judge(message);
+    expect((await verdicts.find(reportId(message.submission, 1)))?.comparedWith).not.toBeNull();
+  });
+
   it("never compares with another agency's report", async () => {
     const { judge, verdicts } = await setUp();
     await judge(found(balancedReport({ year: 2022 }), { key: 'incoming/another/2022.txt' }));
