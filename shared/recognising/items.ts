@@ -19,6 +19,7 @@ export interface Item {
   readonly row: number;
   /** How the row was printed. */
   readonly layout: 'grid' | 'cells' | 'blanks' | 'line';
+  /** Number of the grid it stands in, also for rows of cells printed as lines; 0 outside of grids. */
   readonly grid: number;
   readonly column: number;
   readonly columnEnd: number;
@@ -74,6 +75,7 @@ class ItemList implements Items {
   #row = 0;
   #grids = 0;
   #open = false;
+  #cellsInRow = 0;
 
   constructor(isLabel: (key: string) => boolean, barsFrame: boolean) {
     this.#isLabel = isLabel;
@@ -90,6 +92,7 @@ class ItemList implements Items {
     }
     if (/^[\s|:+─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝-]*-{3,}[\s|:+-]*$|^[─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝\s]+$/u.test(trimmed)) return;
     this.paragraphs.push({ text, normalised: trimmed, place, fromGrid: false });
+    if (PAGE_NUMBER.test(trimmed)) return;
     if (trimmed.includes('|') && trimmed.length < 2000) {
       this.#addPiped(trimmed, text, place);
       return;
@@ -99,7 +102,7 @@ class ItemList implements Items {
       this.#addCells(text.split('\t'), place);
       return;
     }
-    if (PAGE_NUMBER.test(trimmed)) return;
+    this.#cellsInRow = 0;
     this.#addPlain(trimmed, text, place);
     this.#open = true;
   }
@@ -127,7 +130,10 @@ class ItemList implements Items {
     this.#addCells(segments, place);
   }
 
+  /** Rows of equally many cells, one after another, are a grid; a row that stands apart is one of its own. */
   #addCells(cells: readonly string[], place: string): void {
+    if (this.#cellsInRow !== cells.length) this.#grids += 1;
+    this.#cellsInRow = cells.length;
     cells.forEach((cell, column) => {
       const text = normalise(cell).trim();
       const at = { column, columnEnd: column + 1 };
@@ -188,6 +194,7 @@ class ItemList implements Items {
   addGrid(grid: Grid): void {
     this.#grids += 1;
     this.#open = false;
+    this.#cellsInRow = 0;
     const cellsByRow = new Map<number, Grid['cells'][number][]>();
     for (const cell of grid.cells) {
       const row = cellsByRow.get(cell.row);
@@ -256,7 +263,7 @@ class ItemList implements Items {
       layout,
       key: kind === 'text' && text.length <= 400 ? labelKey(text) : '',
       row: this.#row,
-      grid: layout === 'grid' ? this.#grids : 0,
+      grid: layout === 'grid' || layout === 'cells' ? this.#grids : 0,
       column: at.column ?? 0,
       columnEnd: at.columnEnd ?? 1,
       count: at.count ?? 1,

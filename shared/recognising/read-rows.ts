@@ -60,6 +60,7 @@ export interface TableRun {
 export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
   const readings = new Map<string, RowReading>();
   const gapsAreBlanks = gapsStandForBlanks(run);
+  const exactRows = rowsAreExact(run);
   run.labels.forEach((label, index) => {
     const next = run.labels[index + 1];
     const rows = run.sequence
@@ -67,7 +68,7 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
       .filter((row) => row.width > 0);
     if (rows.length === 0) return;
     const pieces = piecesOf(run, label, next, gapsAreBlanks);
-    const context: RowContext = { ...run, label, lastOfTable: next === undefined, gapsAreBlanks };
+    const context: RowContext = { ...run, label, lastOfTable: next === undefined, gapsAreBlanks, exactRows };
     for (const reading of readSpan(rows, pieces, context)) {
       readings.set(reading.id, label.margin < LEAST_MARGIN ? unclear(reading, pieces) : reading);
     }
@@ -86,6 +87,7 @@ interface RowContext extends TableRun {
   readonly label: AlignedLabel;
   readonly lastOfTable: boolean;
   readonly gapsAreBlanks: GapMeaning;
+  readonly exactRows: boolean;
 }
 
 function unclear(reading: RowReading, pieces: readonly Piece[]): RowReading {
@@ -111,7 +113,7 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
     pieces.length === rows.length && all.some((item) => item.layout === 'grid' || item.layout === 'cells');
   if (separate) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
   const exact = figures === width ? all.filter((item) => item.kind === 'figure') : flat;
-  if (exact.length === width && !all.some((item) => item.layout === 'grid')) {
+  if (exact.length === width && !all.some((item) => item.grid !== 0)) {
     let at = 0;
     return rows.map((row) => {
       const cells = exact.slice(at, at + row.width);
@@ -155,11 +157,13 @@ function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowCont
 function readPiece(row: SequenceRow, piece: Piece, context: RowContext): RowReading {
   const { items } = piece;
   const place = placeOf(items, context);
-  const grid = items.find((item) => item.layout === 'grid')?.grid ?? null;
+  const grid = items.find((item) => item.grid !== 0)?.grid ?? null;
   const columns = context.columnsFor(row, context.label.start, grid);
   if (columns !== null && 'ranges' in columns) return readByColumns(row, items, columns.ranges, place);
   const structured = items.some((item) => item.layout === 'grid' || item.layout === 'cells');
-  const reading = structured ? readCells(row, items, place) : readLines(row, items, context, place);
+  const reading = structured
+    ? readCells(row, items, context.exactRows, place)
+    : readLines(row, items, context, place);
   return inOrderOfForm(reading, row, items, context);
 }
 
@@ -201,18 +205,30 @@ function readByColumns(
   return astray || torn ? doubtfulRow(row, 'columns-unclear', items, place) : { id: row.id, cells };
 }
 
-/** A row of cells whose columns have no heads: only the exact number of cells tells which is which. */
-function readCells(row: SequenceRow, items: readonly Item[], place: string): RowReading {
+/** A row of cells whose columns cannot be told: only the exact number of figures tells which is which. */
+function readCells(row: SequenceRow, items: readonly Item[], exactRows: boolean, place: string): RowReading {
   const cells = items.filter((item) => item.kind === 'figure' || item.kind === 'blank');
   const figures = cells.filter((item) => item.kind === 'figure');
   if (figures.length === row.width) return { id: row.id, cells: figures.map(cellOf) };
   if (figures.length > row.width) return doubtfulRow(row, 'surplus', items, place);
-  if (cells.length === row.width || (figures.length === 0 && cells.length > row.width)) {
+  if (figures.length === 0 && cells.length >= row.width) {
     return { id: row.id, cells: cells.slice(0, row.width).map(cellOf) };
   }
-  const last = cells.findLastIndex((item) => item.kind === 'figure');
-  if (last === row.width - 1) return { id: row.id, cells: cells.slice(0, row.width).map(cellOf) };
-  return doubtfulRow(row, 'collapsed', items, place);
+  return exactRows ? { id: row.id, cells: cells.map(cellOf) } : doubtfulRow(row, 'collapsed', items, place);
+}
+
+/** True where every row of cells has exactly as many cells after its label as the form has columns. */
+function rowsAreExact({ items, labels, sequence }: TableRun): boolean {
+  return labels.every((label, index) => {
+    const { width } = sequence[label.at]!;
+    if (width === 0) return true;
+    const { row } = items[label.end]!;
+    const end = labels[index + 1]?.start ?? items.length;
+    const cells = items
+      .slice(label.end + 1, end)
+      .filter((item) => item.row === row && item.grid !== 0 && item.kind !== 'text');
+    return cells.length === 0 || cells.length === width;
+  });
 }
 
 function readLines(row: SequenceRow, items: readonly Item[], context: RowContext, place: string): RowReading {

@@ -22,7 +22,13 @@ import {
   section3ColumnOf,
   section3Sequence,
 } from './sections.ts';
-import { gridHeads, headWords, orderOfForm, rowColumnsOfGrid } from './table-columns.ts';
+import {
+  columnsRightOfLabels,
+  gridHeads,
+  headWords,
+  orderOfForm,
+  rowColumnsOfGrid,
+} from './table-columns.ts';
 
 export type Occurrences = Readonly<Record<Section, readonly Occurrence[]>>;
 
@@ -209,8 +215,9 @@ function readSection3(
     if (known === undefined) {
       const start = labels.find((label) => items[label.start]!.grid === grid)?.start ?? labelStart;
       known = rowColumnsOfGrid(gridHeads(items, table.from, start, grid, section3ColumnOf), SECTION3);
-      // A table that goes on in the next grid without heads keeps the columns it had.
-      if (known === 'no heads') known = [...byGrid.values()].at(-1) ?? 'no heads';
+      if (known === 'no heads') {
+        known = columnsRightOfLabels(items, labels, grid, SECTION3) ?? 'no heads';
+      }
       byGrid.set(grid, known);
     }
     return known === 'no heads' ? order : known;

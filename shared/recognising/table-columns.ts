@@ -1,4 +1,5 @@
 // For every row of a table: how its cells are told apart, from the heads that stand above it.
+import type { AlignedLabel } from './align-rows.ts';
 import { type GridColumns, readGridColumns } from './grid-columns.ts';
 import type { Item } from './items.ts';
 import { isLabelLike, meaningsOf, type Section } from './label-index.ts';
@@ -44,6 +45,29 @@ export function rowColumnsOfGrid(heads: GridColumns, columns: readonly Column[])
   if (found.length === columns.length) return { ranges: columns.map(({ id }) => heads.ranges.get(id)!) };
   const starts = found.map(({ id }) => heads.ranges.get(id)!.from);
   return starts.every((start, i) => i === 0 || start > starts[i - 1]!) ? 'no heads' : null;
+}
+
+/**
+ * The columns of a grid without heads, a table that goes on after a page break say: what stands right of the labels, where that
+ * is exactly as many columns as the form has. Null otherwise.
+ */
+export function columnsRightOfLabels(
+  items: readonly Item[],
+  labels: readonly AlignedLabel[],
+  grid: number,
+  columns: readonly Column[],
+): RowColumns {
+  const begin = labels.find((label) => items[label.start]!.grid === grid)?.start;
+  if (begin === undefined) return null;
+  let textEnd = 0;
+  let end = 0;
+  for (let i = begin; i < items.length && (items[i]!.grid === grid || items[i]!.kind === 'gap'); i += 1) {
+    const item = items[i]!;
+    if (item.kind === 'text') textEnd = Math.max(textEnd, item.columnEnd);
+    else if (item.kind !== 'gap') end = Math.max(end, item.columnEnd);
+  }
+  if (end - textEnd !== columns.length) return null;
+  return { ranges: columns.map((_, i) => ({ from: textEnd + i, to: textEnd + i + 1 })) };
 }
 
 /** The items of a grid before `label` that may be its heads: back to `from`, or to where the grid begins. */
