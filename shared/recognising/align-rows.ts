@@ -120,6 +120,9 @@ const SKIPPED_LABEL = 3;
 const FOREIGN_TEXT = 0.06;
 const LEAST_SCORE = 5;
 
+/** A row's label is looked for among this many candidates before the next row's; more lie only in files made to hang. */
+const WINDOW = 400;
+
 /** The best alignment within [from, to), or null where there is none worth the name. */
 export function alignRows(
   items: readonly Item[],
@@ -173,7 +176,7 @@ export function alignRows(
   const forward = nodes.map((node) => node.reward);
   const previous = nodes.map(() => -1);
   for (let b = 0; b < nodes.length; b += 1) {
-    for (let a = b - 1; a >= 0; a -= 1) {
+    for (let a = b - 1; a >= Math.max(0, b - WINDOW); a -= 1) {
       if (nodes[a]!.end >= nodes[b]!.start || nodes[a]!.at >= nodes[b]!.at) continue;
       const score = forward[a]! + nodes[b]!.reward - step(nodes[a]!, nodes[b]!);
       if (score > forward[b]!) {
@@ -184,7 +187,7 @@ export function alignRows(
   }
   const backward = nodes.map((node) => -last(node));
   for (let a = nodes.length - 1; a >= 0; a -= 1) {
-    for (let b = a + 1; b < nodes.length; b += 1) {
+    for (let b = a + 1; b < Math.min(nodes.length, a + 1 + WINDOW); b += 1) {
       if (nodes[a]!.end >= nodes[b]!.start || nodes[a]!.at >= nodes[b]!.at) continue;
       backward[a] = Math.max(backward[a]!, backward[b]! + nodes[b]!.reward - step(nodes[a]!, nodes[b]!));
     }
@@ -199,14 +202,17 @@ export function alignRows(
   const chain: number[] = [];
   for (let i = best; i >= 0; i = previous[i]!) chain.unshift(i);
 
+  const [begin, finish] = [nodes[chain[0]!]!.start, nodes[chain.at(-1)!]!.end];
+  const within = nodes.flatMap((node, i) => (node.start >= begin && node.end <= finish ? [i] : []));
   const labels = chain.map((index) => {
     const node = nodes[index]!;
     let rival = Number.NEGATIVE_INFINITY;
-    nodes.forEach((other, i) => {
+    for (const i of within) {
+      const other = nodes[i]!;
       const samePlace = other.start <= node.end && node.start <= other.end && other.at !== node.at;
       const sameRow = other.at === node.at && (other.end < node.start || other.start > node.end);
       if (samePlace || sameRow) rival = Math.max(rival, forward[i]! + backward[i]!);
-    });
+    }
     return {
       start: node.start,
       end: node.end,
@@ -215,7 +221,6 @@ export function alignRows(
       margin: score - rival,
     };
   });
-  const [begin, finish] = [labels[0]!.start, labels.at(-1)!.end];
   const used = new Set(labels.flatMap(({ start, end }) => range(start, end)));
   const leftOver = new Set(
     nodes

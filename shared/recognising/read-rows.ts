@@ -34,10 +34,10 @@ export interface PrintingHabits {
  * How a row's cells are told apart. `ranges`: by the heads of its grid, in the order of the form. `order`: for each column of
  * the form, which of the printed cells it is (from the heads in running text). Null: the heads contradict the form.
  */
-export type RowColumns =
-  | { readonly ranges: readonly (ColumnRange | null)[] }
-  | { readonly order: readonly number[] }
-  | null;
+export type RowColumns = { readonly ranges: readonly (ColumnRange | null)[] } | PrintedOrder | null;
+export interface PrintedOrder {
+  readonly order: readonly number[];
+}
 export type ColumnsFor = (row: SequenceRow, labelStart: number, grid: number | null) => RowColumns;
 
 interface Piece {
@@ -118,7 +118,8 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
     return rows.map((row) => {
       const cells = exact.slice(at, at + row.width);
       at += row.width;
-      return inOrderOfForm({ id: row.id, cells: cells.map(cellOf) }, row, all, context);
+      const columns = context.columnsFor(row, context.label.start, null);
+      return inOrderOfForm({ id: row.id, cells: cells.map(cellOf) }, row, all, context, columns);
     });
   }
   if (pieces.length === rows.length && pieces.length > 1)
@@ -164,7 +165,7 @@ function readPiece(row: SequenceRow, piece: Piece, context: RowContext): RowRead
   const reading = structured
     ? readCells(row, items, context.exactRows, place)
     : readLines(row, items, context, place);
-  return inOrderOfForm(reading, row, items, context);
+  return inOrderOfForm(reading, row, items, context, columns);
 }
 
 /** Cells were read in printed order; the heads say which column of the form each is. */
@@ -173,8 +174,8 @@ function inOrderOfForm(
   row: SequenceRow,
   items: readonly Item[],
   context: RowContext,
+  columns: RowColumns,
 ): RowReading {
-  const columns = context.columnsFor(row, context.label.start, null);
   if (columns === null) return doubtfulRow(row, 'columns-unclear', items, placeOf(items, context));
   if ('ranges' in columns) return reading;
   return {

@@ -71,13 +71,13 @@ function headClusters(items: readonly Item[], from: number, to: number): Head[][
         .filter((id) => id !== 'column total' && id !== 'group review'),
     ).size;
   return clusters
-    .map((heads) => withinTelling(heads))
+    .map((heads) => withinTelling(items, heads))
     .filter((heads) => telling(heads) >= 1)
     .toSorted((a, b) => Number(telling(b) >= 3) - Number(telling(a) >= 3) || a[0]!.start - b[0]!.start);
 }
 
 /** A cluster from the first head that nothing else is called by, with the 行政复议 before it, to the last head. */
-function withinTelling(heads: readonly Head[]): Head[] {
+function withinTelling(items: readonly Item[], heads: readonly Head[]): Head[] {
   const isTelling = ({ meaning }: Head) =>
     (meaning.kind === 'column' && meaning.id !== 'total') ||
     (meaning.kind === 'group' && meaning.id !== 'review');
@@ -90,7 +90,12 @@ function withinTelling(heads: readonly Head[]): Head[] {
     heads[begin]!.start - heads[begin - 1]!.end <= 12
   )
     begin -= 1;
-  return heads.slice(begin);
+  let finish = heads.length - 1;
+  // 总计 is a word of section 三 too: after figures it belongs to this table only when other heads follow.
+  const afterFigures = (at: number) =>
+    items.slice(heads[at - 1]!.end, heads[at]!.start).some((item) => item.kind === 'figure');
+  while (finish > begin && !isTelling(heads[finish]!) && afterFigures(finish)) finish -= 1;
+  return heads.slice(begin, finish + 1);
 }
 
 function headAt(items: readonly Item[], start: number, to: number): Head | null {

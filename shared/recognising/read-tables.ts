@@ -8,7 +8,9 @@ import type { Section } from './label-index.ts';
 import {
   type CellReading,
   type ColumnsFor,
+  type PrintedOrder,
   printingHabits,
+  type RowColumns,
   type RowReading,
   readRows,
   type TableRun,
@@ -76,7 +78,34 @@ export function readTables(
           habits,
         );
   const s4 = readSection4(items, occurrences.s4, from, to, s3?.to ?? s2?.to ?? from, habits);
-  return { s2, s3, s4 };
+  if (!standsSideBySide(items, occurrences, from, to)) return { s2, s3, s4 };
+  const reason = SIDE_BY_SIDE;
+  return { s2: s2 && { ...s2, reason }, s3: s3 && { ...s3, reason }, s4: s4 && { ...s4, reason } };
+}
+
+const SIDE_BY_SIDE = {
+  code: 'side-by-side',
+  message:
+    '表格中同一行名重复出现，像是两份报告并排在一起，无法分清各自的数字。请每份报告单独成表后重新上传。',
+} as const;
+
+/** Two reports printed next to each other: again and again one printed row carries the same label twice. */
+function standsSideBySide(
+  items: readonly Item[],
+  occurrences: Occurrences,
+  from: number,
+  to: number,
+): boolean {
+  const seen = new Set<string>();
+  const doubled = new Set<number>();
+  for (const { start, similarity, length, meaning } of [...occurrences.s2, ...occurrences.s3]) {
+    const item = items[start]!;
+    if (start < from || start >= to || similarity < 1 || length < 3 || item.layout === 'line') continue;
+    const label = `${item.row} ${meaning.kind} ${meaning.id}`;
+    if (seen.has(label)) doubled.add(item.row);
+    seen.add(label);
+  }
+  return doubled.size >= 3 && doubled.size * 3 >= new Set([...seen].map((label) => label.split(' ')[0])).size;
 }
 
 interface Section2Alignment {
@@ -208,19 +237,23 @@ function readSection3(
   const { labels } = alignment;
   const first = labels[0]!.start;
   const order = orderOfForm(SECTION3, section3Order(headWords(items, table.from, first, 's3'), SECTION3));
-  const byGrid = new Map<number, ReturnType<typeof rowColumnsOfGrid>>();
+  const byGrid = new Map<number, RowColumns>();
   const columnsFor: ColumnsFor = (_row, labelStart, grid) => {
     if (grid === null) return order;
     let known = byGrid.get(grid);
     if (known === undefined) {
       const start = labels.find((label) => items[label.start]!.grid === grid)?.start ?? labelStart;
-      known = rowColumnsOfGrid(gridHeads(items, table.from, start, grid, section3ColumnOf), SECTION3);
-      if (known === 'no heads') {
-        known = columnsRightOfLabels(items, labels, grid, SECTION3) ?? 'no heads';
-      }
+      const heads = rowColumnsOfGrid(gridHeads(items, table.from, start, grid, section3ColumnOf), SECTION3);
+      known = heads === 'no heads' ? withoutHeads(grid) : heads;
       byGrid.set(grid, known);
     }
-    return known === 'no heads' ? order : known;
+    return known;
+  };
+  // A table goes on in the next grid with the columns it had; one without any heads has those of the form.
+  const withoutHeads = (grid: number): RowColumns => {
+    const before = [...byGrid.values()].at(-1);
+    const printed = before === undefined ? order : printedOrder(before);
+    return printed === null ? null : (columnsRightOfLabels(items, labels, grid, printed.order) ?? printed);
   };
   const rows = readRows({ items, labels, sequence, columnsFor, habits });
   const cells = new Map<string, CellReading>();
@@ -231,6 +264,14 @@ function readSection3(
   }
   const reading = { form: null, from: first, to: endOf(items, labels), cells };
   return { ...withDoubts(reading, alignment, rows), otherRows };
+}
+
+/** The order of columns a grid had, for the grid in which its table goes on. */
+function printedOrder(columns: RowColumns): PrintedOrder | null {
+  if (columns === null || 'order' in columns) return columns;
+  const starts = columns.ranges.map((range) => range?.from ?? 0);
+  const sorted = starts.toSorted((a, b) => a - b);
+  return { order: starts.map((start) => sorted.indexOf(start)) };
 }
 
 function endOf(items: readonly Item[], labels: Alignment['labels']): number {
@@ -245,27 +286,26 @@ function withDoubts(
   rows: ReadonlyMap<string, RowReading>,
 ): TableReading {
   if (alignment.leftOver >= 3 && alignment.leftOver * 2 >= rows.size) {
-    return {
-      ...reading,
-      reason: {
-        code: 'side-by-side',
-        message:
-          '表格中同一行名重复出现，像是两份报告并排在一起，无法分清各自的数字。请每份报告单独成表后重新上传。',
-      },
-    };
+    return { ...reading, reason: SIDE_BY_SIDE };
   }
-  const empty = [...rows.values()].filter((row) =>
-    row.cells.every((cell) => cell.kind === 'doubtful' && cell.doubt.printed.length === 0),
+  const doubts = [...rows.values()].map((row) =>
+    row.cells.map((cell) => (cell.kind === 'doubtful' ? cell.doubt : null)),
+  );
+  const empty = doubts.filter((row) =>
+    row.every((doubt) => doubt !== null && doubt.printed.length === 0),
   ).length;
-  if (rows.size >= 3 && empty * 3 >= rows.size * 2) {
-    return {
-      ...reading,
-      reason: {
-        code: 'de-duplicated',
-        message:
-          '表格只剩行名，大部分数字在保存时丢失（例如重复的行被去掉了），不能当作0或空白。请用原始文件重新上传。',
-      },
-    };
-  }
-  return reading;
+  if (rows.size < 3 || empty * 3 < rows.size * 2) return reading;
+  const heap = doubts.some((row) => row[0]?.code === 'surplus' && row[0].printed.length > row.length * 2);
+  return { ...reading, reason: heap ? LABELS_APART : FIGURES_LOST };
 }
+
+const LABELS_APART = {
+  code: 'columns-unclear',
+  message: '行名与数字分开印在了不同的地方，无法确定每个数字属于哪一行。请用带表格的原始文件重新上传。',
+} as const;
+
+const FIGURES_LOST = {
+  code: 'de-duplicated',
+  message:
+    '表格只剩行名，大部分数字在保存时丢失（例如重复的行被去掉了），不能当作0或空白。请用原始文件重新上传。',
+} as const;

@@ -3,7 +3,7 @@ import type { AlignedLabel } from './align-rows.ts';
 import { type GridColumns, readGridColumns } from './grid-columns.ts';
 import type { Item } from './items.ts';
 import { isLabelLike, meaningsOf, type Section } from './label-index.ts';
-import type { RowColumns } from './read-rows.ts';
+import type { PrintedOrder, RowColumns } from './read-rows.ts';
 import type { Column } from './sections.ts';
 
 /**
@@ -49,13 +49,13 @@ export function rowColumnsOfGrid(heads: GridColumns, columns: readonly Column[])
 
 /**
  * The columns of a grid without heads, a table that goes on after a page break say: what stands right of the labels, where that
- * is exactly as many columns as the form has. Null otherwise.
+ * is exactly as many columns as the form has. `order`: for each column of the form, which printed one it is. Null otherwise.
  */
 export function columnsRightOfLabels(
   items: readonly Item[],
   labels: readonly AlignedLabel[],
   grid: number,
-  columns: readonly Column[],
+  order: readonly number[],
 ): RowColumns {
   const begin = labels.find((label) => items[label.start]!.grid === grid)?.start;
   if (begin === undefined) return null;
@@ -66,8 +66,8 @@ export function columnsRightOfLabels(
     if (item.kind === 'text') textEnd = Math.max(textEnd, item.columnEnd);
     else if (item.kind !== 'gap') end = Math.max(end, item.columnEnd);
   }
-  if (end - textEnd !== columns.length) return null;
-  return { ranges: columns.map((_, i) => ({ from: textEnd + i, to: textEnd + i + 1 })) };
+  if (end - textEnd !== order.length) return null;
+  return { ranges: order.map((printed) => ({ from: textEnd + printed, to: textEnd + printed + 1 })) };
 }
 
 /** The items of a grid before `label` that may be its heads: back to `from`, or to where the grid begins. */
@@ -84,6 +84,9 @@ export function gridHeads(
 }
 
 /** Printed order → for each column of the form, the index of its printed cell. */
-export function orderOfForm(columns: readonly Column[], printed: readonly string[] | null): RowColumns {
+export function orderOfForm(
+  columns: readonly Column[],
+  printed: readonly string[] | null,
+): PrintedOrder | null {
   return printed === null ? null : { order: columns.map(({ id }) => printed.indexOf(id)) };
 }
