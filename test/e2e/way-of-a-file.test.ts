@@ -1,7 +1,7 @@
 // Upload → verdict → notice, on the engine.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
-import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_REPORTS, sampleBytes } from '../../infra/local/samples.ts';
 import { NoticeMessage, OperatorNotice } from '../../shared/contracts/notice.ts';
@@ -34,17 +34,26 @@ async function subscribedQueue(
   topicArn: string,
   filter?: Record<string, readonly string[]>,
 ): Promise<string> {
+  const QueueName = `subscriber-${randomUUID()}`;
+  const queueArn = topicArn.replace(':sns:', ':sqs:').replace(/[^:]*$/, QueueName);
+  const mayBeSentTo = {
+    Effect: 'Allow',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: queueArn,
+    Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
+  };
   const { QueueUrl = '' } = await sqs.send(
-    new CreateQueueCommand({ QueueName: `subscriber-${randomUUID()}` }),
-  );
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+    new CreateQueueCommand({
+      QueueName,
+      Attributes: { Policy: JSON.stringify({ Version: '2012-10-17', Statement: [mayBeSentTo] }) },
+    }),
   );
   await sns.send(
     new SubscribeCommand({
       TopicArn: topicArn,
       Protocol: 'sqs',
-      Endpoint: Attributes?.QueueArn,
+      Endpoint: queueArn,
       ...(filter === undefined ? {} : { Attributes: { FilterPolicy: JSON.stringify(filter) } }),
     }),
   );
@@ -102,7 +111,7 @@ describe('a report on its way', () => {
       agency: [agency.id],
       status: ['unbalanced'],
     });
-    const balanced = await upload(agency.id, reportPage(balancedReport({ ...small, seed: 5, year: 2023 })));
+    const balanced = await upload(agency.id, reportPage(balancedReport({ ...small, seed: 5, year: 2022 })));
     const noise = await upload(agency.id, randomBytes(2000), '附件.txt');
     const unbalanced = await upload(agency.id, reportWithOneWrongTotal(agency, 4).page);
     for (const { submissionId } of [balanced, noise, unbalanced]) await verdictOf(submissionId);
