@@ -9,8 +9,9 @@ import {
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import { SESClient } from '@aws-sdk/client-ses';
-import { SNSClient } from '@aws-sdk/client-sns';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
+  CreateQueueCommand,
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
@@ -120,22 +121,46 @@ export async function takeMessages(
   return taken;
 }
 
-/**
- * Keeps a function from reading its queue while `act` makes messages, takes those messages off the queue and lets the
- * function read again: what it is then sent is exactly what the engine itself had made, as often and in the order
- * the test wants.
- */
-export async function heldMessages(
+/** A queue that a topic sends to, for what matches the filter. */
+export async function subscribedQueue(
+  topicArn: string,
+  filter?: Record<string, readonly string[]>,
+): Promise<string> {
+  const QueueName = `subscriber-${randomUUID()}`;
+  const queueArn = topicArn.replace(':sns:', ':sqs:').replace(/[^:]*$/, QueueName);
+  const mayBeSentTo = {
+    Effect: 'Allow',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: queueArn,
+    Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
+  };
+  const { QueueUrl = '' } = await sqs.send(
+    new CreateQueueCommand({
+      QueueName,
+      Attributes: { Policy: JSON.stringify({ Version: '2012-10-17', Statement: [mayBeSentTo] }) },
+    }),
+  );
+  await sns.send(
+    new SubscribeCommand({
+      TopicArn: topicArn,
+      Protocol: 'sqs',
+      Endpoint: queueArn,
+      ...(filter === undefined ? {} : { Attributes: { FilterPolicy: JSON.stringify(filter) } }),
+    }),
+  );
+  return QueueUrl;
+}
+
+/** Keeps a function from reading its queue while `act` runs. */
+export async function whileNotRead<Result>(
   functionName: string,
-  queue: string,
-  count: number,
-  act: () => Promise<void>,
-): Promise<readonly string[]> {
+  act: () => Promise<Result>,
+): Promise<Result> {
   const { EventSourceMappings = [] } = await lambda.send(
     new ListEventSourceMappingsCommand({ FunctionName: named(functionName) }),
   );
-  const [mapping] = EventSourceMappings;
-  const UUID = mapping?.UUID ?? '';
+  const UUID = EventSourceMappings[0]?.UUID ?? '';
   const turn = async (on: boolean) => {
     await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: on }));
     await eventually(async () => {
@@ -147,12 +172,27 @@ export async function heldMessages(
   try {
     // A poll that was under way when the mapping was switched off may still take a message.
     await sleep(engine.kind === 'localstack' ? 2000 : 1200);
-    await act();
-    const messages = await takeMessages(named(queue), (taken) => taken.length >= count);
-    return messages.map((message) => message.Body ?? '');
+    return await act();
   } finally {
     await turn(true);
   }
+}
+
+/**
+ * The messages that `act` puts on a queue, taken off it before the function sees them: what the function is then
+ * sent is exactly what the engine itself had made, as often and in the order the test wants.
+ */
+export async function heldMessages(
+  functionName: string,
+  queue: string,
+  count: number,
+  act: () => Promise<void>,
+): Promise<readonly string[]> {
+  return whileNotRead(functionName, async () => {
+    await act();
+    const messages = await takeMessages(named(queue), (taken) => taken.length >= count);
+    return messages.map((message) => message.Body ?? '');
+  });
 }
 
 /** Repeats a check until it holds; fails with its own message when the time is over. */

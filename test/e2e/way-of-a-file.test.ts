@@ -1,7 +1,5 @@
 // Upload → verdict → notice, on the engine.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { SubscribeCommand } from '@aws-sdk/client-sns';
-import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_REPORTS, sampleBytes } from '../../infra/local/samples.ts';
 import { NoticeMessage, OperatorNotice } from '../../shared/contracts/notice.ts';
@@ -11,8 +9,7 @@ import {
   mailsTo,
   named,
   newAgency,
-  sns,
-  sqs,
+  subscribedQueue,
   type TestAgency,
   takeMessages,
   upload,
@@ -27,37 +24,6 @@ function reportWithOneWrongTotal(agency: TestAgency, seed: number) {
   const report = balancedReport({ ...small, seed, agency: agency.name, year: 2024 });
   const total = countIn(report, 's3.total.commercial');
   return { page: reportPage(withFigure(report, 's3.total.commercial', total + 1)), total };
-}
-
-/** A queue that a topic sends to, for what matches the filter. */
-async function subscribedQueue(
-  topicArn: string,
-  filter?: Record<string, readonly string[]>,
-): Promise<string> {
-  const QueueName = `subscriber-${randomUUID()}`;
-  const queueArn = topicArn.replace(':sns:', ':sqs:').replace(/[^:]*$/, QueueName);
-  const mayBeSentTo = {
-    Effect: 'Allow',
-    Principal: { Service: 'sns.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: queueArn,
-    Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
-  };
-  const { QueueUrl = '' } = await sqs.send(
-    new CreateQueueCommand({
-      QueueName,
-      Attributes: { Policy: JSON.stringify({ Version: '2012-10-17', Statement: [mayBeSentTo] }) },
-    }),
-  );
-  await sns.send(
-    new SubscribeCommand({
-      TopicArn: topicArn,
-      Protocol: 'sqs',
-      Endpoint: queueArn,
-      ...(filter === undefined ? {} : { Attributes: { FilterPolicy: JSON.stringify(filter) } }),
-    }),
-  );
-  return QueueUrl;
 }
 
 describe('a report on its way', () => {

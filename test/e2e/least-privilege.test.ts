@@ -1,0 +1,280 @@
+// No function has a permission it does not need: each grant is taken away in turn, and some call is then refused.
+// Only an engine that enforces IAM can show this; LocalStack does not.
+import { randomInt, randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { clientSettings } from '../../infra/local/engine.ts';
+import { claimFor } from '../../shared/aws/queue-text.ts';
+import type { ReportFound } from '../../shared/contracts/report-message.ts';
+import { balancedReport, countIn, withFigure } from '../builders/report-builder.ts';
+import { reportPage } from '../builders/report-page.ts';
+import {
+  engine,
+  eventually,
+  lambda,
+  named,
+  newAgency,
+  send,
+  sqs,
+  stack,
+  upload,
+  verdictOf,
+  whileNotRead,
+} from './engine-under-test.ts';
+
+type Worker = 'Parse' | 'Validate';
+
+interface Grant {
+  readonly policy: string;
+  readonly worker: Worker;
+  readonly action: string;
+  readonly resource: unknown;
+}
+
+interface PolicyResource {
+  readonly Type: string;
+  readonly Properties: {
+    readonly PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] };
+  };
+}
+
+/** Lambda itself needs these to read the queue and to write the log, by the manual of each; no engine asks for them. */
+const NEEDED_BY_LAMBDA = [
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+];
+
+const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
+  Parse: ['s3:GetObjectVersion', 's3:PutObject', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
+  Validate: [
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:UpdateItem',
+    // Claims, and verdicts too large for an item.
+    's3:GetObject',
+    's3:GetObject',
+    's3:PutObject',
+    'ses:SendRawEmail',
+    // The notice topic and the operations topic.
+    'sns:Publish',
+    'sns:Publish',
+    'sqs:ChangeMessageVisibility',
+  ],
+};
+
+const cloudFormation = new CloudFormationClient(clientSettings(engine.endpoint));
+const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
+const StackName = Stacks.find(({ Outputs }) =>
+  Outputs?.some(({ OutputKey }) => OutputKey === 'VerdictTable'),
+)?.StackName;
+const original = (await cloudFormation.send(new GetTemplateCommand({ StackName }))).TemplateBody ?? '';
+
+const many = <Item>(item: Item | Item[]): Item[] => (Array.isArray(item) ? item : [item]);
+
+function policiesIn(template: string): [string, PolicyResource][] {
+  const resources: Record<string, PolicyResource> = JSON.parse(template).Resources;
+  return Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::IAM::Policy');
+}
+
+/** Every action on every resource that the deployed template grants to the role of a function. */
+const grants: readonly Grant[] = policiesIn(original).flatMap(([policy, { Properties }]) =>
+  Properties.PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
+    many(Action).flatMap((action) =>
+      many(Resource).map((resource) => ({
+        policy,
+        worker: policy.startsWith('Parse') ? ('Parse' as const) : ('Validate' as const),
+        action,
+        resource,
+      })),
+    ),
+  ),
+);
+
+async function deployTemplate(template: string): Promise<void> {
+  await cloudFormation.send(
+    new UpdateStackCommand({ StackName, TemplateBody: template, Capabilities: ['CAPABILITY_IAM'] }),
+  );
+  await eventually(async () => {
+    const { Stacks: stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
+    expect(stacks[0]?.StackStatus).toBe('UPDATE_COMPLETE');
+  });
+}
+
+/** The template with one grant less. */
+function without(taken: Grant): string {
+  const template = JSON.parse(original);
+  template.Resources[taken.policy].Properties.PolicyDocument.Statement = grants
+    .filter((grant) => grant.policy === taken.policy && grant !== taken)
+    .map(({ action, resource }) => ({ Effect: 'Allow', Action: action, Resource: resource }));
+  return JSON.stringify(template);
+}
+
+/** Hands a function one message, as Lambda does; tells whether it failed. */
+async function fails(worker: Worker, body: string, receiptHandle = 'none'): Promise<boolean> {
+  const queueArn = `arn:aws:sqs:us-east-1:000000000000:${named('ReportQueueUrl').split('/').at(-1)}`;
+  const record = {
+    messageId: randomUUID(),
+    receiptHandle,
+    body,
+    attributes: { SentTimestamp: String(Date.now()), ApproximateReceiveCount: '1' },
+    messageAttributes: {},
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: 'us-east-1',
+  };
+  const { Payload } = await lambda.send(
+    new InvokeCommand({
+      FunctionName: named(`${worker}Function`),
+      Payload: JSON.stringify({ Records: [record] }),
+    }),
+  );
+  const answer = JSON.parse(new TextDecoder().decode(Payload));
+  expect(answer, 'a batch response, no crash').toHaveProperty('batchItemFailures');
+  return answer.batchItemFailures.length > 0;
+}
+
+/** Text that does not compress: a report with it outgrows the queue's messages and the table's items. */
+function longProse(characters: number): string[] {
+  return Array.from({ length: Math.ceil(characters / 1000) }, () =>
+    Array.from({ length: 1000 }, () => String.fromCharCode(0x4e00 + randomInt(0x5000))).join(''),
+  );
+}
+
+const unbalanced = withFigure(
+  balancedReport({ seed: 21, year: 2024 }),
+  's3.total.total',
+  countIn(balancedReport({ seed: 21, year: 2024 }), 's3.total.total') + 1,
+);
+
+function reportFound(agencyId: string, prose: readonly string[]): ReportFound {
+  return {
+    version: 1,
+    kind: 'report',
+    submission: {
+      bucket: named('UploadBucket'),
+      key: `incoming/${agencyId}/年报.txt`,
+      versionId: randomUUID(),
+      sequencer: '1',
+      eventTime: new Date().toISOString(),
+      size: 1,
+      agencyId,
+    },
+    file: { sha256: '0'.repeat(64), kind: 'text', verdicts: 1 },
+    report: { ...unbalanced, prose: prose.map((text) => ({ text, place: '第1行' })) },
+  };
+}
+
+/** Everything the parse function can be asked to do; tells whether any of it failed. */
+async function parseFails(event: string): Promise<boolean> {
+  return fails('Parse', event);
+}
+
+/** Everything the validate function can be asked to do: a claim, a huge verdict, both topics, a second delivery. */
+async function validateFails(): Promise<boolean> {
+  const { id } = await newAgency();
+  const long = reportFound(id, longProse(220_000));
+  const claim = claimFor(long);
+  await stack.s3.send(
+    new PutObjectCommand({
+      Bucket: named('RecordsBucket'),
+      Key: claim.key,
+      Body: gzipSync(JSON.stringify(long)),
+    }),
+  );
+  const unknownAgency = reportFound(`nobody-${randomUUID()}`, []);
+  return (
+    (await fails('Validate', JSON.stringify(claim))) ||
+    (await fails('Validate', JSON.stringify(claim))) ||
+    (await fails('Validate', JSON.stringify(unknownAgency)))
+  );
+}
+
+/** Whether a message that the function must set aside comes back at once, as only ChangeMessageVisibility makes it. */
+async function comesBackAtOnce(worker: Worker): Promise<boolean> {
+  const queue = worker === 'Parse' ? 'UploadQueueUrl' : 'ReportQueueUrl';
+  const QueueUrl = named(queue);
+  return whileNotRead(`${worker}Function`, async () => {
+    await send(queue, JSON.stringify({ nonsense: randomUUID() }));
+    const receive = async (VisibilityTimeout: number) => {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout, WaitTimeSeconds: 1 }),
+      );
+      return Messages[0];
+    };
+    const message = await receive(30);
+    expect(message, 'the message is on its queue').toBeDefined();
+    expect(await fails(worker, message?.Body ?? '', message?.ReceiptHandle)).toBe(true);
+    const again = await receive(30);
+    const ReceiptHandle = (again ?? message)?.ReceiptHandle ?? '';
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    return again !== undefined;
+  });
+}
+
+describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine enforces IAM)', () => {
+  const exercised = grants.filter(({ action }) => !NEEDED_BY_LAMBDA.includes(action));
+
+  afterAll(() => deployTemplate(original));
+
+  test('the roles hold what the list names, each on resources of its own, and nothing else', () => {
+    for (const worker of ['Parse', 'Validate'] as const) {
+      const actions = grants.filter((grant) => grant.worker === worker).map(({ action }) => action);
+      expect(actions.sort()).toEqual([...NEEDED[worker], ...NEEDED_BY_LAMBDA].sort());
+    }
+    const anywhere = grants.filter(({ resource }) => resource === '*').map(({ action }) => action);
+    expect(anywhere).toEqual(['ses:SendRawEmail']);
+  });
+
+  test('with all of them, nothing is refused', async () => {
+    const event = await uploadedEvent();
+    expect(await parseFails(event)).toBe(false);
+    expect(await validateFails()).toBe(false);
+    expect(await comesBackAtOnce('Parse')).toBe(true);
+    expect(await comesBackAtOnce('Validate')).toBe(true);
+  });
+
+  test.each(
+    exercised.map((grant) => [grant.worker, grant.action, JSON.stringify(grant.resource), grant] as const),
+  )('%s without %s on %s: it is refused', async (worker, action, _resource, grant) => {
+    const event = await uploadedEvent();
+    await deployTemplate(without(grant));
+    if (action === 'sqs:ChangeMessageVisibility') expect(await comesBackAtOnce(worker)).toBe(false);
+    else expect(await (worker === 'Parse' ? parseFails(event) : validateFails())).toBe(true);
+  });
+});
+
+let uploaded: Promise<string> | undefined;
+
+/** The event of an upload whose report outgrows the queue. */
+function uploadedEvent(): Promise<string> {
+  uploaded ??= (async () => {
+    const { id } = await newAgency();
+    const page = reportPage(unbalanced).replace('五、', `${longProse(100_000).join('\n')}\n\n五、`);
+    const sent = await upload(id, page);
+    await verdictOf(sent.submissionId);
+    const object = {
+      key: encodeURIComponent(sent.key).replaceAll('%2F', '/'),
+      size: Buffer.byteLength(page),
+      versionId: sent.versionId,
+      sequencer: '1',
+    };
+    const s3 = { bucket: { name: named('UploadBucket') }, object };
+    return JSON.stringify({
+      Records: [{ eventName: 'ObjectCreated:Put', eventTime: new Date().toISOString(), s3 }],
+    });
+  })();
+  return uploaded;
+}
