@@ -10,8 +10,9 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetTopicAttributesCommand, SetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientSettings } from '../../infra/local/engine.ts';
 import { claimFor } from '../../shared/aws/queue-text.ts';
 import type { ReportFound } from '../../shared/contracts/report-message.ts';
@@ -24,6 +25,7 @@ import {
   named,
   newAgency,
   send,
+  sns,
   sqs,
   stack,
   upload,
@@ -122,8 +124,8 @@ function without(taken: Grant): string {
   return JSON.stringify(template);
 }
 
-/** Hands a function one message, as Lambda does; tells whether it failed. */
-async function fails(worker: Worker, body: string, receiptHandle = 'none'): Promise<boolean> {
+/** Hands a function one message, as Lambda does; gives its log where it failed, null where it did not. */
+async function failureOf(worker: Worker, body: string, receiptHandle = 'none'): Promise<string | null> {
   const queueArn = `arn:aws:sqs:us-east-1:000000000000:${named('ReportQueueUrl').split('/').at(-1)}`;
   const record = {
     messageId: randomUUID(),
@@ -135,15 +137,16 @@ async function fails(worker: Worker, body: string, receiptHandle = 'none'): Prom
     eventSourceARN: queueArn,
     awsRegion: 'us-east-1',
   };
-  const { Payload } = await lambda.send(
+  const { Payload, LogResult = '' } = await lambda.send(
     new InvokeCommand({
       FunctionName: named(`${worker}Function`),
       Payload: JSON.stringify({ Records: [record] }),
+      LogType: 'Tail',
     }),
   );
   const answer = JSON.parse(new TextDecoder().decode(Payload));
   expect(answer, 'a batch response, no crash').toHaveProperty('batchItemFailures');
-  return answer.batchItemFailures.length > 0;
+  return answer.batchItemFailures.length > 0 ? Buffer.from(LogResult, 'base64').toString('utf8') : null;
 }
 
 /** Text that does not compress: a report with it outgrows the queue's messages and the table's items. */
@@ -172,18 +175,13 @@ function reportFound(agencyId: string, prose: readonly string[]): ReportFound {
       size: 1,
       agencyId,
     },
-    file: { sha256: '0'.repeat(64), kind: 'text', verdicts: 1 },
+    file: { sha256: '0'.repeat(64), kind: 'text', reports: 1, verdicts: 1 },
     report: { ...unbalanced, prose: prose.map((text) => ({ text, place: '第1行' })) },
   };
 }
 
-/** Everything the parse function can be asked to do; tells whether any of it failed. */
-async function parseFails(event: string): Promise<boolean> {
-  return fails('Parse', event);
-}
-
 /** Everything the validate function can be asked to do: a claim, a huge verdict, both topics, a second delivery. */
-async function validateFails(): Promise<boolean> {
+async function validateFailure(): Promise<string | null> {
   const { id } = await newAgency();
   const long = reportFound(id, longProse(220_000));
   const claim = claimFor(long);
@@ -195,11 +193,11 @@ async function validateFails(): Promise<boolean> {
     }),
   );
   const unknownAgency = reportFound(`nobody-${randomUUID()}`, []);
-  return (
-    (await fails('Validate', JSON.stringify(claim))) ||
-    (await fails('Validate', JSON.stringify(claim))) ||
-    (await fails('Validate', JSON.stringify(unknownAgency)))
-  );
+  for (const message of [claim, claim, unknownAgency]) {
+    const failure = await failureOf('Validate', JSON.stringify(message));
+    if (failure !== null) return failure;
+  }
+  return null;
 }
 
 /** Whether a message that the function must set aside comes back at once, as only ChangeMessageVisibility makes it. */
@@ -216,7 +214,7 @@ async function comesBackAtOnce(worker: Worker): Promise<boolean> {
     };
     const message = await receive(30);
     expect(message, 'the message is on its queue').toBeDefined();
-    expect(await fails(worker, message?.Body ?? '', message?.ReceiptHandle)).toBe(true);
+    expect(await failureOf(worker, message?.Body ?? '', message?.ReceiptHandle)).not.toBeNull();
     const again = await receive(30);
     const ReceiptHandle = (again ?? message)?.ReceiptHandle ?? '';
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
@@ -224,10 +222,30 @@ async function comesBackAtOnce(worker: Worker): Promise<boolean> {
   });
 }
 
+async function setTopicPolicy(TopicArn: string, policy: string): Promise<void> {
+  await sns.send(
+    new SetTopicAttributesCommand({ TopicArn, AttributeName: 'Policy', AttributeValue: policy }),
+  );
+}
+
 describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine enforces IAM)', () => {
   const exercised = grants.filter(({ action }) => !NEEDED_BY_LAMBDA.includes(action));
 
-  afterAll(() => deployTemplate(original));
+  // A topic lets its own account publish by its default policy: without that, the role alone decides.
+  const topics = [named('NoticeTopicArn'), named('OperationsTopicArn')];
+  const topicPolicies = new Map<string, string>();
+  beforeAll(async () => {
+    for (const TopicArn of topics) {
+      const { Attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
+      topicPolicies.set(TopicArn, Attributes?.Policy ?? '');
+      const reads = { Effect: 'Allow', Principal: '*', Action: 'sns:GetTopicAttributes', Resource: TopicArn };
+      await setTopicPolicy(TopicArn, JSON.stringify({ Version: '2012-10-17', Statement: [reads] }));
+    }
+  });
+  afterAll(async () => {
+    for (const [topic, policy] of topicPolicies) await setTopicPolicy(topic, policy);
+    await deployTemplate(original);
+  });
 
   test('the roles hold what the list names, each on resources of its own, and nothing else', () => {
     for (const worker of ['Parse', 'Validate'] as const) {
@@ -240,8 +258,8 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
 
   test('with all of them, nothing is refused', async () => {
     const event = await uploadedEvent();
-    expect(await parseFails(event)).toBe(false);
-    expect(await validateFails()).toBe(false);
+    expect(await failureOf('Parse', event)).toBeNull();
+    expect(await validateFailure()).toBeNull();
     expect(await comesBackAtOnce('Parse')).toBe(true);
     expect(await comesBackAtOnce('Validate')).toBe(true);
   });
@@ -251,8 +269,12 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
   )('%s without %s on %s: it is refused', async (worker, action, _resource, grant) => {
     const event = await uploadedEvent();
     await deployTemplate(without(grant));
-    if (action === 'sqs:ChangeMessageVisibility') expect(await comesBackAtOnce(worker)).toBe(false);
-    else expect(await (worker === 'Parse' ? parseFails(event) : validateFails())).toBe(true);
+    if (action === 'sqs:ChangeMessageVisibility') {
+      expect(await comesBackAtOnce(worker)).toBe(false);
+    } else {
+      const failure = await (worker === 'Parse' ? failureOf('Parse', event) : validateFailure());
+      expect(failure ?? 'nothing failed').toContain(`not authorized to perform: ${action}`);
+    }
   });
 });
 

@@ -15,7 +15,9 @@ const Expected = z.object({
       agency: z.string(),
       year: z.int(),
       form: z.string(),
-      figures: z.record(z.string(), z.union([z.int(), z.null(), z.object({ value: z.number() })])).optional(),
+      figures: z
+        .record(z.string(), z.union([z.int(), z.null(), z.object({ value: z.number().nullable() })]))
+        .optional(),
     }),
   ),
 });
