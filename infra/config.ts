@@ -6,6 +6,8 @@ export interface Target {
   readonly deployAsCaller: boolean;
   /** Refuse calls without TLS. False only where the engine itself speaks plain HTTP, on 127.0.0.1, and enforces this. */
   readonly tlsOnly: boolean;
+  /** Tables are always encrypted at rest; by the account's key, with its trail, where the key service makes one. */
+  readonly tableKey: 'of-the-account' | 'of-dynamodb';
   /** Buckets and tables outlive the stack. */
   readonly keepData: boolean;
   readonly mail: {
@@ -50,6 +52,7 @@ const PROD: Target = {
   name: 'prod',
   deployAsCaller: false,
   tlsOnly: true,
+  tableKey: 'of-the-account',
   keepData: true,
   mail: {
     senderName: '政府信息公开年报勾稽核对',
@@ -82,6 +85,7 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     name: 'local',
     deployAsCaller: true,
     tlsOnly: false,
+    tableKey: 'of-dynamodb',
     keepData: false,
     mail: {
       senderName: '勾稽（本机）',

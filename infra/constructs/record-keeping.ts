@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Target } from '../config.ts';
@@ -18,9 +18,10 @@ export class RecordKeeping extends Construct {
   constructor(scope: Construct, id: string, target: Target) {
     super(scope, id);
     const removalPolicy = target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    // Encrypted at rest by DynamoDB's own key, which needs no setting.
     const table = {
       billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption:
+        target.tableKey === 'of-the-account' ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: target.keepData,
       removalPolicy,
