@@ -384,7 +384,16 @@ class ParagraphReader {
     words: readonly WordInText[],
     following: readonly WordInText[],
   ): { kinds: Kind[]; word: WordInText; from: number; to: number } | null {
-    const special = words.filter((word) => word.kind && this.#canGovern(word.kind, words));
+    const applicants = new Set(
+      words.filter((word) => word.kind?.family === 'applicant').map((word) => word.kind),
+    );
+    // 自然人和商业企业提交的申请: several columns at once are no column.
+    const special = words.filter(
+      (word) =>
+        word.kind &&
+        this.#canGovern(word.kind, words) &&
+        !(applicants.size > 1 && word.kind.family === 'applicant'),
+    );
     const last = special.at(-1);
     if (last) {
       const combined = this.#combinedCases(special, words);
@@ -475,6 +484,8 @@ class ParagraphReader {
   #narrowing(words: readonly WordInText[], from: number, word: WordInText, kinds: readonly Kind[]): string {
     const noun = words.find((candidate) => this.#isNoun(candidate));
     if (!noun || !['verb', 'noun'].includes(kinds[0]?.family ?? '')) return '';
+    const applicant = words.find((candidate) => candidate.kind?.family === 'applicant');
+    if (applicant) return applicant.text;
     const matter = words.find(
       (candidate) =>
         candidate.start < noun.start &&
@@ -605,7 +616,7 @@ class ParagraphReader {
 
   #span(from: number, to: number, at: number, longest = LONGEST_QUOTE): Span {
     let start = Math.max(from, to - longest);
-    while (start < to && /[\s、)]/.test(this.#text[start] as string)) start += 1;
+    while (start < to && /[\s、).]/.test(this.#text[start] as string)) start += 1;
     return {
       text: this.#paragraph.text.slice(start, to).trim(),
       place: this.#paragraph.place,

@@ -296,7 +296,11 @@ describe('what reports say beside the figures of the tables', () => {
     '政府信息公开类行政复议、行政诉讼案件同比分别下降10%和5%。',
     '开展依申请公开业务培训4次，制定依申请公开工作规程1份。',
     '向各部门下发政府信息公开申请交办单36件。',
+    '政府信息公开工作中没有一件行政诉讼败诉。',
     '收到政府信息公开咨询电话120次，受理政府信息公开申请95件。',
+    '全市共收到自然人、法人和其他组织政府信息公开申请95件。',
+    '全市共收到自然人和商业企业提交的政府信息公开申请92件。',
+    '市政府各部门共收到政府信息公开申请60件。',
   ])('%s raises no warning', (sentence) => {
     expect(warningsOf(mentioned(reportSaying(sentence)))).toEqual([]);
   });
@@ -310,6 +314,8 @@ describe('what reports say beside the figures of the tables', () => {
     ['不予公开的政府信息公开申请5件。', 'N-GRP@denied'],
     ['政府信息公开行政复议7件，其中维持5件。', 'N-REV@review.upheld'],
     ['政府信息公开行政应诉案件8件。', 'N-LIT@litigation'],
+    ['未发生一起因政府信息公开引发的行政复议。', 'N-NONE@review'],
+    ['云溪市人民政府共收到政府信息公开申请97件。', 'N-RECV@received'],
     ['政府信息公开引发的行政诉讼中，未经复议直接起诉5件。', 'N-LIT@direct'],
     ['无法提供25件，占答复总数的72.8%。', 'N-PCT@unable'],
     ['政府信息公开工作被申请行政复议、提起行政诉讼数量均为0。', 'N-NONE@reviewAndLitigation'],
