@@ -17,7 +17,7 @@ export interface WeighedExplanation extends Explanation {
   readonly evidence: readonly SuspectEvidence[];
   /** Changes that something outside the tables confirms. */
   readonly confirmed: number;
-  /** Changes of figures that were read at their own place, not placed by inference. */
+  /** Slips among figures that were all read at their own place, none placed by inference. */
   readonly certainlyRead: number;
   /** Sum over the slips: lower is likelier. */
   readonly cost: number;
@@ -62,7 +62,10 @@ export function weigh(
     }
   }
   let confirmed = 0;
-  let certainlyRead = 0;
+  const isInferred = (cell: number) => system.cells[cell]!.inferred === true;
+  const certainlyRead =
+    explanation.moves.filter(({ changes }) => !changes.some(({ cell }) => isInferred(cell))).length +
+    explanation.changes.filter(({ cell }) => !moved.has(cell) && !isInferred(cell)).length;
   for (const { cell, to } of explanation.changes) {
     const own = evidence.filter((item) => item.figure === figure(cell));
     const { value } = system.cells[cell]!;
@@ -71,8 +74,7 @@ export function weigh(
       if (item.value === to) facts.push({ code: 'confirmed', ...item });
       else if (item.value === value) facts.push({ code: 'contradicted', ...item });
     }
-    if (system.cells[cell]!.inferred) facts.push({ code: 'inferred', figure: figure(cell) });
-    else certainlyRead++;
+    if (isInferred(cell)) facts.push({ code: 'inferred', figure: figure(cell) });
   }
   const values = applied(system, explanation.changes);
   for (const tie of system.ties) {

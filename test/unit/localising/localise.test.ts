@@ -348,6 +348,18 @@ describe('slips of several figures count as one change', () => {
     }
   });
 
+  test('where a shift of the one row of section 四 begins cannot be told: all beginnings are equal', () => {
+    const ids = [...figures.keys()].filter((id) => id.startsWith('s4.'));
+    const line = ids.map((_, index) => 10 + 3 * index);
+    for (const total of [4, 9, 14]) line[total] = line.slice(total - 4, total).reduce((a, b) => a + b, 0);
+    const table = planted(figures, Object.fromEntries(ids.map((id, index) => [id, line[index]!])));
+    const shifted = planted(table, Object.fromEntries(ids.map((id, index) => [id, line[index + 1] ?? 0])));
+    const { suspects } = localise(problemOf(shifted, 'three'));
+    expect(suspects.every(({ move, rank }) => move === 'row-shift' && rank === 1)).toBe(true);
+    expect(suspects.map(({ certainty }) => certainty)).toEqual(suspects.map(() => 'tied'));
+    expect(asRecord(suspects[0])).toEqual(Object.fromEntries(ids.map((id, index) => [id, line[index]!])));
+  });
+
   test('two cells swapped are told as that', () => {
     const [a, b] = ['s3.granted.naturalPerson', 's3.unable.notHeld.commercial'] as const;
     const [x, y] = [figures.get(a) as number, figures.get(b) as number];
