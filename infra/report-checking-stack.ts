@@ -37,6 +37,8 @@ export class ReportCheckingStack extends Stack {
     const parse = new BatchFunction(this, 'Parse', {
       ...common,
       entry: 'functions/parse/handler.ts',
+      // The thread that reads PDF, with its character maps and fonts.
+      beside: { program: 'shared/reading/pdf/pack-pdf-folder.ts', folder: 'pdf' },
       source: uploads,
       size: target.parse,
       environment: {

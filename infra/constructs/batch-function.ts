@@ -18,6 +18,8 @@ export interface BatchFunctionProps {
   readonly size: FunctionSize;
   readonly firstRetrySeconds: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** A program of the project that writes a folder which must lie beside the bundle. */
+  readonly beside?: { readonly program: string; readonly folder: string };
   readonly logRetention: RetentionDays;
 }
 
@@ -31,7 +33,7 @@ export class BatchFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: BatchFunctionProps) {
     super(scope, id);
-    const { entry, source, size, environment } = props;
+    const { entry, source, size, environment, beside } = props;
     const { queue } = source;
 
     const logGroup = new LogGroup(this, 'Logs', {
@@ -70,6 +72,14 @@ export class BatchFunction extends Construct {
         sourceMap: true,
         sourcesContent: false,
         minify: true,
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (_input, output) =>
+            beside === undefined
+              ? []
+              : [`"${process.execPath}" "${ROOT}${beside.program}" "${output}/${beside.folder}"`],
+        },
         keepNames: true,
         // CommonJS packages inside an ESM bundle ask for `require`.
         banner:
