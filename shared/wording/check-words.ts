@@ -6,6 +6,7 @@ import {
   columnWords,
   figureWords,
   partsOf,
+  quote,
   rowWords,
   type SectionId,
   sectionWords,
@@ -63,7 +64,7 @@ const SENTENCES: Readonly<Record<NonNullable<Rule['check']>, Sentence>> = {
   'whole-counts': ({ outcome, rule, section, form, language, say }) => {
     const row = rowWords(section, outcome.at, form, language);
     const group = rule.forEach === 'groups';
-    const place = `${sectionWords(section, language)}${say(`“${row}”${group ? '' : '行'}：`, `, ${row}: `)}`;
+    const place = `${sectionWords(section, language)}${say(`${quote(row)}${group ? '' : '行'}：`, `, ${row}: `)}`;
     const listed = outcome.terms
       .map((term) => {
         const column = columnWords(partsOf(term.figure), form, language);
@@ -99,10 +100,10 @@ const SENTENCES: Readonly<Record<NonNullable<Rule['check']>, Sentence>> = {
     if (outcome.outcome === 'holds') return head;
     const rows = String(detail('rows')).split(',').filter(Boolean);
     const columns = String(detail('columns')).split(',').filter(Boolean);
-    const quote = (name: string) => say(`“${name}”`, `"${name}"`);
-    const rowNames = rows.map((row) => quote(rowWords(section, row, form, language)));
+    const quoted = (name: string) => say(quote(name), `"${name}"`);
+    const rowNames = rows.map((row) => quoted(rowWords(section, row, form, language)));
     const columnNames = columns.map((column) =>
-      quote(columnWords({ section, row: '', column }, form, language)),
+      quoted(columnWords({ section, row: '', column }, form, language)),
     );
     const unit = section === 's3' ? ['行', 'rows'] : ['组', 'groups'];
     const partly = [
@@ -142,7 +143,7 @@ const SENTENCES: Readonly<Record<NonNullable<Rule['check']>, Sentence>> = {
         pair
           .split('=')
           .map((row) =>
-            say(`“${rowWords('s3', row, form, language)}”`, `"${rowWords('s3', row, form, language)}"`),
+            say(quote(rowWords('s3', row, form, language)), `"${rowWords('s3', row, form, language)}"`),
           )
           .join(say('与', ' and ')),
       );

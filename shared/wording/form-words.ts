@@ -109,12 +109,22 @@ export function columnWords(figure: FigureParts, form: '2019' | '2021', language
   return columnLabels[section].get(column) ?? column;
 }
 
+/** In Chinese quotation marks; those of the label itself (“三安全一稳定”) become single ones. */
+export function quote(label: string): string {
+  return `“${label.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}
+
 /** A cell by row and column: 第三部分（七）总计“商业企业”, 第四部分“行政复议”的“总计”. */
 export function figureWords(figure: string, form: '2019' | '2021', language: Language): string {
+  const section = sectionWords(partsOf(figure).section, language);
+  return `${section}${language === 'en' ? ', ' : ''}${cellWords(figure, form, language)}`;
+}
+
+/** The same within a sentence that has named the section. */
+export function cellWords(figure: string, form: '2019' | '2021', language: Language): string {
   const parts = partsOf(figure);
-  const section = sectionWords(parts.section, language);
   const row = rowWords(parts.section, parts.row, form, language);
   const column = columnWords(parts, form, language);
-  if (language === 'en') return `${section}, row "${row}", column "${column}"`;
-  return parts.section === 's3' ? `${section}${row}“${column}”` : `${section}“${row}”的“${column}”`;
+  if (language === 'en') return `row "${row}", column "${column}"`;
+  return parts.section === 's3' ? `${row}${quote(column)}` : `${quote(row)}的${quote(column)}`;
 }

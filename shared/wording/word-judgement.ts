@@ -10,6 +10,7 @@ import {
   columnWords,
   figureWords,
   partsOf,
+  quote,
   rowWords,
   type SectionId,
   sectionWords,
@@ -113,11 +114,11 @@ export function placeWords(rule: Rule, at: string, form: '2019' | '2021', langua
   if (rule.forEach === 'figures') return figureWords(at, form, language);
   if (rule.forEach === 'columns') {
     const column = columnWords({ section, row: '', column: at }, form, language);
-    return zh ? `${name}“${column}”列` : `${name}, column "${column}"`;
+    return zh ? `${name}${quote(column)}列` : `${name}, column "${column}"`;
   }
   const row = rowWords(section, at, form, language);
-  if (rule.forEach === 'groups') return zh ? `${name}“${row}”` : `${name}, ${row}`;
-  return zh ? `${name}“${row}”行` : `${name}, row "${row}"`;
+  if (rule.forEach === 'groups') return zh ? `${name}${quote(row)}` : `${name}, ${row}`;
+  return zh ? `${name}${quote(row)}行` : `${name}, row "${row}"`;
 }
 
 function namingOf(rule: Rule): TermNaming {
