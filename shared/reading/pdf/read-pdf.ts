@@ -23,8 +23,8 @@ export const PDF_LIMITS: PdfLimits = {
   objects: 300_000,
   operators: 3_000_000,
   streamBytes: 64 * 1024 * 1024,
-  milliseconds: 20_000,
-  memoryBytes: 768 * 1024 * 1024,
+  milliseconds: 8_000,
+  memoryBytes: 640 * 1024 * 1024,
 };
 
 /** How often time and memory are looked at while the thread works, in milliseconds. */

@@ -10,6 +10,8 @@ const latin1 = new TextDecoder('latin1');
 /** How far before the word "stream" its dictionary is looked for. */
 const DICTIONARY = 1024;
 
+const FILTER = /\/(Flate|LZW|RunLength|ASCII85|ASCIIHex|DCT|JPX|JBIG2|CCITTFax)Decode/g;
+
 /** Why the file must not be read, or null. Works on the bytes alone, in one pass. */
 export function screenPdf(
   bytes: Uint8Array,
@@ -23,14 +25,14 @@ export function screenPdf(
   if (buffer.includes('/Encrypt')) return null;
   for (const { dictionary, data } of streamsOf(buffer)) {
     if (data === null) return 'damaged';
-    const filters = [
-      ...dictionary.matchAll(/\/(Flate|LZW|RunLength|ASCII85|ASCIIHex|DCT|JPX|JBIG2|CCITTFax)Decode/g),
-    ];
-    if (filters[0]?.[1] !== 'Flate') continue;
-    const inflated = inflate(data, limits.streamBytes);
-    if (typeof inflated === 'string') return inflated;
-    if (filters[1]?.[1] !== 'Flate') continue;
-    if (inflate(inflated, limits.streamBytes) === 'archive-bomb') return 'archive-bomb';
+    const filters = [...dictionary.matchAll(FILTER)].map((match) => match[1]);
+    let decoded: Buffer | 'archive-bomb' | 'damaged' = data;
+    for (const filter of filters) {
+      if (filter === 'ASCII85') decoded = decodeAscii85(decoded);
+      else if (filter === 'Flate') decoded = inflate(decoded, limits.streamBytes);
+      else break;
+      if (typeof decoded === 'string') return decoded;
+    }
   }
   return null;
 }
@@ -64,6 +66,31 @@ function* streamsOf(buffer: Buffer): Generator<{ dictionary: string; data: Buffe
     if (end === -1) return;
     at = end + 9;
   }
+}
+
+/** Five characters from "!" to "u" stand for four bytes, "z" for four zero bytes; "~>" ends the data. */
+function decodeAscii85(data: Buffer): Buffer {
+  const decoded = Buffer.alloc(data.length * 4);
+  let length = 0;
+  let group: number[] = [];
+  const flush = (digits: number) => {
+    const value = group.reduce((sum, digit) => sum * 85 + digit, 0);
+    decoded.writeUInt32BE(Math.min(value, 0xffff_ffff), length);
+    length += digits - 1;
+    group = [];
+  };
+  for (const byte of data) {
+    if (byte === 0x7e) break;
+    if (byte === 0x7a && group.length === 0) length += 4;
+    else if (byte >= 0x21 && byte <= 0x75) group.push(byte - 0x21);
+    if (group.length === 5) flush(5);
+  }
+  const rest = group.length;
+  if (rest > 1) {
+    while (group.length < 5) group.push(84);
+    flush(rest);
+  }
+  return decoded.subarray(0, length);
 }
 
 /** A stream cut at its end is left to pdf.js: producers leave out checksums. Wrong contents are not. */
