@@ -1,7 +1,8 @@
 // Pages of glyphs and ruling lines → one Document: lines of text and grids in reading order.
 import type { Block, Document } from '../../contracts/document.ts';
-import { type Line, linesOf, textOf, textOfLine } from './lines.ts';
+import { linesOf, textOf } from './lines.ts';
 import { type Box, centreX, centreY, type PageContent } from './page-content.ts';
+import { paragraphsOf } from './paragraphs.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
 import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -105,14 +106,9 @@ function placedOn(page: PageContent): Placed[] {
       part: partOf(table, texts, (row, column) => `${place}第${row}行第${column}列`),
     };
   });
-  linesOf(outside).forEach((line, index) => {
-    placed.push({
-      type: 'line',
-      ...cornerOf(line),
-      text: textOfLine(line),
-      place: `第${page.number}页第${index + 1}行`,
-    });
-  });
+  for (const { text, top, left, line } of paragraphsOf(linesOf(outside))) {
+    placed.push({ type: 'line', top, left, text, place: `第${page.number}页第${line}行` });
+  }
   return placed.sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
@@ -123,13 +119,6 @@ function isLastLineFull(words: readonly Word[], width: number): boolean {
   const size = Math.max(...line.map((word) => word.size));
   const length = Math.max(...line.map((word) => word.right)) - Math.min(...line.map((word) => word.left));
   return length + 2.2 * size > width;
-}
-
-function cornerOf(line: Line): { top: number; left: number } {
-  return {
-    top: Math.min(...line.map((word) => word.top)),
-    left: Math.min(...line.map((word) => word.left)),
-  };
 }
 
 function contains(table: RuledTable, word: Word): boolean {
