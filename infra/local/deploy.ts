@@ -1,5 +1,5 @@
 // Deploys the one stack, unchanged, to a local engine by the CDK command line.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Engine, engineEnvironment, LOCAL_ACCOUNT, LOCAL_REGION } from './engine.ts';
@@ -24,6 +24,7 @@ export async function deployStack(
   signal?: AbortSignal,
 ): Promise<StackOutputs> {
   const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
+  await mkdir(STATE_FOLDER, { recursive: true });
   const work = await mkdtemp(path.join(STATE_FOLDER, 'deploy-'));
   const assembly = path.join(work, 'cdk.out');
   const outputs = path.join(work, 'outputs.json');
