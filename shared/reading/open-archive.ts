@@ -27,6 +27,9 @@ const UTF8_NAME = 0x800;
 const ENCRYPTED = 0x1;
 const STORED = 0;
 const DEFLATED = 8;
+const AES = 99;
+/** Deflate64, bzip2, LZMA, Zstandard, XZ, PPMd. */
+const OTHER_METHODS: ReadonlySet<number> = new Set([9, 12, 14, 93, 95, 98]);
 
 export function looksLikeZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && [0x0403, 0x0605].includes(bytes[2]! | (bytes[3]! << 8));
@@ -108,7 +111,8 @@ function inflateEntry(bytes: Uint8Array, view: DataView, entry: CentralEntry, me
 
 function inflate(method: number, compressed: Uint8Array, meter: Meter): Uint8Array {
   if (method === STORED) return compressed;
-  if (method !== DEFLATED) throw new ReadingStopped('unsupported-archive');
+  if (method === AES) throw new ReadingStopped('encrypted');
+  if (method !== DEFLATED) throw new ReadingStopped(OTHER_METHODS.has(method) ? 'unsupported-archive' : 'damaged');
   const { freeInflation, inflationRatio } = meter.limits;
   const byRatio = Math.max(freeInflation, compressed.length * inflationRatio);
   const most = Math.max(1, Math.min(byRatio, meter.inflatedBytesLeft()));

@@ -9,7 +9,11 @@ const MOST_LEVELS = 8;
 
 /** The pages of the archive in order; frames without text are left out. */
 export function readMhtml(bytes: Uint8Array, meter: Meter): Document | Unreadable {
-  const pages = pagesIn(new TextDecoder('latin1').decode(bytes), meter, 0);
+  const pages = pagesIn(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+    meter,
+    0,
+  );
   if (pages.length === 0) throw new ReadingStopped('damaged');
   const blocks: Block[] = [];
   let refused: Unreadable | null = null;
@@ -66,12 +70,38 @@ function parameterOf(header: string, name: string): string | undefined {
 
 function decodeTransfer(body: string, encoding: string): Uint8Array {
   if (encoding === 'base64') return new Uint8Array(Buffer.from(body, 'base64'));
-  const text =
-    encoding === 'quoted-printable'
-      ? body
-          .replace(/[ \t]+(?=\r?\n)/g, '')
-          .replace(/=\r?\n/g, '')
-          .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-      : body;
-  return new Uint8Array(Buffer.from(text, 'latin1'));
+  const bytes = new Uint8Array(Buffer.from(body, 'latin1'));
+  return encoding === 'quoted-printable' ? decodeQuotedPrintable(bytes) : bytes;
+}
+
+function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
+  const decoded = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte !== 0x3d) {
+      decoded[length++] = byte;
+      continue;
+    }
+    const [high, low] = [hexDigit(bytes[at + 1]), hexDigit(bytes[at + 2])];
+    if (high >= 0 && low >= 0) {
+      decoded[length++] = high * 16 + low;
+      at += 2;
+      continue;
+    }
+    // "=" at the end of a line, perhaps with blanks behind it, joins it to the next.
+    let end = at + 1;
+    while (bytes[end] === 0x20 || bytes[end] === 0x09) end += 1;
+    if (bytes[end] === 0x0d && bytes[end + 1] === 0x0a) at = end + 1;
+    else if (bytes[end] === 0x0a) at = end;
+    else decoded[length++] = byte;
+  }
+  return decoded.subarray(0, length);
+}
+
+function hexDigit(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : -1;
 }

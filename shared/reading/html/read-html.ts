@@ -23,7 +23,9 @@ const TYPED_INPUTS = new Set(['text', 'number', 'tel']);
 const CUT_OFF = '〔文件在此处中断〕';
 
 /** Elements open at a time; pages that forget end tags come to some hundreds. */
-const MOST_OPEN = 10_000;
+const MOST_OPEN = 1000;
+/** Characters of a page with its markup, pictures in it included. */
+const LONGEST = 20_000_000;
 
 interface Spans {
   readonly rowSpan: number;
@@ -37,6 +39,7 @@ export function readHtml(bytes: Uint8Array, meter: Meter, declaredCharset?: stri
 }
 
 export function readHtmlText(html: string, meter: Meter): Document | Unreadable {
+  if (html.length > LONGEST) throw new ReadingStopped('too-large');
   const flow = buildFlow<Spans>({
     meter,
     trimLine: trimAsciiBlanks,

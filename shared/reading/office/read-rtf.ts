@@ -4,7 +4,7 @@ import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
 import { markStruck, markSuperscript } from '../mark-altered-text.ts';
 import { ReadingStopped } from '../reasons.ts';
-import { type EdgedLayout, layOutByEdges, type RowEdges, setEdges } from './row-edges.ts';
+import { type CellMerge, type EdgedLayout, layOutByEdges, type RowEdges, setEdges } from './row-edges.ts';
 
 /** Groups that are not printed in this place, besides every unknown one that is marked \*. */
 const UNPRINTED = new Set(
@@ -37,6 +37,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   emspace: '\u2003', enspace: '\u2002', qmspace: '\u2005', '~': '\u00a0', _: '-',
 }; // biome-ignore format: a plain list
 
+const NO_MERGE: CellMerge = { continuesAbove: false, continuesLeft: false };
+const LONG_RUN = 4096;
+
 /** What a group inherits and gives back at its end. */
 interface State {
   unprinted: boolean;
@@ -63,6 +66,9 @@ export function readRtf(bytes: Uint8Array, meter: Meter): Document | Unreadable 
   }; // biome-ignore format: a plain list
   let ansiCodePage: string | null = null;
   let pending: number[] = [];
+  let pendingIsAscii = true;
+  /** Said of the cell whose edge comes next. */
+  let merge = NO_MERGE;
   let toSkip = 0;
   let starred = false;
   let groupJustOpened = false;
@@ -103,6 +109,7 @@ export function readRtf(bytes: Uint8Array, meter: Meter): Document | Unreadable 
     if (pending.length === 0) return;
     const shown = Uint8Array.from(pending);
     pending = [];
+    pendingIsAscii = true;
     if (!state.unprinted && !state.fontTable) emit(decodeBytes(shown, state.charset, ansiCodePage));
   };
   const addByte = (byte: number): void => {
@@ -111,6 +118,10 @@ export function readRtf(bytes: Uint8Array, meter: Meter): Document | Unreadable 
       return;
     }
     pending.push(byte);
+    pendingIsAscii &&= byte < 0x80;
+    // Bytes of two-byte characters must not be parted; plain ones may be told at once.
+    if (pending.length > LONG_RUN && pendingIsAscii) flush();
+    else if (pending.length > meter.limits.textLength) throw new ReadingStopped('too-much-text');
   };
   const endCell = (depth: number): void => {
     if (state.unprinted) return;
@@ -216,35 +227,22 @@ export function readRtf(bytes: Uint8Array, meter: Meter): Document | Unreadable 
         return;
       case 'trowd':
         state.row = { left: 0, cells: [] };
+        merge = NO_MERGE;
         return;
       case 'trleft':
-        state.row = { ...state.row, left: value ?? 0 };
+        state.row.left = value ?? 0;
         return;
       case 'clvmrg':
+        merge = { ...merge, continuesAbove: true };
+        return;
       case 'clmrg':
-      case 'clvmgf':
-      case 'clmgf':
-        state.row = {
-          ...state.row,
-          next: {
-            ...state.row.next,
-            [word === 'clvmrg' ? 'continuesAbove' : word === 'clmrg' ? 'continuesLeft' : 'begins']: true,
-          },
-        };
+        merge = { ...merge, continuesLeft: true };
         return;
       case 'cellx':
-        if (state.row.cells.length >= meter.limits.columns) return;
-        state.row = {
-          left: state.row.left,
-          cells: [
-            ...state.row.cells,
-            {
-              right: value ?? 0,
-              continuesAbove: state.row.next?.continuesAbove ?? false,
-              continuesLeft: state.row.next?.continuesLeft ?? false,
-            },
-          ],
-        };
+        if (state.row.cells.length < meter.limits.columns) {
+          state.row.cells.push({ right: value ?? 0, ...merge });
+        }
+        merge = NO_MERGE;
         return;
       case 'shptxt':
         if (!state.unprinted) {

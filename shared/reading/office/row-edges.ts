@@ -11,16 +11,14 @@ export interface EdgedLayout {
   continuesLeft: boolean;
 }
 
-interface CellMerge {
-  readonly continuesAbove?: boolean;
-  readonly continuesLeft?: boolean;
+export interface CellMerge {
+  readonly continuesAbove: boolean;
+  readonly continuesLeft: boolean;
 }
 
 export interface RowEdges {
-  readonly left: number;
-  readonly cells: readonly (Required<CellMerge> & { readonly right: number })[];
-  /** Said of the cell whose edge comes next. */
-  readonly next?: CellMerge;
+  left: number;
+  readonly cells: (CellMerge & { readonly right: number })[];
 }
 
 /** Width of a cell that the row's description leaves out. */
