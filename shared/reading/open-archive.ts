@@ -112,7 +112,8 @@ function inflateEntry(bytes: Uint8Array, view: DataView, entry: CentralEntry, me
 function inflate(method: number, compressed: Uint8Array, meter: Meter): Uint8Array {
   if (method === STORED) return compressed;
   if (method === AES) throw new ReadingStopped('encrypted');
-  if (method !== DEFLATED) throw new ReadingStopped(OTHER_METHODS.has(method) ? 'unsupported-archive' : 'damaged');
+  if (method !== DEFLATED)
+    throw new ReadingStopped(OTHER_METHODS.has(method) ? 'unsupported-archive' : 'damaged');
   const { freeInflation, inflationRatio } = meter.limits;
   const byRatio = Math.max(freeInflation, compressed.length * inflationRatio);
   const most = Math.max(1, Math.min(byRatio, meter.inflatedBytesLeft()));

@@ -59,7 +59,8 @@ function padded(bytes: Uint8Array): Uint8Array {
 
 function parse(bytes: Uint8Array): CFB.CFB$Container {
   try {
-    return CFB.read(bytes, { type: 'buffer' });
+    // Given a Buffer the library cuts streams out of it; given another array it copies them number by number.
+    return CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { type: 'buffer' });
   } catch (cause) {
     throw new ReadingStopped('damaged', cause);
   }

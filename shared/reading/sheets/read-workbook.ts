@@ -15,8 +15,7 @@ const OLE_START = 0xd0;
 /** Hidden sheets are not on the page and stay out. */
 export function readWorkbook(bytes: Uint8Array, meter: Meter): Document | Unreadable {
   if (looksLikeZip(bytes)) checkParts(bytes, meter);
-  else if (bytes[0] === OLE_START) checkRecords(bytes, meter);
-  const workbook = open(bytes, meter);
+  const workbook = open(bytes[0] === OLE_START ? recordsOf(bytes, meter) : bytes, meter);
   const sheets: Sheet[] = [];
   workbook.SheetNames.forEach((name, i) => {
     if ((workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0) return;
@@ -34,17 +33,19 @@ function checkParts(bytes: Uint8Array, meter: Meter): void {
   }
 }
 
-function checkRecords(bytes: Uint8Array, meter: Meter): void {
+/** The records alone: what else an old workbook's container holds (properties, macros) is of no use here. */
+function recordsOf(bytes: Uint8Array, meter: Meter): Uint8Array {
   const ole = openOle(bytes, meter);
   const stream = ole.read('Workbook') ?? ole.read('Book');
   if (!stream) throw new ReadingStopped('damaged');
   checkBiff(stream, meter);
+  return stream;
 }
 
 function open(bytes: Uint8Array, meter: Meter) {
   try {
-    return read(bytes, {
-      type: 'array',
+    return read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
+      type: 'buffer',
       dense: true,
       nodim: true,
       sheetRows: meter.limits.sheetRows,

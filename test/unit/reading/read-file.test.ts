@@ -89,6 +89,20 @@ describe('a web archive', () => {
     expect('document' in content && shapeOf(content.document)).toEqual(['总计 12']);
   });
 
+  test('whose page stands there byte by byte keeps every byte', async () => {
+    const [head, tail] = ['\r\n\r\n<p>', '</p>\r\n--b--\r\n'].map((text) => Buffer.from(text));
+    const headers = Buffer.from(
+      'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: 8bit',
+    );
+    // 收到和处理政府信息公开申请情况 丂 in GBK; the last has a byte in 0x80–0x9F.
+    const words = Buffer.from('cad5b5bdbacdb4a6c0edd5fec8a1d0c5cfa2b9abbfaac9eac7ebc7e9bff68140', 'hex');
+    const result = await readFile(new Uint8Array(Buffer.concat([headers, head!, words, tail!])));
+    const content = result.parts[0]!.content;
+    expect('document' in content && shapeOf(content.document)).toEqual([
+      new TextDecoder('gbk').decode(words),
+    ]);
+  });
+
   test('without its end mark is damaged', async () => {
     const whole = page('', '<p>总计</p>');
     expect(codeOf(await readFile(whole.subarray(0, whole.length - 10)))).toBe('damaged');
