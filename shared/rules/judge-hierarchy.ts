@@ -7,13 +7,16 @@ import { asValue, type ExactDecimal, exactDecimal, inUnit, plus } from './exact-
 import { relationHolds } from './judge-balance.ts';
 import type { JudgingContext, RelatedReport } from './judging-context.ts';
 
+/** More figures than this that differ have one reason, most likely: a body left out, or a report about the office alone. */
+const MOST_TOLD_SINGLY = 10;
+
 interface Filed extends RelatedReport {
   readonly report: ParsedReport;
 }
 
 /**
  * One outcome per figure of the form; one at `children` where bodies below have not filed yet and the sum cannot be
- * taken. Terms are kept to the figure itself and, where it does not hold, the bodies with a figure other than 0: a
+ * taken, or where so many figures differ that one warning says more than one for each. Terms are kept to the figure itself and, where it does not hold, the bodies with a figure other than 0: a
  * government may have hundreds below it. `details.child` names the body that explains the gap: the one whose own figure
  * is the gap, and among several the one that explains the most figures. Nothing where no hierarchy is known.
  */
@@ -43,20 +46,50 @@ export function judgeHierarchy(
       for (const name of summed?.gapIs ?? []) explains.set(name, (explains.get(name) ?? 0) + 1);
       return { figure, summed };
     });
-    for (const { figure, summed } of sums) outcomes.push(sumOutcome(figure, summed, explains));
+    outcomes.push(
+      ...toldOnce(
+        sums.map(({ figure, summed }) => sumOutcome(figure, summed, explains)),
+        'children',
+      ),
+    );
   }
   if (kind === 'child') {
     // A change with a sign may be larger below than the sum above.
     const counted = compiled.figureIds.filter((_, index) => compiled.kinds[index] !== SIGNED);
     if (filed.length > 0) {
-      for (const figure of counted) outcomes.push(largestOutcome(figure));
+      outcomes.push(...toldOnce(counted.map(largestOutcome), 'children'));
     }
     const { parent } = context;
     if (parent !== undefined && isFiled(parent)) {
-      for (const figure of counted) outcomes.push(parentOutcome(figure, parent));
+      outcomes.push(
+        ...toldOnce(
+          counted.map((figure) => parentOutcome(figure, parent)),
+          'parent',
+        ),
+      );
     }
   }
   return outcomes;
+
+  /** Where most of a report differs, one warning says so and the single figures are only recorded. */
+  function toldOnce(each: readonly UnwordedOutcome[], at: string): readonly UnwordedOutcome[] {
+    const differing = each.filter(({ outcome }) => outcome === 'fails' || outcome === 'undecided');
+    if (differing.length <= MOST_TOLD_SINGLY) return each;
+    const named = Map.groupBy(differing, ({ details }) => details?.child ?? details?.parent ?? null);
+    const [body, explained] = [...named].sort(([, one], [, other]) => other.length - one.length)[0]!;
+    const details = {
+      differing: differing.length,
+      compared: each.length,
+      children: filed.length,
+      ...(body === null ? {} : { body, explained: explained.length }),
+    };
+    return [
+      plainOutcome(rule, at, differing.some(({ outcome }) => outcome === 'fails') ? 'fails' : 'undecided', {
+        details,
+      }),
+      ...each.map((outcome) => ({ ...outcome, severity: 'info' as const })),
+    ];
+  }
 
   function sumOutcome(
     figure: string,

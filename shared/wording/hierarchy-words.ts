@@ -10,12 +10,13 @@ export function hierarchyWords(
   language: Language,
 ): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  if (at === 'children') {
+  if (details.missing !== undefined) {
     return say(
       `${details.children} 个下级中还有 ${details.missingCount} 个没有可以核对的报告（${shortened(String(details.missing), '等')}），未核对合计，收到后补核`,
       `${details.missingCount} of ${details.children} bodies below have no report yet (${shortened(String(details.missing), ' …')}); the sum is checked once they have`,
     );
   }
+  if (details.differing !== undefined) return manyDiffer(rule, at, details, language);
   const cell = figureWords(at.replace('parent/', ''), form, language);
   const place = say(`${cell}：`, `${cell}: `);
   if (outcome === 'notAssessable') {
@@ -59,6 +60,35 @@ export function hierarchyWords(
     `填了 ${left}，少于下级“${details.child}”的 ${right}，少 ${gap}${unsure}，请核对`,
     `holds ${left}, less than the ${right} of ${details.child} below, by ${gap}${unsure}; please check`,
   )}`;
+}
+
+/** One sentence for a report of which most figures differ. */
+function manyDiffer(
+  rule: string,
+  at: string,
+  { differing, children, body, explained }: NonNullable<UnwordedOutcome['details']>,
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  if (rule === 'H-SUM') {
+    const why =
+      body === undefined
+        ? ''
+        : zh
+          ? `，其中 ${explained} 处正好相差“${body}”的数字（可能漏计或重复计入）`
+          : `; in ${explained} of them the gap is the figure of ${body} (left out or counted twice?)`;
+    return zh
+      ? `报告有 ${differing} 处数字与 ${children} 个下级的合计不一致${why}，请核对；如本报告只统计本机关，不必理会`
+      : `${differing} figures differ from the sum over the ${children} bodies below${why}; please check, unless the report covers the office alone`;
+  }
+  if (at === 'parent') {
+    return zh
+      ? `报告有 ${differing} 处数字多于上级“${body}”的数字，请与上级核对`
+      : `${differing} figures are more than those of ${body} above; please check with it`;
+  }
+  return zh
+    ? `报告有 ${differing} 处数字少于下级的数字（“${body}”等），请核对；如本报告只统计本机关，不必理会`
+    : `${differing} figures are less than those of a body below (${body} and others); please check, unless the report covers the office alone`;
 }
 
 function shortened(names: string, more: string): string {

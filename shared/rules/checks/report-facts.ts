@@ -51,9 +51,9 @@ export const filedByItsBody: ReportCheck = (rule, { report, context }) => {
   if (report.agency === null)
     return [plainOutcome(rule, 'report', 'notAssessable', { details: { reason: 'noName' } })];
   const stated = coreOfName(report.agency);
-  const holds = [agency.name, ...(agency.formerNames ?? [])].some((name) =>
-    sameBody(stated, coreOfName(name)),
-  );
+  const holds = [agency.name, ...(agency.formerNames ?? [])]
+    .map(coreOfName)
+    .some((name) => sameBody(stated, name) || mayBeShort(stated, name));
   const details = { stated: report.agency, filedBy: agency.name };
   return [plainOutcome(rule, 'report', holds ? 'holds' : 'fails', { details })];
 };
@@ -89,7 +89,8 @@ export function coreOfName(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/[\s()（）“”"]/g, '')
-    .replace(/(人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|政府)$/, '');
+    .replace(/(人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|政府)$/, '')
+    .replace(/委员会$/, '委');
 }
 
 /** Equal, or one is the other with the region written in front. */
@@ -97,4 +98,16 @@ export function sameBody(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length >= 3 && long.endsWith(short);
+}
+
+/** Whether one core name may shorten the other: 教体局 for 教育体育局. */
+function mayBeShort(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= 3 && short.at(-1) === long.at(-1) && isSubsequence(short, long);
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const character of long) if (character === short[at]) at++;
+  return at === short.length;
 }

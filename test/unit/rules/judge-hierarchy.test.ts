@@ -42,15 +42,30 @@ describe('a government and the bodies below it', () => {
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(400).fill('holds'));
   });
 
-  test('name the body that was left out, on every figure that it explains', () => {
+  test('name the body that was left out, once for the report and on every figure that it explains', () => {
     const two = reportOf(
       { form: '2021', otherRows: 'three' },
       sums(below.slice(0, 2).map(({ report }) => report!)),
     );
-    const gaps = failing(two, below, 'H-SUM');
+    const [told, ...gaps] = failing(two, below, 'H-SUM');
+    expect(told).toMatchObject({ at: 'children', severity: 'warning', details: { body: '示例市公安局' } });
+    expect(told?.message).toMatch(
+      /^报告有 \d+ 处数字与 3 个下级的合计不一致，其中 \d+ 处正好相差“示例市公安局”的数字（可能漏计或重复计入），请核对/,
+    );
     expect(gaps.length).toBeGreaterThan(150);
-    expect(new Set(gaps.map(({ details }) => details?.child))).toEqual(new Set(['示例市公安局']));
-    expect(gaps[0]?.message).toContain('正好是“示例市公安局”的数字（可能漏计）');
+    expect(new Set(gaps.map(({ details, severity }) => `${details?.child} ${severity}`))).toEqual(
+      new Set(['示例市公安局 info']),
+    );
+    expect(judged(two, below).warnings).toBeLessThan(10);
+  });
+
+  test('of which the government counts the office alone get one warning, not one for each figure', () => {
+    const office = balancedReport({ seed: 99, largest: 5 });
+    const { warnings, outcomes } = judged(office, below);
+    expect(warnings).toBe(2);
+    expect(outcomes.find(({ rule, at }) => rule === 'H-GE' && at === 'children')?.message).toMatch(
+      /^报告有 \d+ 处数字少于下级的数字（“示例.+”等），请核对；如本报告只统计本机关，不必理会。〔H-GE〕$/,
+    );
   });
 
   test('are not summed while one has not filed; the missing one is named', () => {
