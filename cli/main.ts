@@ -1,6 +1,7 @@
 // The command line: finds the command, runs it, turns its outcome into an exit status.
 import { checkCommand } from './check-command.ts';
 import { EXIT, UsageError } from './exit-status.ts';
+import { registerCommand } from './register-commands.ts';
 import { explainCommand, rulesCommand } from './rules-commands.ts';
 
 /** A command gets the arguments after its name and returns the exit status. */
@@ -10,6 +11,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   rules: rulesCommand,
   explain: explainCommand,
+  register: registerCommand,
 };
 
 const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
@@ -22,6 +24,7 @@ const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
       --all                    同时列出成立的勾稽关系（also list what holds）
   gouji rules                  列出全部核对规则（list the rule book）
   gouji explain 规则编号       解释一条规则，如 S3-BAL（explain one rule）
+  gouji register import|export|list|history   机关名册（the agency register of a deployed stack）
 
 退出状态：0 全部平衡；1 有报告数据不平衡；2 有文件或位置无法核对；64 用法有误；70 程序自身出错。
 `;

@@ -34,6 +34,7 @@ export class RecordKeeping extends Construct {
     this.agencies = new Table(this, 'Agencies', {
       ...table,
       partitionKey: { name: 'id', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
     });
     this.bucket = new Bucket(this, 'Records', {
       encryption: BucketEncryption.S3_MANAGED,

@@ -4,6 +4,8 @@ import path from 'node:path';
 import * as z from 'zod';
 import { Agency } from '../../shared/contracts/agency.ts';
 import type { Status } from '../../shared/contracts/judgement.ts';
+import type { AgencyRegisterKeeper } from '../../shared/ports/agencies.ts';
+import { registerAgencies } from '../../shared/register/register-agencies.ts';
 import { PROJECT_ROOT } from './places.ts';
 
 const FOLDER = path.join(PROJECT_ROOT, 'test', 'fixtures', 'samples');
@@ -48,4 +50,13 @@ export async function sampleBytes(sample: SampleReport): Promise<Uint8Array> {
 
 export async function sampleAgencies(): Promise<readonly Agency[]> {
   return z.array(Agency).parse(JSON.parse(await readFile(path.join(FOLDER, 'agencies.json'), 'utf8')));
+}
+
+/** Puts agencies into a local register as its keeper would. */
+export async function registerSamples(
+  register: AgencyRegisterKeeper,
+  agencies: readonly Agency[],
+): Promise<void> {
+  const at = new Date().toISOString();
+  await registerAgencies(register, agencies, { by: 'samples', at, replace: false, dryRun: false });
 }

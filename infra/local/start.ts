@@ -17,7 +17,13 @@ import { watchLifetime } from './lifetime.ts';
 import { type News, watchNews } from './news.ts';
 import { RUNNING_FILE, STATE_FOLDER } from './places.ts';
 import { PlainFailure } from './plain-failure.ts';
-import { SAMPLE_REPORTS, type SampleReport, sampleAgencies, sampleBytes } from './samples.ts';
+import {
+  registerSamples,
+  SAMPLE_REPORTS,
+  type SampleReport,
+  sampleAgencies,
+  sampleBytes,
+} from './samples.ts';
 import { LOCAL_SENDER, verifySender } from './sender.ts';
 import { mailsPage } from './sent-mails.ts';
 import { mailLines, verdictLines } from './tell-verdict.ts';
@@ -102,7 +108,7 @@ async function show(engine: Engine, choices: Choices, signal: AbortSignal): Prom
   await deployStack(engine, progress, signal);
   const stack = await findDeployedStack(engine.endpoint);
   const agencies = await sampleAgencies();
-  for (const agency of agencies) await stack.agencies.put(agency);
+  await registerSamples(stack.agencies, agencies);
   await verifySender(engine.endpoint, LOCAL_SENDER);
   progress(`Ready: ${agencies.length} sample agencies are in the register, the sender is verified.`);
   await writeFile(RUNNING_FILE, JSON.stringify({ endpoint: engine.endpoint }));

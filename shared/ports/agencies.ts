@@ -1,4 +1,5 @@
 import type { Agency } from '../contracts/agency.ts';
+import type { RegisterChange } from '../contracts/register-change.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 
 /** The register of agencies, as the functions read it. */
@@ -8,6 +9,15 @@ export interface AgencyRegister {
 
 /** The register, as its keeper writes it. */
 export interface AgencyRegisterKeeper extends AgencyRegister {
-  put(agency: Agency): Promise<void>;
+  /** By id. */
   all(): Promise<readonly Agency[]>;
+  /**
+   * Carries out all changes or, where it is stopped half-way, leaves them to be finished by the next call of
+   * `finishChanges`: no change is lost and none is half-done for good. Every change is recorded.
+   */
+  change(changes: readonly RegisterChange[]): Promise<void>;
+  /** Finishes changes that an earlier, interrupted `change` left; gives how many there were. */
+  finishChanges(): Promise<number>;
+  /** The recorded changes of an agency, oldest first. */
+  changesOf(id: AgencyId): Promise<readonly RegisterChange[]>;
 }

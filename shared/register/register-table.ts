@@ -1,5 +1,6 @@
 // The agency register as a table people edit: rows of text ⇄ agencies, with every fault told by line and column.
 import { Agency, type AgencyKind, type Contact } from '../contracts/agency.ts';
+import type { AgencyId } from '../contracts/submission.ts';
 import columns from './register-columns.json' with { type: 'json' };
 
 type Field = keyof Agency;
@@ -132,7 +133,10 @@ function headPositions(head: readonly string[]): Map<Field, number> {
   return positions;
 }
 
-function relationProblems(agencies: readonly { line: number; agency: Agency }[]): RegisterProblem[] {
+function relationProblems(
+  agencies: readonly { line: number; agency: Agency }[],
+  registered: ReadonlySet<AgencyId>,
+): RegisterProblem[] {
   const problems: RegisterProblem[] = [];
   const byId = new Map<string, { line: number; agency: Agency }>();
   for (const entry of agencies) {
@@ -145,6 +149,7 @@ function relationProblems(agencies: readonly { line: number; agency: Agency }[])
   for (const { line, agency } of agencies) {
     if (agency.parent === null) continue;
     if (!byId.has(agency.parent)) {
+      if (registered.has(agency.parent)) continue;
       const message = `上级机关编号“${agency.parent}”不在名册里。`;
       problems.push({ line, column: headOf('parent'), message });
       continue;
@@ -167,9 +172,12 @@ function relationProblems(agencies: readonly { line: number; agency: Agency }[])
 
 /**
  * Reads a register from rows of text, the first of them the head. All or nothing: one fault anywhere and no agency is
- * returned, but every fault of every line is told.
+ * returned, but every fault of every line is told. A parent may stand in the rows or be `registered` already.
  */
-export function readRegister(rows: readonly (readonly string[])[]): RegisterReading {
+export function readRegister(
+  rows: readonly (readonly string[])[],
+  registered: ReadonlySet<AgencyId> = new Set(),
+): RegisterReading {
   const [head = [], ...lines] = rows;
   const positions = headPositions(head);
   const missing = columns.filter((column) => column.required && !positions.has(column.field as Field));
@@ -203,7 +211,7 @@ export function readRegister(rows: readonly (readonly string[])[]): RegisterRead
       problems.push({ line, column: headOf(field), message: SAID[field] ?? '内容不符合要求。' });
     }
   });
-  problems.push(...relationProblems(agencies));
+  problems.push(...relationProblems(agencies, registered));
   if (problems.length > 0) {
     return { agencies: null, problems: problems.sort((left, right) => left.line - right.line) };
   }

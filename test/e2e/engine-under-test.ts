@@ -21,7 +21,9 @@ import {
 import { expect, inject } from 'vitest';
 import { awaitVerdicts, findDeployedStack, output, uploadReport } from '../../infra/local/deployed-stack.ts';
 import { clientSettings } from '../../infra/local/engine.ts';
+import { registerSamples } from '../../infra/local/samples.ts';
 import { type SentMail, sentMails } from '../../infra/local/sent-mails.ts';
+import type { Agency } from '../../shared/contracts/agency.ts';
 import type { SubmissionId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
 
@@ -48,7 +50,7 @@ export interface TestAgency {
 export async function newAgency(name = '青石县人民政府'): Promise<TestAgency> {
   const id = `test-${randomUUID()}`;
   const address = `${id}@example.org`;
-  await stack.agencies.put({
+  const agency = {
     id,
     name,
     formerNames: [],
@@ -58,7 +60,8 @@ export async function newAgency(name = '青石县人民政府'): Promise<TestAge
     contacts: [{ email: address, language: 'zh' }],
     mayMakeRules: null,
     deadlines: {},
-  });
+  } as const satisfies Agency;
+  await registerSamples(stack.agencies, [agency]);
   return { id, name, address };
 }
 

@@ -6,7 +6,7 @@ import { deployStack } from '../../infra/local/deploy.ts';
 import { findDeployedStack } from '../../infra/local/deployed-stack.ts';
 import type { EngineKind } from '../../infra/local/engine.ts';
 import { freePort } from '../../infra/local/ministack.ts';
-import { sampleAgencies } from '../../infra/local/samples.ts';
+import { registerSamples, sampleAgencies } from '../../infra/local/samples.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
 
 declare module 'vitest' {
@@ -27,7 +27,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   try {
     await deployStack(engine, say);
     const stack = await findDeployedStack(engine.endpoint);
-    for (const agency of await sampleAgencies()) await stack.agencies.put(agency);
+    await registerSamples(stack.agencies, await sampleAgencies());
     await verifySender(engine.endpoint, LOCAL_SENDER);
     project.provide('endpoint', engine.endpoint);
     project.provide('engineKind', engine.kind);

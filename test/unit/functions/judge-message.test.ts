@@ -44,7 +44,7 @@ function found(report: ParsedReport, changes: Partial<Submission> = {}): ReportM
 
 async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
   const register = new MemoryAgencies();
-  for (const agency of agencies) await register.put(agency);
+  for (const agency of agencies) register.put(agency);
   const claims = new MemoryClaims();
   const verdicts = new MemoryVerdicts();
   const sender = new MemoryNotices();

@@ -56,6 +56,12 @@ describe('the register as a table', () => {
     ]);
   });
 
+  test('a parent that is registered already need not stand in the file', () => {
+    const rows = [HEAD, ['fin', '财政局', '部门', 'gov', '', '']];
+    expect(readRegister(rows).agencies).toBeNull();
+    expect(readRegister(rows, new Set(['gov'])).agencies).toHaveLength(1);
+  });
+
   test('a doubled id, an unknown parent and a circle of parents are told', () => {
     const { problems } = readRegister([
       HEAD,

@@ -1,0 +1,128 @@
+// gouji register import | export | list | history: the agency register as its keeper handles it.
+import { readFile, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { Agency } from '../shared/contracts/agency.ts';
+import type { RegisterChange } from '../shared/contracts/register-change.ts';
+import { ParentMissing, registerAgencies } from '../shared/register/register-agencies.ts';
+import { csvOf, registerRows, xlsxOf } from '../shared/register/register-file.ts';
+import { readRegister, writeRegister } from '../shared/register/register-table.ts';
+import { EXIT, UsageError } from './exit-status.ts';
+import { findStack } from './stack.ts';
+import { tableText } from './table-text.ts';
+
+const USAGE = `用法：
+  gouji register import 文件.csv|xlsx|json [--replace] [--dry-run] [--by 姓名]
+      导入名册：新增和修改文件里的机关；--replace 同时删除文件里没有的；--dry-run 只看结果，不写入
+  gouji register export 文件.csv|xlsx     导出名册
+  gouji register list                     列出名册
+  gouji register history 机关编号         一个机关的变更记录
+`;
+
+class RegisterFaults extends Error {}
+
+async function agenciesIn(file: string, registered: ReadonlySet<string>): Promise<readonly Agency[]> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    throw new UsageError(`读不到文件“${file}”。请检查路径和文件名。`);
+  }
+  if (file.toLowerCase().endsWith('.json')) {
+    const read = z.array(Agency).safeParse(JSON.parse(bytes.toString('utf8')));
+    if (!read.success) throw new RegisterFaults(z.prettifyError(read.error));
+    // Relations between lines are checked in one place, for tables and for JSON alike.
+    const { agencies, problems } = readRegister(writeRegister(read.data), registered);
+    if (agencies === null) throw new RegisterFaults(problems.map(({ message }) => message).join('\n'));
+    return agencies;
+  }
+  const { agencies, problems } = readRegister(registerRows(bytes), registered);
+  if (agencies === null) {
+    const lines = problems.map(
+      ({ line, column, message }) => `  第${line}行${column === null ? '' : `“${column}”`}：${message}`,
+    );
+    throw new RegisterFaults(lines.join('\n'));
+  }
+  return agencies;
+}
+
+function changeLine({ agencyId, before, after }: RegisterChange): string {
+  if (before === null) return `  新增 ${agencyId} ${after?.name ?? ''}`;
+  if (after === null) return `  删除 ${agencyId} ${before.name}`;
+  const [head = [], old = [], now = []] = writeRegister([before, after]);
+  const fields = head.flatMap((name, index) =>
+    old[index] === now[index] ? [] : [`${name} ${old[index] || '（空）'} → ${now[index] || '（空）'}`],
+  );
+  return `  修改 ${agencyId} ${after.name}：${fields.join('；')}`;
+}
+
+async function importRegister(file: string, replace: boolean, dryRun: boolean, by: string): Promise<number> {
+  try {
+    const { agencies: register } = await findStack(process.env);
+    const staying = replace ? [] : await register.all();
+    const wanted = await agenciesIn(file, new Set(staying.map(({ id }) => id)));
+    const at = new Date().toISOString();
+    const changes = await registerAgencies(register, wanted, { by, at, replace, dryRun });
+    const count = (of: (change: RegisterChange) => boolean) => changes.filter(of).length;
+    const added = count(({ before }) => before === null);
+    const removed = count(({ after }) => after === null);
+    for (const change of changes) console.log(changeLine(change));
+    console.log(
+      `${dryRun ? '（试运行，没有写入）' : '名册已更新：'}新增${added}，修改${changes.length - added - removed}，删除${removed}。`,
+    );
+    return 0;
+  } catch (error) {
+    if (error instanceof ParentMissing) {
+      const lines = error.agencies.map(
+        ({ id, name, parent }) => `  ${id} ${name}：上级“${parent}”不在名册里`,
+      );
+      console.error(`没有导入，名册保持原样。以下机关会失去上级：\n${lines.join('\n')}`);
+      return EXIT.notDecided;
+    }
+    if (error instanceof RegisterFaults) {
+      console.error(`没有导入，名册保持原样。文件里有以下问题：\n${error.message}`);
+      return EXIT.notDecided;
+    }
+    throw error;
+  }
+}
+
+export async function registerCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      replace: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      by: { type: 'string', default: userInfo().username },
+    },
+  });
+  const [action, subject] = positionals;
+  if (action === 'import' && subject !== undefined) {
+    return importRegister(subject, values.replace, values['dry-run'], values.by);
+  }
+  if (action === 'list') {
+    const { agencies } = await findStack(process.env);
+    process.stdout.write(tableText(writeRegister(await agencies.all())));
+    return 0;
+  }
+  if (action === 'export' && subject !== undefined) {
+    const { agencies } = await findStack(process.env);
+    const rows = writeRegister(await agencies.all());
+    await writeFile(
+      subject,
+      subject.toLowerCase().endsWith('.xlsx') ? await xlsxOf(rows, '名册') : csvOf(rows),
+    );
+    console.log(`已导出 ${rows.length - 1} 个机关到 ${subject}。`);
+    return 0;
+  }
+  if (action === 'history' && subject !== undefined) {
+    const { agencies } = await findStack(process.env);
+    const changes = await agencies.changesOf(subject);
+    for (const change of changes) console.log(`${change.at} ${change.by}${changeLine(change)}`);
+    if (changes.length === 0) console.log('没有变更记录。');
+    return 0;
+  }
+  throw new UsageError(USAGE);
+}

@@ -1,0 +1,78 @@
+// The deployed stack as the commands of supervising offices and operators use it: found by its CloudFormation outputs.
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { makeDynamo, makeS3 } from '../shared/aws/clients.ts';
+import { dynamoAgencies } from '../shared/aws/dynamo-agencies.ts';
+import { dynamoVerdicts } from '../shared/aws/dynamo-verdicts.ts';
+import type { AgencyRegisterKeeper } from '../shared/ports/agencies.ts';
+import type { VerdictStore } from '../shared/ports/verdicts.ts';
+import { UsageError } from './exit-status.ts';
+
+export interface Stack {
+  /** By the name of the output. */
+  readonly output: (name: string) => string;
+  readonly agencies: AgencyRegisterKeeper;
+  readonly verdicts: VerdictStore;
+}
+
+/** Names that infra/app.ts gives its stacks. */
+const STACK_NAMES = ['gouji-local', 'gouji-dev', 'gouji-prod'];
+
+const REFUSED: Readonly<Record<string, string>> = {
+  CredentialsProviderError:
+    '没有找到 AWS 凭证。请先登录（aws sso login）或设置 AWS_ACCESS_KEY_ID 等环境变量。',
+  ExpiredToken: 'AWS 凭证已过期，请重新登录。',
+  AccessDenied: '当前 AWS 凭证没有读取堆栈信息的权限。',
+  ECONNREFUSED: 'AWS_ENDPOINT_URL 指向的引擎没有运行。请先运行 npm start，或检查地址。',
+};
+
+/**
+ * Finds the stack in the account and region of the environment (`AWS_REGION`, `AWS_ENDPOINT_URL` …); `GOUJI_STACK`
+ * names it where there are several. Throws UsageError with what to do where it is not to be found.
+ */
+export async function findStack(environment: NodeJS.ProcessEnv): Promise<Stack> {
+  if (environment.AWS_REGION === undefined && environment.AWS_DEFAULT_REGION === undefined) {
+    throw new UsageError('没有设置地区。请设置环境变量 AWS_REGION，例如 AWS_REGION=cn-north-1。');
+  }
+  const outputs = await outputsOf(environment.GOUJI_STACK);
+  const output = (name: string) => {
+    const value = outputs.get(name);
+    if (value === undefined) throw new Error(`The stack has no output ${name}`);
+    return value;
+  };
+  const dynamo = makeDynamo();
+  return {
+    output,
+    agencies: dynamoAgencies(dynamo, output('AgencyTable')),
+    verdicts: dynamoVerdicts(dynamo, makeS3(), {
+      table: output('VerdictTable'),
+      recordsBucket: output('RecordsBucket'),
+    }),
+  };
+}
+
+async function outputsOf(name: string | undefined): Promise<ReadonlyMap<string, string>> {
+  try {
+    const { Stacks = [] } = await new CloudFormationClient({}).send(new DescribeStacksCommand({}));
+    const ours = Stacks.filter((stack) =>
+      name === undefined ? STACK_NAMES.includes(stack.StackName ?? '') : stack.StackName === name,
+    );
+    const [stack] = ours;
+    if (stack === undefined) {
+      throw new UsageError(
+        `这个账户和地区里没有部署 gouji（${name ?? STACK_NAMES.join('、')}）。请检查 AWS_REGION 和凭证。`,
+      );
+    }
+    if (ours.length > 1) {
+      const names = ours.map((one) => one.StackName).join('、');
+      throw new UsageError(`这里部署了多套 gouji：${names}。请用环境变量 GOUJI_STACK 指明一套。`);
+    }
+    return new Map(
+      (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    );
+  } catch (error) {
+    const { name: kind, code } = error as { name?: string; code?: string };
+    const reason = REFUSED[kind ?? ''] ?? REFUSED[code ?? ''];
+    if (reason !== undefined) throw new UsageError(reason);
+    throw error;
+  }
+}
