@@ -1,4 +1,5 @@
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -19,6 +20,15 @@ export class NoticeWays extends Construct {
     this.notices = new Topic(this, 'Notices', { enforceSSL: target.tlsOnly });
     this.operations = new Topic(this, 'Operations', { enforceSSL: target.tlsOnly });
 
+    // A policy of one's own takes the place of the default one, which had let the account's alarms in.
+    this.operations.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.operations.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     for (const topic of [this.notices, this.operations]) acceptPlainHttp(target, 'AwsSolutions-SNS3', topic);
 
     const { mail } = target;

@@ -248,6 +248,20 @@ describe('alarms', () => {
     expect(descriptions.filter((text) => text.startsWith(`Runbook: ${section}. `))).toHaveLength(1);
   });
 
+  it('the operations topic lets alarms in', () => {
+    prod.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+          }),
+        ]),
+      },
+    });
+  });
+
   it('every alarm reaches the operations topic', () => {
     for (const [, { Properties }] of alarms) {
       expect(JSON.stringify(Properties.AlarmActions)).toContain('Operations');
