@@ -38,6 +38,8 @@ export interface PageContent {
   /** In drawing order; blanks included. */
   readonly glyphs: readonly Glyph[];
   readonly rulings: readonly Ruling[];
+  /** Small filled shapes that are no lines: text drawn as outlines, for example. */
+  readonly shapes: readonly Box[];
 }
 
 export function centreX(box: Box): number {

@@ -6,7 +6,7 @@ import { paragraphsOf } from './paragraphs.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
 import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
 import { type Word, wordsOf } from './words.ts';
-import { wordsInCells } from './words-in-cells.ts';
+import { cellsWithShapes, UNCERTAIN, wordsInCells } from './words-in-cells.ts';
 
 interface PlacedLine {
   readonly type: 'line';
@@ -94,9 +94,11 @@ function placedOn(page: PageContent): Placed[] {
   filled.sort((a, b) => a.table.box.top - b.table.box.top || a.table.box.left - b.table.box.left);
   const placed: Placed[] = filled.map(({ table, words: inside }, index) => {
     const place = `第${page.number}页表${index + 1}`;
+    const drawn = cellsWithShapes(table, page.shapes);
     const texts = wordsInCells(table, inside).map((own, number) => {
       const { left, right } = table.cells[number]!;
-      return { text: textOf(own), lastLineFull: isLastLineFull(own, table.xs[right]! - table.xs[left]!) };
+      const text = own.length === 0 && drawn.has(number) ? UNCERTAIN : textOf(own);
+      return { text, lastLineFull: isLastLineFull(own, table.xs[right]! - table.xs[left]!) };
     });
     return {
       type: 'table',

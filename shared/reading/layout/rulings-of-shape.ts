@@ -6,6 +6,8 @@ import { type Box, centreX, centreY, type Ruling } from './page-content.ts';
 const THIN = 3;
 /** Strokes wider than this paint a background. */
 const WIDE = 6;
+/** Letters are lower and narrower than this. */
+const LETTER = 40;
 /** Lines shorter than this draw no border. */
 const SHORT = 2;
 /** Lines that a clip covers by less than this are whole. */
@@ -45,6 +47,18 @@ export function rulingsOfShape(outlines: readonly Outline[], { stroke, fill }: P
     }
   }
   return rulings;
+}
+
+/** Filled shapes of a letter's size with more corners than a rectangle. */
+export function lettersOfShape(outlines: readonly Outline[], { fill }: Paint): Box[] {
+  if (!fill) return [];
+  return outlines.flatMap(({ points, straight }) => {
+    const curved = straight.slice(1).includes(false);
+    if (points.length < 3 || (points.length <= 5 && !curved)) return [];
+    const box = boxOf(points);
+    const height = box.bottom - box.top;
+    return height > THIN && height < LETTER && box.right - box.left < LETTER ? [box] : [];
+  });
 }
 
 /** What of the lines a clip with this bounding box leaves. */

@@ -3,8 +3,11 @@ import { type Box, centreX, centreY, type Glyph } from './page-content.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { alongLine, type Word, wordOf } from './words.ts';
 
-/** Put beside a figure that stands on a ruling line: nobody can tell its column, so it must not be read. */
-export const COLUMN_UNCERTAIN = '\ufffd';
+/**
+ * Put beside a figure that stands on a ruling line (nobody can tell its column), and into a cell that holds drawn
+ * shapes instead of text: neither must be read.
+ */
+export const UNCERTAIN = '\ufffd';
 
 const CJK = /[\u2e80-\u9fff]/u;
 
@@ -15,11 +18,23 @@ export function wordsInCells(table: RuledTable, words: readonly Word[]): Word[][
   for (const whole of words) {
     for (const word of splitAtEdges(whole, cellAt)) {
       for (const { cell, certain } of cellsFor(word, table, cellAt)) {
-        inside[cell]!.push(certain ? word : { ...word, text: word.text + COLUMN_UNCERTAIN });
+        inside[cell]!.push(certain ? word : { ...word, text: word.text + UNCERTAIN });
       }
     }
   }
   return inside;
+}
+
+/** The cells (by index) in which such a shape stands: they are not blank, even where they hold no text. */
+export function cellsWithShapes(table: RuledTable, shapes: readonly Box[]): Set<number> {
+  const cellAt = cellFinder(table);
+  const { left, right, top, bottom } = table.box;
+  const found = new Set<number>();
+  for (const shape of shapes) {
+    const [x, y] = [centreX(shape), centreY(shape)];
+    if (x > left && x < right && y > top && y < bottom) found.add(cellAt(x, y));
+  }
+  return found;
 }
 
 type CellFinder = (x: number, y: number) => number;

@@ -1,8 +1,8 @@
 // One OFD page's objects → glyphs and ruling lines, in points.
 import { boxAt, printable, turnOf } from '../layout/glyph-box.ts';
 import { apply, type Matrix, multiply } from '../layout/matrix.ts';
-import type { Glyph, PageContent, Ruling } from '../layout/page-content.ts';
-import { type Outline, rulingsOfShape } from '../layout/rulings-of-shape.ts';
+import type { Box, Glyph, PageContent, Ruling } from '../layout/page-content.ts';
+import { lettersOfShape, type Outline, type Paint, rulingsOfShape } from '../layout/rulings-of-shape.ts';
 import type { Meter } from '../limits.ts';
 import { childrenOf, type OfdPage, type XmlElement } from './ofd-package.ts';
 
@@ -19,6 +19,7 @@ export function pageContentOfOfd(page: OfdPage, number: number, meter: Meter): P
   const toPage: Matrix = [scale, 0, 0, scale, -left * scale, -top * scale];
   const glyphs: Glyph[] = [];
   const rulings: Ruling[] = [];
+  const shapes: Box[] = [];
   let run = 0;
   const visit = (element: XmlElement) => {
     for (const child of element.children) {
@@ -29,13 +30,15 @@ export function pageContentOfOfd(page: OfdPage, number: number, meter: Meter): P
         run += 1;
         for (const glyph of glyphsOf(child, toPage, run)) glyphs.push(glyph);
       } else if (child.name === 'PathObject') {
-        for (const ruling of rulingsOf(child, toPage)) rulings.push(ruling);
+        const { outlines, paint } = shapeOf(child, toPage);
+        for (const ruling of rulingsOfShape(outlines, paint)) rulings.push(ruling);
+        for (const shape of lettersOfShape(outlines, paint)) shapes.push(shape);
       }
     }
   };
   for (const layer of page.layers) visit(layer);
   meter.countText(glyphs.length);
-  return { number, width: width * scale, height: height * scale, glyphs, rulings };
+  return { number, width: width * scale, height: height * scale, glyphs, rulings, shapes };
 }
 
 /** From an object's own space to the page: its CTM, then the corner of its boundary. */
@@ -112,14 +115,17 @@ function numbersIn(list: string): number[] {
     .map(Number);
 }
 
-function rulingsOf(object: XmlElement, toPage: Matrix): Ruling[] {
+function shapeOf(object: XmlElement, toPage: Matrix): { outlines: Outline[]; paint: Paint } {
   const matrix = placement(object, toPage);
   const data = childrenOf(object, 'AbbreviatedData')[0]?.text ?? '';
   const lineWidth = Number(object.attributes.LineWidth ?? 0.353) * Math.hypot(matrix[0], matrix[1]);
-  return rulingsOfShape(outlinesOf(data, matrix), {
-    stroke: object.attributes.Stroke === 'false' ? null : lineWidth,
-    fill: object.attributes.Fill === 'true',
-  });
+  return {
+    outlines: outlinesOf(data, matrix),
+    paint: {
+      stroke: object.attributes.Stroke === 'false' ? null : lineWidth,
+      fill: object.attributes.Fill === 'true',
+    },
+  };
 }
 
 /** How many numbers follow each letter of a path; the last two are the point that it leads to. */

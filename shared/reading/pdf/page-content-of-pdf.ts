@@ -2,7 +2,13 @@
 import { boxAt, printable, turnOf } from '../layout/glyph-box.ts';
 import { apply, type Matrix, multiply } from '../layout/matrix.ts';
 import type { Box, Glyph, PageContent, Ruling, Turn } from '../layout/page-content.ts';
-import { boxOf, clipRulings, type Outline, rulingsOfShape } from '../layout/rulings-of-shape.ts';
+import {
+  boxOf,
+  clipRulings,
+  lettersOfShape,
+  type Outline,
+  rulingsOfShape,
+} from '../layout/rulings-of-shape.ts';
 
 /** A glyph of pdf.js: width in thousandths of the em (or in glyph space for Type 3). */
 interface PdfGlyph {
@@ -66,6 +72,7 @@ export interface PdfPageContent extends PageContent {
 export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageContent {
   const glyphs: Glyph[] = [];
   const rulings: Ruling[] = [];
+  const shapes: Box[] = [];
   let hiddenGlyphs = 0;
   const base = page.transform as unknown as Matrix;
   let state: State = initialState(base);
@@ -267,7 +274,9 @@ export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageCo
           const { strokes, fills } = paintOf(paint, ops);
           if ((strokes || fills) && !hiding.includes(true)) {
             const width = state.lineWidth * Math.hypot(state.ctm[0], state.ctm[1]);
-            const drawn = rulingsOfShape(outlines, { stroke: strokes ? width : null, fill: fills });
+            const drawing = { stroke: strokes ? width : null, fill: fills };
+            const drawn = rulingsOfShape(outlines, drawing);
+            for (const shape of lettersOfShape(outlines, drawing)) shapes.push(shape);
             for (const ruling of clipRulings(drawn, state.clip)) rulings.push(ruling);
           }
           const points = clipComes ? outlines.flatMap((outline) => outline.points) : [];
@@ -284,6 +293,7 @@ export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageCo
     height: page.height,
     glyphs,
     rulings,
+    shapes,
     hiddenGlyphs,
   };
 }

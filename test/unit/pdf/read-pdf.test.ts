@@ -140,6 +140,14 @@ test('a label wider than its cell does not spill into the figures beside it', as
   expect(rowsOf(grid!)).toEqual([['行政事业性收费', '8']]);
 });
 
+test('a figure drawn as an outline is not taken for a blank cell; a shaded blank cell is', async () => {
+  const outline = '160 605 m 163 612 l 166 612 l 166 605 l 164 605 l 164 610 l 160 605 l f\n';
+  const shading = '0.9 g 200 600 50 20 re f 0 g\n';
+  const content = shading + gridLines([100, 150, 200, 250], [600, 620]) + textAt(110, 605, '甲') + outline;
+  const [grid] = gridsOf(documentOf(await read(composePdf([{ content }]))));
+  expect(rowsOf(grid!)).toEqual([['甲', '\ufffd', '']]);
+});
+
 test('a bold made by printing twice is read once', async () => {
   const content = gridLines([100, 150, 200], [600, 620]) + textAt(110, 605, '42') + textAt(110.4, 605, '42');
   const [grid] = gridsOf(documentOf(await read(composePdf([{ content }]))));

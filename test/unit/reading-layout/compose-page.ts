@@ -67,5 +67,6 @@ export function page(number: number, ...parts: readonly (Glyph[] | ReturnType<ty
     height: 842,
     glyphs: parts.flatMap((part) => (Array.isArray(part) ? part : part.glyphs)),
     rulings: parts.flatMap((part) => (Array.isArray(part) ? [] : part.rulings)),
+    shapes: [],
   };
 }
