@@ -267,7 +267,7 @@ function footOf(part: TablePart): TextCell[] {
 /**
  * Whether the page cut through a row. Halves never both hold figures, and a label goes on in the lower half only
  * where its upper half fills the line. Where lines close both halves, one of two signs is needed: such a label,
- * or figures whose label stands below them.
+ * or figures and their label on different sides.
  */
 function rowIsCut(above: TablePart, below: TablePart): boolean {
   if (isBlankRow(above, above.rowCount - 1) && isBlankRow(below, 0)) return false;
@@ -293,6 +293,7 @@ function rowIsCut(above: TablePart, below: TablePart): boolean {
   if (figuresAbove && figuresBelow) return false;
   if (above.openBottom && below.openTop) return true;
   if (labelBegins) return figuresAbove && labelStandsBelow(above, foot, headOf(below));
+  if (figuresBelow && !figuresAbove && labelStandsAbove(below, foot)) return true;
   return labelGoesOver;
 }
 
@@ -311,6 +312,14 @@ function labelStandsBelow(above: TablePart, foot: readonly TextCell[], head: rea
     );
     return upper !== undefined && isBlank(upper.text) && before !== undefined && HAS_WORDS.test(before.text);
   });
+}
+
+/** A label without figures, above figures without a label, where the rows that follow have their labels. */
+function labelStandsAbove(below: TablePart, foot: readonly TextCell[]): boolean {
+  const labelled = (row: number) =>
+    below.cells.some((cell) => isOnlyIn(cell, row) && HAS_WORDS.test(cell.text));
+  const label = foot.some((cell) => cell.rowSpan === 1 && HAS_WORDS.test(cell.text));
+  return label && !labelled(0) && below.rowCount > 1 && labelled(1);
 }
 
 /** A label that spans rows and is cut between two of them. Labels stand left of other labels, figures never do. */
