@@ -2,6 +2,7 @@
 import { checkCommand } from './check-command.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { registerCommand } from './register-commands.ts';
+import { rosterCommand } from './roster-command.ts';
 import { explainCommand, rulesCommand } from './rules-commands.ts';
 
 /** A command gets the arguments after its name and returns the exit status. */
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   rules: rulesCommand,
   explain: explainCommand,
   register: registerCommand,
+  roster: rosterCommand,
 };
 
 const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
@@ -25,6 +27,8 @@ const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
   gouji rules                  列出全部核对规则（list the rule book）
   gouji explain 规则编号       解释一条规则，如 S3-BAL（explain one rule）
   gouji register import|export|list|history   机关名册（the agency register of a deployed stack）
+  gouji roster --year 2024 [--jurisdiction 辖区] [--under 机关编号] [--out 文件.xlsx|csv]
+                               报送情况：谁已报、谁未报、谁迟报（who filed, who is missing, who is late）
 
 退出状态：0 全部平衡；1 有报告数据不平衡；2 有文件或位置无法核对；64 用法有误；70 程序自身出错。
 `;

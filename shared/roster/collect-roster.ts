@@ -1,0 +1,66 @@
+// The roster put together from the register and the recorded verdicts.
+import type { Agency } from '../contracts/agency.ts';
+import type { AgencyId } from '../contracts/submission.ts';
+import type { VerdictFacts } from '../contracts/verdict.ts';
+import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
+import type { VerdictStore } from '../ports/verdicts.ts';
+import type { Day, DeadlineCalendar } from './deadlines.ts';
+import { type RosterLine, roster } from './roster.ts';
+
+export interface RosterRequest {
+  readonly year: number;
+  readonly today: Day;
+  readonly calendar: DeadlineCalendar;
+  /** Only agencies of this jurisdiction; null for all. */
+  readonly jurisdiction: string | null;
+  /** Only this agency and those below it; null for all. */
+  readonly under: AgencyId | null;
+}
+
+export interface RosterSources {
+  readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;
+  readonly verdicts: Pick<VerdictStore, 'current' | 'history'>;
+  /** How many standing explanations an agency's year has. */
+  readonly explained: (agencyId: AgencyId, year: number) => Promise<number>;
+}
+
+/** Requests under way at once: hundreds of agencies are asked for in seconds without a burst. */
+const AT_ONCE = 16;
+
+function chosen(agencies: readonly Agency[], { jurisdiction, under }: RosterRequest): readonly Agency[] {
+  const parents = new Map(agencies.map((agency) => [agency.id, agency.parent]));
+  const isBelow = (agency: Agency) => {
+    const seen = new Set<AgencyId>();
+    for (let at: AgencyId | null = agency.id; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+      if (at === under) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  return agencies.filter(
+    (agency) =>
+      (jurisdiction === null || agency.jurisdiction === jurisdiction) && (under === null || isBelow(agency)),
+  );
+}
+
+/** The roster of a year, one line for each chosen agency, in the order of the hierarchy. */
+export async function collectRoster(request: RosterRequest, sources: RosterSources): Promise<RosterLine[]> {
+  const agencies = chosen(await sources.agencies.all(), request);
+  const current = new Map<AgencyId, VerdictFacts>();
+  const firstReceivedAt = new Map<AgencyId, string>();
+  const explained = new Map<AgencyId, number>();
+  for (let start = 0; start < agencies.length; start += AT_ONCE) {
+    await Promise.all(
+      agencies.slice(start, start + AT_ONCE).map(async ({ id }) => {
+        const facts = await sources.verdicts.current(id, request.year);
+        if (facts === null) return;
+        current.set(id, facts);
+        const history = await sources.verdicts.history(id, request.year);
+        const oldest = history.map(({ receivedAt }) => receivedAt).sort()[0];
+        firstReceivedAt.set(id, oldest ?? facts.receivedAt);
+        explained.set(id, await sources.explained(id, request.year));
+      }),
+    );
+  }
+  return roster({ ...request, agencies, current, firstReceivedAt, explained });
+}
