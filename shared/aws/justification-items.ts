@@ -1,0 +1,31 @@
+// How explanations lie in the table of verdicts, beside the agency's entries:
+//
+//   pk AGENCY#<agency id>  sk JUSTIFIED#<year>#<rule>@<at>#<given at>
+//
+// None is ever overwritten by a later one: what was explained when is part of the record.
+import { Justification } from '../submissions/justification.ts';
+import { agencyPartition, type ItemKey } from './verdict-items.ts';
+
+/** Where the explanations of a year begin. */
+export function justifiedPrefix(year: number): string {
+  return `JUSTIFIED#${year}#`;
+}
+
+export function justificationKey(given: Justification): ItemKey {
+  return {
+    pk: agencyPartition(given.agencyId),
+    sk: `${justifiedPrefix(given.year)}${given.rule}@${given.at}#${given.givenAt}`,
+  };
+}
+
+/** The explanation an item holds. Throws where it is none of ours. */
+export function readJustification(item: Record<string, unknown>): Justification {
+  const { pk: _pk, sk: _sk, ...justification } = item;
+  return Justification.parse(justification);
+}
+
+/** Oldest first; of one moment by rule and place. */
+export function inOrderGiven(given: readonly Justification[]): readonly Justification[] {
+  const key = ({ givenAt, rule, at }: Justification) => `${givenAt} ${rule}@${at}`;
+  return [...given].sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
