@@ -84,7 +84,7 @@ interface JudgedRules {
 function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingContext): JudgedRules {
   const facts = { report, ruleBook, context };
   if (report.form === null || report.form === 'before-2019') {
-    const prose = report.form === null ? proseByRule(report, context) : null;
+    const prose = report.form === null ? proseByRule(report, lastYearOf(report, context)) : null;
     const outcomes = ruleBook.rules.flatMap((rule) =>
       rule.check === 'prose' ? proseOf(rule, prose) : (reportCheckOf(rule)?.(rule, facts) ?? []),
     );
@@ -95,7 +95,7 @@ function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingCo
   const before = lastYearOf(report, context);
   const lastYear = before === null ? null : loadFigures(before, compiled.figureIds);
   const checked = { ...facts, figures, kinds: compiled.kinds };
-  const prose = proseByRule(report, context);
+  const prose = proseByRule(report, before);
   const outcomes: UnwordedOutcome[] = [];
   for (const entry of compiled.rules) {
     if (entry.kind === 'balances') {
@@ -133,8 +133,8 @@ const LOCALISED = /^S[34]-(BAL|SUM|ROW)$/;
 
 type ProseByRule = ReadonlyMap<string, readonly UnwordedOutcome[]>;
 
-function proseByRule(report: ParsedReport, context: JudgingContext): ProseByRule {
-  return Map.groupBy(proseOutcomes(report, { lastYear: context.lastYear }), ({ rule }) => rule);
+function proseByRule(report: ParsedReport, lastYear: ParsedReport | null): ProseByRule {
+  return Map.groupBy(proseOutcomes(report, { lastYear }), ({ rule }) => rule);
 }
 
 /** The prose tells a record (info) from a finding by itself; what a finding weighs is the rule book's to say. */

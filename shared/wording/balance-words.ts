@@ -16,7 +16,7 @@ interface NamedTerm {
  * One side: its terms by name with the sum, terms of one group added up, zeros left out of long sides (and said so).
  * `sum` is the side's own sum; a side with one term needs none.
  */
-export function sideWords(
+function sideWords(
   terms: readonly Term[],
   sum: number | string,
   naming: TermNaming,

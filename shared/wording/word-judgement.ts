@@ -6,6 +6,7 @@ import type { ParsedReport } from '../contracts/parsed-report.ts';
 import type { UnwordedJudgement } from '../rules/judge-report.ts';
 import { equationWords, type TermNaming } from './balance-words.ts';
 import { checkWords } from './check-words.ts';
+import { wordEvidence } from './evidence-words.ts';
 import {
   columnWords,
   figureWords,
@@ -18,7 +19,7 @@ import {
 } from './form-words.ts';
 import { hierarchyWords } from './hierarchy-words.ts';
 import type { Language } from './language.ts';
-import { wordEvidence, wordUnresolved } from './word-suspect.ts';
+import { wordUnresolved } from './word-suspect.ts';
 
 /** The judgement with a message on every outcome, in the words of the rule book it was judged with. */
 export function wordJudgement(
@@ -45,7 +46,7 @@ export function wordJudgement(
       : {
           unresolved: unresolved.map((part) => ({
             figures: [...part.figures],
-            reason: wordUnresolved(part, language),
+            reason: wordUnresolved(report, part, language),
           })),
         }),
     ...(overrides === null
@@ -224,7 +225,7 @@ function whyNotComputed(
 }
 
 /** Up to three names, and how many there are in all. */
-export function listOf(names: readonly string[], language: Language): string {
+function listOf(names: readonly string[], language: Language): string {
   const zh = language === 'zh';
   const shown = names.slice(0, 3).join(zh ? '、' : ', ');
   if (names.length <= 3) return shown;

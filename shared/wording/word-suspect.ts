@@ -2,7 +2,7 @@
 import { figuresOfForm } from '../catalogue/forms.ts';
 import type { Suspect } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
-import type { Slip, SuspectEvidence, UnresolvedPart } from '../rules/localising/problem.ts';
+import type { UnresolvedPart } from '../rules/localising/problem.ts';
 import { columnWords, figureWords, partsOf, rowWords } from './form-words.ts';
 import type { Language } from './language.ts';
 
@@ -198,89 +198,8 @@ function partOfBalance(id: string): string {
   return rule.startsWith('S4-') ? `s4.${at}` : 's3';
 }
 
-const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
-  totalLeftAtZero: { zh: '总计仍是 0，没有填', en: 'the total was left at 0' },
-  blankForFigure: { zh: '该填的数字没有填', en: 'a figure was left out' },
-  zeroForFigure: { zh: '该填数字的格填了 0', en: '0 stands for a figure' },
-  digitsTransposed: { zh: '相邻两位数字颠倒', en: 'two digits are swapped' },
-  digitDropped: { zh: '少了一位数字', en: 'a digit is missing' },
-  digitDoubled: { zh: '一位数字打了两遍', en: 'a digit is doubled' },
-  digitAdded: { zh: '多了一位数字', en: 'there is a digit too many' },
-  digitChanged: { zh: '只差一位数字', en: 'one digit differs' },
-  neighbourFigure: { zh: '与旁边一格的数字相同', en: "it is a neighbouring cell's figure" },
-  figureForZero: { zh: '应为 0 的格填了数字', en: 'a figure stands for 0' },
-};
-
-/** One piece of evidence as a clause, for both languages; what is known from elsewhere names its place. */
-export function wordEvidence(report: ReportFigures, evidence: SuspectEvidence, language: Language): string {
-  const form = report.form === '2019' ? '2019' : '2021';
-  const cell = (figure: string) => figureWords(figure, form, language);
-  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  switch (evidence.code) {
-    case 'slip':
-      return SLIPS[evidence.slip][language];
-    case 'swapped': {
-      const [one, other] = evidence.figures;
-      return say(`${cell(one)}与${cell(other)}的数字互换了`, `${cell(one)} and ${cell(other)} are swapped`);
-    }
-    case 'shifted': {
-      const range = say(
-        `从${cell(evidence.first)}到${cell(evidence.last)}`,
-        `from ${cell(evidence.first)} to ${cell(evidence.last)}`,
-      );
-      const forward = evidence.direction === 'forward';
-      return evidence.along === 'row'
-        ? say(
-            `${range}，数字整体${forward ? '右' : '左'}移了一格`,
-            `${range} the figures stand one cell too far ${forward ? 'right' : 'left'}`,
-          )
-        : say(
-            `${range}，数字整体${forward ? '下' : '上'}移了一格`,
-            `${range} the figures stand one cell too far ${forward ? 'down' : 'up'}`,
-          );
-    }
-    case 'confirmed':
-      return say(
-        `${sourceWords(evidence, language)}也是 ${evidence.value}`,
-        `${sourceWords(evidence, language)} says ${evidence.value} too`,
-      );
-    case 'contradicted':
-      return say(
-        `但${sourceWords(evidence, language)}与填写的 ${evidence.value} 相同`,
-        `but ${sourceWords(evidence, language)} agrees with the ${evidence.value} that is printed`,
-      );
-    case 'tieRestored':
-      return say(
-        `改后与${tieWords(evidence.equation, language)}一致`,
-        `then it agrees with ${tieWords(evidence.equation, language)}`,
-      );
-    case 'tieBroken':
-      return say(
-        `但改后与${tieWords(evidence.equation, language)}不一致`,
-        `but then it disagrees with ${tieWords(evidence.equation, language)}`,
-      );
-    case 'inferred':
-      return say('这一格的位置系推定', 'the place of this figure is inferred');
-  }
-}
-
-function sourceWords(evidence: { source: 'prose' | 'lastYear'; place: string }, language: Language): string {
-  const where =
-    evidence.place === '' ? '' : language === 'zh' ? `（${evidence.place}）` : ` (${evidence.place})`;
-  return evidence.source === 'prose'
-    ? `${language === 'zh' ? '正文' : 'the text'}${where}`
-    : `${language === 'zh' ? '上一年度报告' : "last year's report"}${where}`;
-}
-
-function tieWords(equation: string, language: Language): string {
-  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  if (equation.startsWith('X-')) return say('上一年度报告的结转数', "last year's report");
-  if (equation.startsWith('N-')) return say('正文所写的数字', 'the figure in the text');
-  return say('有空格的另一处勾稽', 'another balance that has blanks');
-}
-
 /** Why no suspect is told, and among which figures the error lies. */
-export function wordUnresolved(part: UnresolvedPart, language: Language): string {
+export function wordUnresolved(report: ReportFigures, part: UnresolvedPart, language: Language): string {
   const count = part.equations.length;
   const why = {
     changes: {
@@ -293,5 +212,14 @@ export function wordUnresolved(part: UnresolvedPart, language: Language): string
       en: 'too many explanations are equal to name any',
     },
   }[part.reason][language];
-  return language === 'zh' ? `${count} 处勾稽不成立；${why}` : `${count} balances fail; ${why}`;
+  const form = report.form === '2019' ? '2019' : '2021';
+  const named = part.figures.slice(0, MOST_IN_REGION).map((figure) => figureWords(figure, form, language));
+  const cut = part.figures.length > MOST_IN_REGION;
+  if (language === 'en') {
+    const more = cut ? ` and ${part.figures.length - MOST_IN_REGION} more` : '';
+    return `${count} balances fail; ${why}; look at ${named.join(', ')}${more}`;
+  }
+  return `${count} 处勾稽不成立；${why}，请先核对${named.join('、')}${cut ? `等 ${part.figures.length} 格` : ''}`;
 }
+
+const MOST_IN_REGION = 6;

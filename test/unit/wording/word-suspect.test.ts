@@ -108,4 +108,23 @@ describe('a suspect in words', () => {
       '第三部分（七）总计“商业企业”填了 9，应为 42',
     );
   });
+
+  test('where too many cells are wrong names the cells to look at first', () => {
+    let scrambled = report;
+    for (const name of [
+      'granted',
+      'partial',
+      'unable.notHeld',
+      'rejected.repeat',
+      'newReceived',
+      'carriedOver',
+    ]) {
+      for (const [place, column] of ['commercial', 'research', 'other'].entries()) {
+        scrambled = withFigure(scrambled, `s3.${name}.${column}`, 100 + 7 * place + name.length);
+      }
+    }
+    const judgement = wordJudgement(scrambled, judgeReport(scrambled, RULE_BOOK, { lastYear: null }), 'zh');
+    expect(judgement.unresolved).toHaveLength(1);
+    expect(judgement.unresolved?.[0]?.reason).toMatch(/^\d+ 处勾稽不成立；.+，请先核对第三部分.+等 \d+ 格$/);
+  });
 });
