@@ -23,7 +23,7 @@ export const PDF_LIMITS: PdfLimits = {
   objects: 300_000,
   operators: 3_000_000,
   streamBytes: 64 * 1024 * 1024,
-  milliseconds: 8_000,
+  milliseconds: 10_000,
   memoryBytes: 640 * 1024 * 1024,
 };
 

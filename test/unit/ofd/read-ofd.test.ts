@@ -73,6 +73,25 @@ test.each(['chromium-2021.pdf', 'libreoffice-2019.pdf'])(
   },
 );
 
+test.each([
+  ['ofdrw-2021.ofd', 'chromium-2021.pdf'],
+  ['ofdrw-2019.ofd', 'chromium-2019-separate.pdf'],
+])('%s, written by ofdrw, gives its tables cell by cell', (file, source) => {
+  const bytes = readFileSync(new URL(`../../fixtures/ofd/${file}`, import.meta.url));
+  const grids = gridsOf(documentOf(new Uint8Array(bytes)));
+  sources[source]!.forEach((table, index) => {
+    expect(
+      grids[index]!.cells.map((cell) => [
+        cell.row,
+        cell.column,
+        cell.rowSpan,
+        cell.columnSpan,
+        cell.text.replace(/\s/g, ''),
+      ]),
+    ).toEqual([...table.cells].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+  });
+});
+
 test('cells and lines say where they stand', () => {
   const { blocks } = documentOf(
     composeOfd([textObject(10, 12, '一、总体情况') + drawn(sources['chromium-2021.pdf']![0]!, 0, 4, 20)]),
