@@ -10,15 +10,18 @@ import type { JudgingContext, RelatedReport } from './judging-context.ts';
 /** More figures than this that differ have one reason, most likely: a body left out, or a report about the office alone. */
 const MOST_TOLD_SINGLY = 10;
 
+/** Bodies listed as terms of a sum that does not hold. */
+const MOST_BODIES = 12;
+
 interface Filed extends RelatedReport {
   readonly report: ParsedReport;
 }
 
 /**
- * One outcome per figure of the form; one at `children` where bodies below have not filed yet and the sum cannot be
- * taken, or where so many figures differ that one warning says more than one for each. Terms are kept to the figure itself and, where it does not hold, the bodies with a figure other than 0: a
- * government may have hundreds below it. `details.child` names the body that explains the gap: the one whose own figure
- * is the gap, and among several the one that explains the most figures. Nothing where no hierarchy is known.
+ * One outcome for each figure that does not agree or cannot be compared, and one for each section over all that do. At
+ * `children`: bodies below have not filed yet and the sum cannot be taken, or so many figures differ that one warning
+ * says more than one for each. `details.child` names the body that explains the gap: the one whose own figure is the
+ * gap, and among several the one that explains the most figures. Nothing where no hierarchy is known.
  */
 export function judgeHierarchy(
   { rule, relation, with: kind }: CompiledHierarchyRule,
@@ -71,23 +74,41 @@ export function judgeHierarchy(
   }
   return outcomes;
 
-  /** Where most of a report differs, one warning says so and the single figures are only recorded. */
-  function toldOnce(each: readonly UnwordedOutcome[], at: string): readonly UnwordedOutcome[] {
-    const differing = each.filter(({ outcome }) => outcome === 'fails' || outcome === 'undecided');
-    if (differing.length <= MOST_TOLD_SINGLY) return each;
+  /**
+   * What holds is told once for each section, so that a report of a government stays readable; where most of a report
+   * differs, one warning says so and the single figures are only recorded.
+   */
+  function toldOnce(
+    each: readonly UnwordedOutcome[],
+    view: 'children' | 'parent',
+  ): readonly UnwordedOutcome[] {
+    const settled = Map.groupBy(
+      each.filter(({ outcome }) => outcome === 'holds' || outcome === 'blank'),
+      ({ at }) => at.slice(0, at.indexOf('.')),
+    );
+    const sections = [...settled].map(([at, agreeing]) =>
+      plainOutcome(rule, at, agreeing.every(({ outcome }) => outcome === 'blank') ? 'blank' : 'holds', {
+        blankAsZero: agreeing.some(({ blankAsZero }) => blankAsZero),
+        inferred: agreeing.some(({ inferred }) => inferred),
+        details: { figures: agreeing.length, children: filed.length },
+      }),
+    );
+    const open = each.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'blank');
+    const differing = open.filter(({ outcome }) => outcome !== 'notAssessable');
+    if (differing.length <= MOST_TOLD_SINGLY) return [...sections, ...open];
     const named = Map.groupBy(differing, ({ details }) => details?.child ?? details?.parent ?? null);
     const [body, explained] = [...named].sort(([, one], [, other]) => other.length - one.length)[0]!;
     const details = {
       differing: differing.length,
-      compared: each.length,
       children: filed.length,
       ...(body === null ? {} : { body, explained: explained.length }),
     };
     return [
-      plainOutcome(rule, at, differing.some(({ outcome }) => outcome === 'fails') ? 'fails' : 'undecided', {
+      plainOutcome(rule, view, differing.some(({ outcome }) => outcome === 'fails') ? 'fails' : 'undecided', {
         details,
       }),
-      ...each.map((outcome) => ({ ...outcome, severity: 'info' as const })),
+      ...sections,
+      ...open.map((outcome) => ({ ...outcome, terms: outcome.terms.slice(0, 1), severity: 'info' as const })),
     ];
   }
 
@@ -120,7 +141,7 @@ export function judgeHierarchy(
     };
     return plainOutcome(rule, figure, reason === null ? 'fails' : 'undecided', {
       ...common,
-      terms: [own, ...summed.parts],
+      terms: [own, ...largestParts(summed.parts, child)],
       details,
     });
   }
@@ -179,6 +200,12 @@ export function judgeHierarchy(
   function notComparable(at: string): UnwordedOutcome {
     return plainOutcome(rule, at, 'notAssessable', { details: { reason: 'notComparable' } });
   }
+}
+
+/** The bodies that weigh most, the one that explains the gap first: a government may have hundreds below it. */
+function largestParts(parts: readonly Term[], child: string | undefined): Term[] {
+  const weight = ({ of, value }: Term) => (of === child ? Number.POSITIVE_INFINITY : Math.abs(Number(value)));
+  return [...parts].sort((one, other) => weight(other) - weight(one)).slice(0, MOST_BODIES);
 }
 
 interface Sum {

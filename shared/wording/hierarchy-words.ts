@@ -1,6 +1,6 @@
 // A figure against those of the bodies below it, or of the government above, in words.
 import type { UnwordedOutcome } from '../contracts/judgement.ts';
-import { figureWords } from './form-words.ts';
+import { figureWords, type SectionId, sectionWords } from './form-words.ts';
 import type { Language } from './language.ts';
 
 /** The sentence without full stop and id. */
@@ -17,6 +17,25 @@ export function hierarchyWords(
     );
   }
   if (details.differing !== undefined) return manyDiffer(rule, at, details, language);
+  if (details.figures !== undefined) {
+    const section = sectionWords(at.replace('parent/', '') as SectionId, language);
+    if (outcome === 'blank') return say(`${section}：各级均未填写`, `${section}: blank everywhere`);
+    if (rule === 'H-SUM') {
+      return say(
+        `${section}：${details.figures} 格数字与 ${details.children} 个下级的报告合计一致`,
+        `${section}: ${details.figures} figures agree with the sum over ${details.children} bodies below`,
+      );
+    }
+    return at.startsWith('parent/')
+      ? say(
+          `${section}：${details.figures} 格数字不多于上级的数字`,
+          `${section}: ${details.figures} figures are no more than those above`,
+        )
+      : say(
+          `${section}：${details.figures} 格数字不少于任何一个下级的数字`,
+          `${section}: ${details.figures} figures are no less than those of any body below`,
+        );
+  }
   const cell = figureWords(at.replace('parent/', ''), form, language);
   const place = say(`${cell}：`, `${cell}: `);
   if (outcome === 'notAssessable') {
@@ -29,10 +48,7 @@ export function hierarchyWords(
       : details.reason === 'blankMayFill'
         ? say('，但有空格未填', ', but a blank was taken as 0')
         : say('，但其中有数字的位置系推定', ', but the place of some figure is inferred');
-  if (outcome === 'blank') return `${place}${say('各级均未填写', 'blank everywhere')}`;
   if (rule === 'H-SUM') {
-    if (outcome === 'holds')
-      return `${place}${say(`与 ${details.children} 个下级的报告合计一致`, `agrees with the sum over ${details.children} bodies below`)}`;
     const omitted = Number(difference) < 0;
     const child =
       details.child === undefined
@@ -47,15 +63,11 @@ export function hierarchyWords(
     )}`;
   }
   if (details.parent !== undefined) {
-    if (outcome === 'holds')
-      return `${place}${say(`不多于上级“${details.parent}”的数字`, `no more than the figure of ${details.parent} above`)}`;
     return `${place}${say(
       `填了 ${right}，多于上级“${details.parent}”的 ${left}，多 ${gap}${unsure}，请核对`,
       `holds ${right}, more than the ${left} of ${details.parent} above, by ${gap}${unsure}; please check`,
     )}`;
   }
-  if (outcome === 'holds')
-    return `${place}${say('不少于任何一个下级的数字', 'no less than the figure of any body below')}`;
   return `${place}${say(
     `填了 ${left}，少于下级“${details.child}”的 ${right}，少 ${gap}${unsure}，请核对`,
     `holds ${left}, less than the ${right} of ${details.child} below, by ${gap}${unsure}; please check`,

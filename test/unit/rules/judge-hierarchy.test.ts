@@ -39,7 +39,15 @@ const failing = (report: ParsedReport, children: readonly RelatedReport[], rule:
 describe('a government and the bodies below it', () => {
   test('agree cell by cell, amounts included, when the figures add up', () => {
     const outcomes = judged(parent, below).outcomes.filter(({ rule }) => rule.startsWith('H-'));
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(400).fill('holds'));
+    expect(outcomes.map(({ rule, at, outcome, details }) => [rule, at, outcome, details?.figures])).toEqual([
+      ['H-SUM', 's2', 'holds', 10],
+      ['H-SUM', 's3', 'holds', 175],
+      ['H-SUM', 's4', 'holds', 15],
+      ['H-GE', 's2', 'holds', 10],
+      ['H-GE', 's3', 'holds', 175],
+      ['H-GE', 's4', 'holds', 15],
+    ]);
+    expect(outcomes[1]?.message).toBe('第三部分：175 格数字与 3 个下级的报告合计一致。〔H-SUM〕');
   });
 
   test('name the body that was left out, once for the report and on every figure that it explains', () => {
@@ -136,6 +144,15 @@ test('a body whose figure is above that of its government is told so', () => {
   );
   expect(told.map(({ at }) => at)).toEqual(['parent/s2.penalty.decisions']);
   expect(told[0]?.message).toMatch(/填了 999999，多于上级“示例市人民政府”的 \d+，多 \d+，请核对。〔H-GE〕$/);
+});
+
+test('a verdict stays small however many bodies there are below', () => {
+  const many = Array.from({ length: 120 }, (_, place) => ({
+    agencyId: `body-${place}`,
+    name: `示例市第${place + 1}局`,
+    report: below[place % 3]!.report,
+  }));
+  expect(JSON.stringify(judged(parent, many)).length).toBeLessThan(250_000);
 });
 
 test('without a hierarchy nothing is said about one', () => {
