@@ -5,11 +5,17 @@ import type { TrueCell, Truth } from './truth.ts';
 /** exact: the same state and value. unread: said to be unreadable or not there. wrong: said to be something else. */
 export type Reading = 'exact' | 'unread' | 'wrong';
 
+/** 217784.10 and 217784.1 are one number: a spreadsheet keeps no trailing zeros. */
+const withoutTrailingZeros = (digits: string) =>
+  digits.includes('.') ? digits.replace(/0+$/, '').replace(/\.$/, '') : digits;
+const sameNumber = (left: string, right: string) =>
+  withoutTrailingZeros(left) === withoutTrailingZeros(right);
+
 function readingOf(truth: TrueCell, read: Figure | undefined): Reading {
   if (read === undefined || read.state === 'unreadable' || read.state === 'absent') return 'unread';
   if (read.state !== truth.state) return 'wrong';
   if (truth.state !== 'printed') return 'exact';
-  return String(read.value) === String(truth.value) ? 'exact' : 'wrong';
+  return sameNumber(String(read.value), String(truth.value)) ? 'exact' : 'wrong';
 }
 
 export interface Comparison {
