@@ -5,6 +5,7 @@ import { type Box, centreX, centreY, type PageContent } from './page-content.ts'
 import { paragraphsOf } from './paragraphs.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
 import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
+import { uprightPage } from './upright-page.ts';
 import { type Word, wordsOf } from './words.ts';
 import { cellsWithShapes, UNCERTAIN, wordsInCells } from './words-in-cells.ts';
 
@@ -46,7 +47,8 @@ export function pagesToDocument(pages: readonly PageContent[]): Document {
     };
     open = null;
   };
-  for (const page of pages) {
+  for (const shown of pages) {
+    const page = uprightPage(shown);
     const placed = placedOn(page);
     placed.forEach((item, index) => {
       if (item.type === 'line') {

@@ -87,18 +87,23 @@ test('a file that asks for a password is encrypted; one that only forbids editin
   expect(codeOf(await read(fixture('password-to-edit.pdf')))).toBe('read');
 });
 
-test('a page printed sideways and turned by its dictionary reads like an upright one', async () => {
+test('a page set sideways or upside down reads like an upright one, whether or not its dictionary turns it', async () => {
   const upright =
     gridLines([100, 200, 300], [400, 430, 460]) +
     textAt(110, 440, '甲') +
     textAt(210, 440, '7') +
     textAt(110, 410, '乙');
-  const content = `0 1 -1 0 595 0 cm ${upright}`;
-  const [grid] = gridsOf(documentOf(await read(composePdf([{ content, entries: '/Rotate 90' }]))));
-  expect(rowsOf(grid!)).toEqual([
-    ['甲', '7'],
-    ['乙', ''],
-  ]);
+  const turns = { '0 1 -1 0 595 0': '/Rotate 90', '0 -1 1 0 0 842': '/Rotate 270', '-1 0 0 -1 595 842': '' };
+  for (const [matrix, entries] of Object.entries(turns)) {
+    for (const said of [entries, '']) {
+      const content = `${matrix} cm ${upright}`;
+      const [grid] = gridsOf(documentOf(await read(composePdf([{ content, entries: said }]))));
+      expect(rowsOf(grid!)).toEqual([
+        ['甲', '7'],
+        ['乙', ''],
+      ]);
+    }
+  }
 });
 
 test('figures that touch across a column edge stay two figures', async () => {
