@@ -31,7 +31,10 @@ export interface TablePart {
 /** A label that begins something new: 一、 （一） 1. ① and the like; a figure; a dash. */
 const BEGINS =
   /^\s*([一二三四五六七八九十]+\s*[、.．]|[（(〔]\s*[一二三四五六七八九十\d]+\s*[）)〕]|\d+\s*[.．、]|第\s*[一二三四五六七八九十]+|[\u2460-\u249b])/u;
-const HAS_WORDS = /\p{Script=Han}|[\u2e80-\u2fdf]/u;
+const HAN = /\p{Script=Han}/u;
+/** A figure with its sign and unit, or a word that stands for none: cells of figures, whatever their characters. */
+const FIGURE =
+  /^([-+±−减增降升约]*\d[\d,]*(\.\d+)?\p{Script=Han}{0,4}[-+]?|[无零〇]|不适用|暂无|没有|未发生|空|\p{Script=Han}{0,2}[-—–/]+)$/u;
 
 export function partOf(
   table: RuledTable,
@@ -242,8 +245,8 @@ function withoutRepeatedHead(upper: TablePart, lower: TablePart): TablePart {
   for (let rows = 1; rows <= Math.min(upper.rowCount, lower.rowCount, 8); rows++) {
     const head = lower.cells.filter((cell) => cell.row < rows);
     if (head.some((cell) => cell.row + cell.rowSpan > rows)) continue;
-    if (head.some((cell) => cell.text.trim() !== '' && !HAS_WORDS.test(cell.text))) break;
-    if (!head.some((cell) => HAS_WORDS.test(cell.text))) break;
+    if (head.some((cell) => cell.text.trim() !== '' && !isLabel(cell.text))) break;
+    if (!head.some((cell) => isLabel(cell.text))) break;
     if (signature(upper, rows).join('|') === signature(lower, rows).join('|')) repeated = rows;
   }
   if (repeated === 0) return lower;
@@ -279,7 +282,7 @@ function rowIsCut(above: TablePart, below: TablePart): boolean {
     const upper = foot.find((cell) => sameColumns(cell, lower));
     if (upper === undefined) return false;
     if (isBlank(lower.text)) continue;
-    if (!HAS_WORDS.test(lower.text)) {
+    if (!isLabel(lower.text)) {
       if (!isBlank(upper.text)) return false;
       figuresBelow = true;
     } else if (isBlank(upper.text)) {
@@ -289,7 +292,7 @@ function rowIsCut(above: TablePart, below: TablePart): boolean {
       labelGoesOver ||= lower.rowSpan === 1;
     }
   }
-  const figuresAbove = foot.some((cell) => !isBlank(cell.text) && !HAS_WORDS.test(cell.text));
+  const figuresAbove = foot.some((cell) => !isBlank(cell.text) && !isLabel(cell.text));
   if (figuresAbove && figuresBelow) return false;
   if (above.openBottom && below.openTop) return true;
   if (labelBegins) return figuresAbove && labelStandsBelow(above, foot, headOf(below));
@@ -298,35 +301,34 @@ function rowIsCut(above: TablePart, below: TablePart): boolean {
 }
 
 function textGoesOn(upper: TextCell, lower: TextCell): boolean {
-  return HAS_WORDS.test(upper.text) && upper.lastLineFull && !begins(lower.text);
+  return isLabel(upper.text) && upper.lastLineFull && !begins(lower.text);
 }
 
 /** A row of figures without a label, in a column of labels, above a label without figures: two halves of one row. */
 function labelStandsBelow(above: TablePart, foot: readonly TextCell[], head: readonly TextCell[]): boolean {
   const last = above.rowCount - 1;
   return head.some((lower) => {
-    if (!HAS_WORDS.test(lower.text)) return false;
+    if (!isLabel(lower.text)) return false;
     const upper = foot.find((cell) => sameColumns(cell, lower));
     const before = above.cells.find(
       (cell) => cell.row + cell.rowSpan === last && upper !== undefined && sameColumns(cell, upper),
     );
-    return upper !== undefined && isBlank(upper.text) && before !== undefined && HAS_WORDS.test(before.text);
+    return upper !== undefined && isBlank(upper.text) && before !== undefined && isLabel(before.text);
   });
 }
 
 /** A label without figures, above figures without a label, where the rows that follow have their labels. */
 function labelStandsAbove(below: TablePart, foot: readonly TextCell[]): boolean {
-  const labelled = (row: number) =>
-    below.cells.some((cell) => isOnlyIn(cell, row) && HAS_WORDS.test(cell.text));
-  const label = foot.some((cell) => cell.rowSpan === 1 && HAS_WORDS.test(cell.text));
+  const labelled = (row: number) => below.cells.some((cell) => isOnlyIn(cell, row) && isLabel(cell.text));
+  const label = foot.some((cell) => cell.rowSpan === 1 && isLabel(cell.text));
   return label && !labelled(0) && below.rowCount > 1 && labelled(1);
 }
 
 /** A label that spans rows and is cut between two of them. Labels stand left of other labels, figures never do. */
 function labelGoesOn(upper: TextCell, lower: TextCell, above: TablePart, below: TablePart): boolean {
   if (isBlank(upper.text) && isBlank(lower.text)) return upper.rowSpan > 1 && lower.rowSpan > 1;
-  if (isBlank(lower.text)) return HAS_WORDS.test(upper.text) && labelFollows(lower, below);
-  if (!HAS_WORDS.test(lower.text)) return false;
+  if (isBlank(lower.text)) return isLabel(upper.text) && labelFollows(lower, below);
+  if (!isLabel(lower.text)) return false;
   if (isBlank(upper.text)) return labelFollows(upper, above);
   if (upper.rowSpan < 2 && lower.rowSpan < 2) return false;
   return textGoesOn(upper, lower) && labelFollows(lower, below);
@@ -339,8 +341,14 @@ function labelFollows(cell: TextCell, part: TablePart): boolean {
       other.column > cell.column &&
       other.row >= cell.row &&
       other.row < cell.row + cell.rowSpan &&
-      HAS_WORDS.test(other.text),
+      isLabel(other.text),
   );
+}
+
+/** Words that name a row or a column; figures with units and 无 are none. */
+function isLabel(text: string): boolean {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  return HAN.test(plain) && !FIGURE.test(plain);
 }
 
 function begins(text: string): boolean {

@@ -131,6 +131,38 @@ test('a label of several rows that the page cuts in two is one label', () => {
   expect(grid!.rowCount).toBe(4);
 });
 
+test('a row of figures after a head at the page end stays a whole row, also where 无 and units stand in it', () => {
+  const figures = ['无', '3', '', '42宗'];
+  const [grid] = gridsOf(
+    page(
+      1,
+      table(
+        XS,
+        [700, 720, 740],
+        [
+          ['结果维持', '结果纠正', '其他结果', '总计'],
+          [null, null, null, null],
+        ],
+      ),
+    ),
+    page(2, table(XS, [60, 80], [figures])),
+  );
+  expect(rowsOf(grid!).at(-1)).toEqual(figures);
+  expect(grid!.cells.filter((cell) => cell.text.includes('结果')).map((cell) => cell.text)).toEqual([
+    '结果维持',
+    '结果纠正',
+    '其他结果',
+  ]);
+});
+
+test('rows of 无 that repeat are rows, no repeated head', () => {
+  const [grid] = gridsOf(
+    page(1, table(XS, [700, 720], [['规章', '无', '无', '无']])),
+    page(2, table(XS, [60, 80], [['规章', '无', '无', '无']])),
+  );
+  expect(grid!.rowCount).toBe(2);
+});
+
 test('two short labels at a page break stay two rows, whichever of them is blank', () => {
   for (const figures of [
     ['5', ''],
