@@ -26,6 +26,8 @@ export interface Target {
   };
   readonly parse: FunctionSize;
   readonly validate: FunctionSize;
+  /** A government's verdict is checked again at most once in so many seconds, however many bodies below it file. */
+  readonly recheckSeconds: number;
   readonly queues: {
     /** Deliveries before a message is set aside. */
     readonly deliveries: number;
@@ -63,6 +65,7 @@ const PROD: Target = {
   uploads: { largestBytes: 50 * MEGABYTE, earlierVersionsDays: 3 * 365 },
   parse: { memoryMegabytes: 2048, timeoutSeconds: 120, concurrency: 20, batchSize: 1 },
   validate: { memoryMegabytes: 512, timeoutSeconds: 60, concurrency: 10, batchSize: 5 },
+  recheckSeconds: 60,
   queues: { deliveries: 8, firstRetrySeconds: 10 },
   alarms: { oldestMessageSeconds: 15 * 60 },
   logDays: 365,
@@ -95,6 +98,7 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     },
     parse: { ...PROD.parse, timeoutSeconds: 60, concurrency: 3 },
     validate: { ...PROD.validate, timeoutSeconds: 20, concurrency: 3 },
+    recheckSeconds: 1,
     queues: { deliveries: 4, firstRetrySeconds: 1 },
     alarms: { oldestMessageSeconds: 60 },
     logDays: 1,

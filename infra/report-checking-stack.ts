@@ -60,6 +60,7 @@ export class ReportCheckingStack extends Stack {
         RECORDS_BUCKET: records.bucket.bucketName,
         VERDICT_TABLE: records.verdicts.tableName,
         AGENCY_TABLE: records.agencies.tableName,
+        RECHECK_DELAY_SECONDS: String(target.recheckSeconds),
         NOTICE_TOPIC_ARN: ways.notices.topicArn,
         OPERATIONS_TOPIC_ARN: ways.operations.topicArn,
         SENDER_ADDRESS: target.mail.senderAddress,
@@ -70,8 +71,15 @@ export class ReportCheckingStack extends Stack {
     });
     validate.allowObjects(['s3:GetObject'], records.bucket, 'claims');
     validate.allowObjects(['s3:GetObject', 's3:PutObject'], records.bucket, 'verdict-details');
-    validate.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], records.verdicts.tableArn);
+    validate.allow(
+      // Marks of re-checks under way are all that is ever deleted.
+      ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      records.verdicts.tableArn,
+    );
     validate.allow(['dynamodb:GetItem'], records.agencies.tableArn);
+    validate.allow(['dynamodb:Query'], records.childrenIndexArn);
+    // Messages to itself: verdicts that another report may have changed.
+    validate.allow(['sqs:SendMessage'], reports.queue.queueArn);
     ways.allowSending(validate);
 
     new Alarms(this, 'Alarms', {

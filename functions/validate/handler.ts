@@ -1,4 +1,4 @@
-// Wiring only; the judging of a message is in judge-message.ts.
+// Wiring only; the handling of a message is in handle-message.ts.
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
@@ -6,9 +6,11 @@ import program from '../../package.json' with { type: 'json' };
 import { awsNotices } from '../../shared/aws/aws-notices.ts';
 import { makeDynamo, makeS3, makeSes, makeSns, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
+import { dynamoPendingChecks } from '../../shared/aws/dynamo-pending-checks.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
+import { sqsUpdates } from '../../shared/aws/sqs-updates.ts';
 import { ruleBookVersion } from '../../shared/catalogue/rule-book.ts';
 import { judge } from '../../shared/checking/judge.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
@@ -19,13 +21,14 @@ import { isSuperseded } from '../../shared/verdicts/is-superseded.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { ValidateEnvironment } from './environment.ts';
-import { judgeMessage } from './judge-message.ts';
+import { handleMessage } from './handle-message.ts';
 
 const environment = readEnvironment(ValidateEnvironment, process.env);
 const logger = new Logger({ serviceName: 'validate' });
 const metrics = new Metrics({ namespace: 'Gouji', serviceName: 'validate' });
 const s3 = makeS3();
 const dynamo = makeDynamo();
+const sqs = makeSqs();
 const verdicts = dynamoVerdicts(dynamo, s3, {
   table: environment.VERDICT_TABLE,
   recordsBucket: environment.RECORDS_BUCKET,
@@ -58,30 +61,34 @@ const collaborators = {
       throw error;
     }
   },
+  updates: sqsUpdates(sqs, environment.SOURCE_QUEUE_URL),
+  pendingChecks: dynamoPendingChecks(dynamo, environment.VERDICT_TABLE),
+  recheckDelaySeconds: environment.RECHECK_DELAY_SECONDS,
   now: () => new Date(),
 };
 const batch = {
   logger,
   metrics,
-  retries: sqsRetryDelay(makeSqs(), environment.SOURCE_QUEUE_URL),
+  retries: sqsRetryDelay(sqs, environment.SOURCE_QUEUE_URL),
   firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
   now: () => new Date(),
 };
 
 export const handler: SQSHandler = (event, context) =>
   handleBatch(event, context, batch, async ({ body }) => {
-    const { verdict, judged, noticed } = await judgeMessage(body, collaborators);
-    const { reportId, agencyId, year, status } = verdict;
-    logger.info('Message judged', { reportId, agencyId, year, status, judged, noticed });
-    if (judged) {
-      const metric = metrics.singleMetric();
-      metric.addDimension('status', status);
-      metric.addMetric('ReportsJudged', MetricUnit.Count, 1);
-      if (verdict.unreadable !== null) {
-        const unreadable = metrics.singleMetric();
-        unreadable.addDimension('code', verdict.unreadable.code);
-        unreadable.addMetric('Unreadable', MetricUnit.Count, 1);
-      }
+    for (const { verdict, judged, noticed } of await handleMessage(body, collaborators)) {
+      const { reportId, revision, agencyId, year, status } = verdict;
+      logger.info('Message judged', { reportId, revision, agencyId, year, status, judged, noticed });
+      if (judged && revision === 1) {
+        const metric = metrics.singleMetric();
+        metric.addDimension('status', status);
+        metric.addMetric('ReportsJudged', MetricUnit.Count, 1);
+        if (verdict.unreadable !== null) {
+          const unreadable = metrics.singleMetric();
+          unreadable.addDimension('code', verdict.unreadable.code);
+          unreadable.addMetric('Unreadable', MetricUnit.Count, 1);
+        }
+      } else if (judged) metrics.addMetric('VerdictsRevised', MetricUnit.Count, 1);
+      if (noticed) metrics.addMetric('NoticesGiven', MetricUnit.Count, 1);
     }
-    if (noticed) metrics.addMetric('NoticesGiven', MetricUnit.Count, 1);
   });

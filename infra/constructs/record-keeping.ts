@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { CHILDREN_INDEX } from '../../shared/aws/children-index.ts';
 import type { Target } from '../config.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
@@ -13,6 +14,8 @@ import { acceptPlainHttp } from './plain-http.ts';
 export class RecordKeeping extends Construct {
   readonly verdicts: Table;
   readonly agencies: Table;
+  /** The bodies below an agency. */
+  readonly childrenIndexArn: string;
   readonly bucket: Bucket;
 
   constructor(scope: Construct, id: string, target: Target) {
@@ -36,6 +39,12 @@ export class RecordKeeping extends Construct {
       partitionKey: { name: 'id', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
     });
+    this.agencies.addGlobalSecondaryIndex({
+      indexName: CHILDREN_INDEX,
+      partitionKey: { name: 'above', type: AttributeType.STRING },
+      sortKey: { name: 'id', type: AttributeType.STRING },
+    });
+    this.childrenIndexArn = `${this.agencies.tableArn}/index/${CHILDREN_INDEX}`;
     this.bucket = new Bucket(this, 'Records', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

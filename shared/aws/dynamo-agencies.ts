@@ -1,6 +1,6 @@
 // The register in a table of its own. An agency's partition (`id`) holds the agency as it is and every change made to it:
 //
-//   the agency      id <agency id>  sk AGENCY
+//   the agency      id <agency id>  sk AGENCY      above <parent id>, where it has one: the index `below` finds children by it
 //   its changes     id <agency id>  sk CHANGE#<time>
 //   changes begun   id ~            sk PENDING     gzipped JSON of the changes that are being carried out
 //
@@ -20,14 +20,20 @@ import * as z from 'zod';
 import { Agency } from '../contracts/agency.ts';
 import { RegisterChange } from '../contracts/register-change.ts';
 import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
+import { CHILDREN_INDEX } from './children-index.ts';
 
 const PENDING = { id: '~', sk: 'PENDING' };
 const AGENCY = 'AGENCY';
 const changeKey = (change: RegisterChange) => ({ id: change.agencyId, sk: `CHANGE#${change.at}` });
 
 function withoutKey(item: Record<string, unknown>): Record<string, unknown> {
-  const { sk: _sk, ...rest } = item;
+  const { sk: _sk, above: _above, ...rest } = item;
   return rest;
+}
+
+/** An attribute of its own, since an index takes no null. */
+function aboveOf({ parent }: Agency): { above?: string } {
+  return parent === null ? {} : { above: parent };
 }
 
 export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): AgencyRegisterKeeper {
@@ -40,7 +46,7 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
           TransactItems: [
             change.after === null
               ? { Delete: { TableName: table, Key: key } }
-              : { Put: { TableName: table, Item: { ...change.after, ...key } } },
+              : { Put: { TableName: table, Item: { ...change.after, ...key, ...aboveOf(change.after) } } },
             {
               Put: {
                 TableName: table,
@@ -60,6 +66,25 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
         new GetCommand({ TableName: table, Key: { id, sk: AGENCY }, ConsistentRead: true }),
       );
       return Item === undefined ? null : Agency.parse(withoutKey(Item));
+    },
+
+    async childrenOf(id) {
+      const children: Agency[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const page = await dynamo.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: CHILDREN_INDEX,
+            KeyConditionExpression: 'above = :id',
+            ExpressionAttributeValues: { ':id': id },
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          }),
+        );
+        children.push(...(page.Items ?? []).map((item) => Agency.parse(withoutKey(item))));
+        start = page.LastEvaluatedKey;
+      } while (start !== undefined);
+      return children.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
     async all() {

@@ -103,9 +103,10 @@ export function dynamoVerdicts(
       }
     },
 
-    async find(id) {
+    async find(id, revision) {
       const { pk, prefix } = reportKey(id);
-      const [item] = await query(pk, prefix, last);
+      const wanted = revision === undefined ? prefix : verdictKey({ reportId: id, revision }).sk;
+      const [item] = await query(pk, wanted, last);
       return item === undefined ? null : { ...readFacts(item), ...(await detailOf(item)) };
     },
 

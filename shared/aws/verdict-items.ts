@@ -34,9 +34,9 @@ export function reportKey(id: ReportId): { pk: string; prefix: string } {
   return { pk: submissionPartition(submission), prefix: `REPORT#${digits(Number(number))}#` };
 }
 
-export function verdictKey(facts: VerdictFacts): ItemKey {
-  const { pk, prefix } = reportKey(facts.reportId);
-  return { pk, sk: `${prefix}${digits(facts.revision)}` };
+export function verdictKey({ reportId, revision }: Pick<VerdictFacts, 'reportId' | 'revision'>): ItemKey {
+  const { pk, prefix } = reportKey(reportId);
+  return { pk, sk: `${prefix}${digits(revision)}` };
 }
 
 /** The partition of an agency's entries; `?` stands for uploads that name none. */

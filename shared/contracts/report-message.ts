@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ParsedReport } from './parsed-report.ts';
 import { Submission } from './submission.ts';
+import { BodiesBelowChanged, LastYearChanged } from './update-message.ts';
 
 /** What is known of the file, whichever report of it a message is about. */
 export const FileFacts = z.strictObject({
@@ -78,7 +79,13 @@ export const ReportMessage = z.discriminatedUnion('kind', [ReportFound, Unreadab
 export type ReportMessage = z.infer<typeof ReportMessage>;
 
 /** Everything that may stand on the parsed-reports queue. */
-export const QueueMessage = z.discriminatedUnion('kind', [ReportFound, UnreadableFile, Claim]);
+export const QueueMessage = z.discriminatedUnion('kind', [
+  ReportFound,
+  UnreadableFile,
+  Claim,
+  LastYearChanged,
+  BodiesBelowChanged,
+]);
 export type QueueMessage = z.infer<typeof QueueMessage>;
 
 /** The number of a message's report in its file; 0 for a file that cannot be read at all. */

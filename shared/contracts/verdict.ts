@@ -38,6 +38,8 @@ export const VerdictFacts = z.strictObject({
   comparedWith: ReportId.nullable(),
   /** When the agency (or, lacking a contact, the operators) had been told; null until then and where nothing is told. */
   noticedAt: z.iso.datetime().nullable(),
+  /** Set where the report was judged anew without a mail being asked for: of this revision nobody is told. */
+  quiet: z.literal(true).optional(),
 });
 export type VerdictFacts = z.infer<typeof VerdictFacts>;
 

@@ -5,6 +5,8 @@ import type { AgencyId } from '../contracts/submission.ts';
 /** The register of agencies, as the functions read it. */
 export interface AgencyRegister {
   find(id: AgencyId): Promise<Agency | null>;
+  /** The departments and lower governments directly below an agency, by id; a change may take a moment to show. */
+  childrenOf(id: AgencyId): Promise<readonly Agency[]>;
 }
 
 /** The register, as its keeper writes it. */

@@ -5,8 +5,8 @@ import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 export interface VerdictStore {
   /** Once per report and revision: `already-there` changes nothing. */
   putOnce(verdict: Verdict): Promise<'stored' | 'already-there'>;
-  /** The latest revision of a report's verdict. */
-  find(reportId: ReportId): Promise<Verdict | null>;
+  /** The latest revision of a report's verdict, or the one given. */
+  find(reportId: ReportId, revision?: number): Promise<Verdict | null>;
   /** Facts of every verdict a file ended in, all revisions, by number then revision. */
   ofSubmission(submissionId: SubmissionId): Promise<readonly VerdictFacts[]>;
   /**

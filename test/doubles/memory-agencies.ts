@@ -15,6 +15,10 @@ export class MemoryAgencies implements AgencyRegisterKeeper {
     return this.agencies.get(id) ?? null;
   }
 
+  async childrenOf(id: string): Promise<readonly Agency[]> {
+    return (await this.all()).filter(({ parent }) => parent === id);
+  }
+
   async all(): Promise<readonly Agency[]> {
     return [...this.agencies.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }

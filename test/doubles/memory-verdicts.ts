@@ -30,9 +30,10 @@ export class MemoryVerdicts implements VerdictStore {
     return 'stored';
   }
 
-  async find(id: string): Promise<Verdict | null> {
+  async find(id: string, revision?: number): Promise<Verdict | null> {
     const { pk, prefix } = reportKey(id);
-    const item = this.query(pk, prefix).at(-1);
+    const wanted = revision === undefined ? prefix : verdictKey({ reportId: id, revision }).sk;
+    const item = this.query(pk, wanted).at(-1);
     if (item === undefined || item.detail === null) return null;
     return { ...item.facts, ...readDetail(item.detail) };
   }

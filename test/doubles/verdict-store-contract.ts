@@ -108,6 +108,8 @@ export function aVerdictStore(store: () => VerdictStore): void {
     const again = { ...verdict, revision: 2, status: 'unbalanced' } as const;
     expect(await store().putOnce(again)).toBe('stored');
     expect(await store().find(verdict.reportId)).toEqual(again);
+    expect(await store().find(verdict.reportId, 1)).toEqual(verdict);
+    expect(await store().find(verdict.reportId, 3)).toBeNull();
     expect(await store().current(verdict.agencyId!, 2023)).toMatchObject({ revision: 2 });
     expect(await store().history(verdict.agencyId!, 2023)).toHaveLength(2);
   });

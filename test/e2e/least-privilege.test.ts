@@ -61,8 +61,11 @@ const NEEDED_BY_LAMBDA = [
 const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
   Parse: ['s3:GetObjectVersion', 's3:PutObject', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
   Validate: [
+    'dynamodb:DeleteItem',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
+    // Verdicts, and the bodies below an agency.
+    'dynamodb:Query',
     'dynamodb:Query',
     'dynamodb:UpdateItem',
     // Claims, and verdicts too large for an item.
@@ -74,6 +77,7 @@ const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
     'sns:Publish',
     'sns:Publish',
     'sqs:ChangeMessageVisibility',
+    'sqs:SendMessage',
   ],
 };
 
@@ -180,7 +184,10 @@ function reportFound(agencyId: string, prose: readonly string[]): ReportFound {
   };
 }
 
-/** Everything the validate function can be asked to do: a claim, a huge verdict, both topics, a second delivery. */
+/**
+ * Everything the validate function can be asked to do: a claim, a huge verdict, both topics, a second delivery, a report
+ * that another year's verdict was waiting for, a re-check of a government.
+ */
 async function validateFailure(): Promise<string | null> {
   const { id } = await newAgency();
   const long = reportFound(id, longProse(220_000));
@@ -193,7 +200,16 @@ async function validateFailure(): Promise<string | null> {
     }),
   );
   const unknownAgency = reportFound(`nobody-${randomUUID()}`, []);
-  for (const message of [claim, claim, unknownAgency]) {
+  const yearBefore = reportFound(id, []);
+  const older = { ...yearBefore, report: { ...yearBefore.report, year: 2023 } };
+  const recheck = {
+    version: 1,
+    kind: 'bodies-below-changed',
+    agencyId: id,
+    year: 2024,
+    because: `${'0'.repeat(32)}.1`,
+  };
+  for (const message of [claim, claim, unknownAgency, older, recheck]) {
     const failure = await failureOf('Validate', JSON.stringify(message));
     if (failure !== null) return failure;
   }

@@ -73,6 +73,7 @@ describe('least privilege', () => {
   it('the validate function may do exactly this', () => {
     const granted = grants(prod, 'Validate');
     expect(Object.keys(granted).sort()).toEqual([
+      'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
@@ -87,9 +88,17 @@ describe('least privilege', () => {
       'sqs:DeleteMessage',
       'sqs:GetQueueAttributes',
       'sqs:ReceiveMessage',
+      'sqs:SendMessage',
     ]);
     expect(granted['dynamodb:GetItem']).toEqual([expect.stringContaining('Agencies')]);
-    expect(granted['dynamodb:PutItem']).toEqual([expect.stringContaining('Verdicts')]);
+    for (const action of ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']) {
+      expect(granted[action]).toEqual([expect.stringContaining('Verdicts')]);
+    }
+    expect(granted['dynamodb:Query']).toEqual([
+      expect.stringContaining('Verdicts'),
+      expect.stringMatching(/Agencies.*\/index\/below/),
+    ]);
+    expect(granted['sqs:SendMessage']).toEqual([expect.stringContaining('ReportsQueue')]);
     expect(granted['s3:PutObject']).toEqual([expect.stringMatching(/Records.*\/verdict-details\/\*/)]);
     expect(granted['ses:SendRawEmail']).toEqual([
       expect.stringContaining(':configuration-set/'),
@@ -111,7 +120,7 @@ describe('least privilege', () => {
   it('the functions read the register of agencies and never write it', () => {
     const granted = grants(prod, 'Validate');
     const onRegister = Object.entries(granted).filter(([, on]) => on.some((arn) => arn.includes('Agencies')));
-    expect(onRegister.map(([action]) => action)).toEqual(['dynamodb:GetItem']);
+    expect(onRegister.map(([action]) => action).sort()).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
   });
 });
 
@@ -227,6 +236,26 @@ describe('the way of a file', () => {
     prod.resourceCountIs('AWS::SES::ConfigurationSet', 1);
     local.resourceCountIs('AWS::SES::EmailIdentity', 0);
     local.resourceCountIs('AWS::SES::ConfigurationSet', 0);
+  });
+});
+
+describe('bringing verdicts up to date', () => {
+  it('the bodies below an agency are found by an index, and checked at most once a minute', () => {
+    prod.hasResourceProperties('AWS::DynamoDB::Table', {
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'below',
+          KeySchema: [
+            { AttributeName: 'above', KeyType: 'HASH' },
+            { AttributeName: 'id', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    });
+    prod.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ RECHECK_DELAY_SECONDS: '60' }) },
+    });
   });
 });
 

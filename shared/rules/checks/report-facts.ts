@@ -50,13 +50,21 @@ export const filedByItsBody: ReportCheck = (rule, { report, context }) => {
     return [plainOutcome(rule, 'report', 'notAssessable', { details: { reason: 'noRegister' } })];
   if (report.agency === null)
     return [plainOutcome(rule, 'report', 'notAssessable', { details: { reason: 'noName' } })];
-  const stated = coreOfName(report.agency);
-  const holds = [agency.name, ...(agency.formerNames ?? [])]
-    .map(coreOfName)
-    .some((name) => sameBody(stated, name) || mayBeShort(stated, name));
+  const holds = isNameOf(report.agency, agency);
   const details = { stated: report.agency, filedBy: agency.name };
   return [plainOutcome(rule, 'report', holds ? 'holds' : 'fails', { details })];
 };
+
+/** Whether a report that calls its body so is of the registered body, under its name or a former one, or shortened. */
+export function isNameOf(
+  stated: string,
+  { name, formerNames = [] }: { readonly name: string; readonly formerNames?: readonly string[] },
+): boolean {
+  const core = coreOfName(stated);
+  return [name, ...formerNames]
+    .map(coreOfName)
+    .some((registered) => sameBody(core, registered) || mayBeShort(core, registered));
+}
 
 /** Days are those of Asia/Shanghai; `details`: received and deadline as YYYY-MM-DD, daysLate. */
 export const filedInTime: ReportCheck = (rule, { report, context }) => {

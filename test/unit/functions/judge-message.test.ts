@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type JudgeCollaborators, judgeMessage } from '../../../functions/validate/judge-message.ts';
+import { handleMessage, type MessageCollaborators } from '../../../functions/validate/handle-message.ts';
+import { judgeMessage } from '../../../functions/validate/judge-message.ts';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import type { Agency } from '../../../shared/contracts/agency.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
@@ -16,6 +17,7 @@ import { submissionOf } from '../../builders/submission-builder.ts';
 import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
 import { MemoryNotices } from '../../doubles/memory-notices.ts';
 import { MemoryClaims, MemoryReportQueue } from '../../doubles/memory-queue.ts';
+import { MemoryPendingChecks, MemoryUpdates } from '../../doubles/memory-updates.ts';
 import { MemoryVerdicts } from '../../doubles/memory-verdicts.ts';
 
 const SHIFAN: Agency = {
@@ -48,7 +50,7 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
   const claims = new MemoryClaims();
   const verdicts = new MemoryVerdicts();
   const sender = new MemoryNotices();
-  const notify: JudgeCollaborators['notify'] = (verdict) =>
+  const notify: MessageCollaborators['notify'] = (verdict) =>
     notifyAgency(verdict, {
       agencies: register,
       sender,
@@ -57,16 +59,19 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
       isSuperseded: isSuperseded(verdicts),
     });
   let minute = 0;
-  const collaborators: JudgeCollaborators = {
+  const collaborators: MessageCollaborators = {
     claims,
     verdicts,
     agencies: register,
     judge: (report, context) => wordJudgement(report, judgeReport(report, RULE_BOOK, context), 'zh'),
     versions: { gouji: '0.1.0', ruleBook: 'test' },
     notify,
+    updates: new MemoryUpdates(),
+    pendingChecks: new MemoryPendingChecks(),
+    recheckDelaySeconds: 60,
     now: () => new Date(Date.UTC(2026, 0, 21, 0, minute++)),
   };
-  const judge = (message: ReportMessage) => judgeMessage(JSON.stringify(message), collaborators);
+  const judge = (message: ReportMessage) => judgeMessage(message, collaborators);
   return { register, claims, verdicts, sender, collaborators, judge };
 }
 
@@ -119,7 +124,7 @@ describe('judging a message', () => {
   });
 
   it.each(['mail', 'publish'] as const)(
-    'resumes at the notice when %s stumbled, without judging again',
+    'resumes at the notice when %s stumbled, and stores no second verdict',
     async (failing) => {
       const { collaborators, judge, verdicts, sender } = await setUp();
       const message = found(unbalanced(balancedReport()));
@@ -129,15 +134,13 @@ describe('judging a message', () => {
       expect(before).toMatchObject({ status: 'unbalanced', noticedAt: null });
 
       sender.failing = null;
-      const again = await judgeMessage(JSON.stringify(message), {
-        ...collaborators,
-        judge: () => {
-          throw new Error('judged twice');
-        },
-      });
+      const again = await judgeMessage(message, collaborators);
       expect(again).toMatchObject({ judged: false, noticed: true });
       expect(sender.notices).toHaveLength(1);
-      expect((await verdicts.find(reportId(message.submission, 1)))?.judgedAt).toBe(before?.judgedAt);
+      expect(await verdicts.find(reportId(message.submission, 1))).toMatchObject({
+        revision: 1,
+        judgedAt: before?.judgedAt,
+      });
     },
   );
 
@@ -147,9 +150,7 @@ describe('judging a message', () => {
     const dying = Object.assign(Object.create(verdicts) as typeof verdicts, {
       markNoticed: () => Promise.reject(new Error('killed')),
     });
-    await expect(
-      judgeMessage(JSON.stringify(message), { ...collaborators, verdicts: dying }),
-    ).rejects.toThrow();
+    await expect(judgeMessage(message, { ...collaborators, verdicts: dying })).rejects.toThrow();
     await judge(message);
     expect(sender.mails).toHaveLength(2);
     expect(await verdicts.ofSubmission(submissionId(message.submission))).toMatchObject([
@@ -166,7 +167,7 @@ describe('judging a message', () => {
     });
     let looked = 0;
     await judge(message);
-    const second = await judgeMessage(JSON.stringify(message), { ...collaborators, verdicts: late });
+    const second = await judgeMessage(message, { ...collaborators, verdicts: late });
     expect(second).toMatchObject({ judged: false, noticed: false });
     expect(sender.mails).toHaveLength(1);
   });
@@ -289,7 +290,7 @@ describe('judging a message', () => {
     const message = found({ ...balancedReport(), prose });
     await queue.send(message);
     expect(JSON.parse(queue.bodies[0]!)).toMatchObject({ kind: 'claim' });
-    await judgeMessage(queue.bodies[0]!, collaborators);
+    await handleMessage(queue.bodies[0]!, collaborators);
     expect((await verdicts.find(reportId(message.submission, 1)))?.report?.prose).toEqual(prose);
   });
 
@@ -300,7 +301,7 @@ describe('judging a message', () => {
     ['a field too many', JSON.stringify({ ...found(balancedReport()), more: true })],
   ])('sets a message aside that breaks its contract: %s', async (_, body) => {
     const { collaborators } = await setUp();
-    await expect(judgeMessage(body, collaborators)).rejects.toThrow(PermanentFault);
+    await expect(handleMessage(body, collaborators)).rejects.toThrow(PermanentFault);
   });
 
   it('sets the message aside when the rule book is broken, and records nothing', async () => {
@@ -309,9 +310,7 @@ describe('judging a message', () => {
     const judge = () => {
       throw new Error('rule book broken');
     };
-    await expect(judgeMessage(JSON.stringify(message), { ...collaborators, judge })).rejects.toThrow(
-      PermanentFault,
-    );
+    await expect(judgeMessage(message, { ...collaborators, judge })).rejects.toThrow(PermanentFault);
     expect(await verdicts.ofSubmission(submissionId(message.submission))).toEqual([]);
   });
 });

@@ -1,0 +1,65 @@
+// One message that asks for an update → the agency's current verdicts of the year judged anew, and a notice where that
+// changes what the agency has been told.
+import { type ReportId, uploadOrder } from '../../shared/contracts/submission.ts';
+import type { UpdateMessage } from '../../shared/contracts/update-message.ts';
+import type { Verdict } from '../../shared/contracts/verdict.ts';
+import type { PendingChecks } from '../../shared/ports/updates.ts';
+import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+import { sameForTheAgency } from '../../shared/verdicts/same-judgement.ts';
+import { bringUpToDate, type UpdateCollaborators } from './bring-up-to-date.ts';
+import { giveNotice, type NoticeCollaborators } from './give-notice.ts';
+import type { JudgedMessage } from './judged-message.ts';
+
+export interface HandleUpdateCollaborators extends UpdateCollaborators, NoticeCollaborators {
+  readonly verdicts: VerdictStore;
+  readonly pendingChecks: Pick<PendingChecks, 'end'>;
+}
+
+/** The reports of the newest upload of the year: mostly one. */
+async function currentReports(
+  agencyId: string,
+  year: number,
+  verdicts: VerdictStore,
+): Promise<readonly ReportId[]> {
+  const history = await verdicts.history(agencyId, year);
+  const newest = history
+    .map(({ submission }) => uploadOrder(submission))
+    .sort()
+    .at(-1);
+  const reports = history.filter(({ submission }) => uploadOrder(submission) === newest);
+  return [...new Set(reports.map(({ reportId }) => reportId))].sort();
+}
+
+/**
+ * Whether the last change of what an agency is told has been passed over: an earlier delivery was stopped between the
+ * record and the notice. The notice of a first revision is given with the message of its upload.
+ */
+async function isUntold(verdict: Verdict, verdicts: VerdictStore): Promise<boolean> {
+  let later = verdict;
+  while (later.revision > 1 && later.noticedAt === null && later.quiet === undefined) {
+    const earlier = await verdicts.find(verdict.reportId, later.revision - 1);
+    if (earlier === null) return false;
+    if (!sameForTheAgency(earlier, later)) return true;
+    later = earlier;
+  }
+  return false;
+}
+
+/** Nothing to do where the agency has no verdict of that year. Throws what the stores and the senders throw. */
+export async function handleUpdate(
+  { kind, agencyId, year, quiet }: UpdateMessage,
+  collaborators: HandleUpdateCollaborators,
+): Promise<readonly JudgedMessage[]> {
+  const { verdicts, pendingChecks } = collaborators;
+  // Before anything is read: what changes from here on sends for a re-check of its own.
+  if (kind === 'bodies-below-changed') await pendingChecks.end(agencyId, year);
+  const results: JudgedMessage[] = [];
+  for (const id of await currentReports(agencyId, year, verdicts)) {
+    const updated = await bringUpToDate(id, quiet === true, collaborators);
+    if (updated === null) continue;
+    const { verdict, revised } = updated;
+    const noticed = (await isUntold(verdict, verdicts)) && (await giveNotice(verdict, collaborators));
+    results.push({ verdict, judged: revised, noticed });
+  }
+  return results;
+}

@@ -1,0 +1,92 @@
+// The validate function with doubles around it, and its queue: messages it sends to itself wait here until they are due.
+import { handleMessage, type MessageCollaborators } from '../../../functions/validate/handle-message.ts';
+import type { JudgedMessage } from '../../../functions/validate/judged-message.ts';
+import { judge } from '../../../shared/checking/judge.ts';
+import type { Agency } from '../../../shared/contracts/agency.ts';
+import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
+import type { ReportMessage } from '../../../shared/contracts/report-message.ts';
+import type { Submission } from '../../../shared/contracts/submission.ts';
+import { findingWords } from '../../../shared/notices/finding-words.ts';
+import { notifyAgency } from '../../../shared/notices/notify-agency.ts';
+import { isSuperseded } from '../../../shared/verdicts/is-superseded.ts';
+import { submissionOf } from '../../builders/submission-builder.ts';
+import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
+import { MemoryNotices } from '../../doubles/memory-notices.ts';
+import { MemoryClaims } from '../../doubles/memory-queue.ts';
+import { MemoryPendingChecks, MemoryUpdates } from '../../doubles/memory-updates.ts';
+import { MemoryVerdicts } from '../../doubles/memory-verdicts.ts';
+
+export function agencyOf(id: string, changes: Partial<Agency> = {}): Agency {
+  return {
+    id,
+    name: '示例市人民政府',
+    formerNames: [],
+    kind: 'government',
+    parent: null,
+    jurisdiction: null,
+    contacts: [{ email: `${id}@example.cn`, language: 'zh' }],
+    mayMakeRules: true,
+    deadlines: {},
+    ...changes,
+  };
+}
+
+/** A report of one file that came in by the agency's folder; `order` places it among the uploads. */
+export function messageOf(
+  agencyId: string,
+  report: ParsedReport,
+  order: number,
+  changes: Partial<Submission> = {},
+): ReportMessage {
+  const minute = String(order).padStart(2, '0');
+  return {
+    version: 1,
+    kind: 'report',
+    submission: submissionOf({
+      key: `incoming/${agencyId}/${report.year}.txt`,
+      versionId: `v${order}`,
+      eventTime: `2026-01-20T02:${minute}:00.000Z`,
+      ...changes,
+    }),
+    file: { sha256: 'a'.repeat(64), kind: 'text', verdicts: 1, reports: 1 },
+    report,
+  };
+}
+
+export function validateSetup(agencies: readonly Agency[]) {
+  const register = new MemoryAgencies();
+  for (const agency of agencies) register.put(agency);
+  const verdicts = new MemoryVerdicts();
+  const sender = new MemoryNotices();
+  const updates = new MemoryUpdates();
+  const pendingChecks = new MemoryPendingChecks();
+  let seconds = 0;
+  const collaborators: MessageCollaborators = {
+    claims: new MemoryClaims(),
+    verdicts,
+    agencies: register,
+    judge: (report, context) => judge(report, context, 'zh'),
+    versions: { gouji: '0.1.0', ruleBook: 'test' },
+    notify: (verdict) =>
+      notifyAgency(verdict, {
+        agencies: register,
+        sender,
+        words: findingWords,
+        ask: '市政务公开办',
+        isSuperseded: isSuperseded(verdicts),
+      }),
+    updates,
+    pendingChecks,
+    recheckDelaySeconds: 60,
+    now: () => new Date(Date.UTC(2026, 0, 21) + 1000 * seconds++),
+  };
+  const handle = (message: unknown): Promise<readonly JudgedMessage[]> =>
+    handleMessage(JSON.stringify(message), collaborators);
+  /** Handles what the function has sent to itself, until nothing is left. */
+  const settle = async () => {
+    for (let sent = updates.sent.shift(); sent !== undefined; sent = updates.sent.shift()) {
+      await handle(sent.message);
+    }
+  };
+  return { register, verdicts, sender, updates, pendingChecks, collaborators, handle, settle };
+}
