@@ -128,7 +128,7 @@ async function show(engine: Engine, choices: Choices, signal: AbortSignal): Prom
   say(`
 Upload more     npm run upload -- qingshi FILE…      (in another terminal; agencies: ${agencies.map(({ id }) => id).join(', ')})
 All mails       ${mailsPage(engine)}
-AWS command     aws --endpoint-url ${engine.endpoint} s3 cp FILE s3://${output(stack.outputs, 'UploadBucket')}/incoming/qingshi/
+AWS command     AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region us-east-1 --endpoint-url ${engine.endpoint} s3 cp FILE s3://${output(stack.outputs, 'UploadBucket')}/incoming/qingshi/
 Stop            Ctrl-C
 `);
   while (!signal.aborted) {

@@ -7,7 +7,7 @@ import type { SentMail } from './sent-mails.ts';
 export function verdictLines(verdict: Verdict): readonly string[] {
   const { status, errors, warnings } = verdict;
   const report = [verdict.agencyName, verdict.year].filter((part) => part !== null).join(' ');
-  const facts = [status, report, `${errors} errors, ${warnings} warnings`].filter((part) => part !== '');
+  const facts = [status, report, `errors: ${errors}, warnings: ${warnings}`].filter((part) => part !== '');
   const reasons = [
     ...(verdict.unreadable === null ? [] : [verdict.unreadable.message]),
     ...verdict.outcomes.filter(isFinding).map((outcome) => outcome.message),
@@ -15,8 +15,10 @@ export function verdictLines(verdict: Verdict): readonly string[] {
   return [`verdict  ${facts.join(' · ')}`, ...reasons.map((reason) => `         - ${reason}`)];
 }
 
-function isFinding(outcome: Outcome): boolean {
-  return outcome.severity === 'error' && !['holds', 'blank'].includes(outcome.outcome);
+/** What fails or could not be told; a year before that nobody uploaded yet is no finding. */
+function isFinding({ rule, outcome, severity }: Outcome): boolean {
+  if (severity !== 'error' || outcome === 'holds' || outcome === 'blank') return false;
+  return outcome !== 'notAssessable' || !rule.startsWith('X-');
 }
 
 /** The mail as it went out, its text indented. */
