@@ -8,6 +8,7 @@ import {
   type Section,
   similarity,
   spellingsOf,
+  writtenLikeLabels,
 } from './label-index.ts';
 
 /** A row of the form's sequence. Width is its number of figures: 0 for a group head such as （三）不予公开. */
@@ -57,7 +58,7 @@ export function findOccurrences(items: readonly Item[], section: Section): reado
     if (first.kind !== 'text' || first.key === '' || first.key.length > LONGEST_LABEL + 12) continue;
     const exact = starts.has(first.key[0]!) ? exactFrom(items, start, section) : [];
     if (exact.length > 0) found.push(...exact);
-    else if (first.key.length >= 2 && meaningsOf(first.key).length === 0) {
+    else if (first.key.length >= 2 && writtenLikeLabels(first.key) && meaningsOf(first.key).length === 0) {
       found.push(...resembling(items, start, spellings));
     }
   }
@@ -121,7 +122,7 @@ const FOREIGN_TEXT = 0.06;
 const LEAST_SCORE = 5;
 
 /** A row's label is looked for among this many candidates before the next row's; more lie only in files made to hang. */
-const WINDOW = 400;
+const WINDOW = 160;
 
 /** The best alignment within [from, to), or null where there is none worth the name. */
 export function alignRows(

@@ -261,7 +261,7 @@ class ItemList implements Items {
       text,
       place,
       layout,
-      key: kind === 'text' && text.length <= 400 ? labelKey(text) : '',
+      key: kind === 'text' && text.length <= LONGEST_CELL ? labelKey(text) : '',
       row: this.#row,
       grid: layout === 'grid' || layout === 'cells' ? this.#grids : 0,
       column: at.column ?? 0,

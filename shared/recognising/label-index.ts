@@ -61,7 +61,16 @@ export function meaningsOf(key: string): readonly LabelMeaning[] {
 export function isLabelLike(key: string): boolean {
   if (key.length < 2) return false;
   if (pieces.has(key)) return true;
-  return key.length >= 4 && key.length <= LONGEST_LABEL && closest(key) > 0.65;
+  return key.length >= 4 && key.length <= LONGEST_LABEL && writtenLikeLabels(key) && closest(key) > 0.65;
+}
+
+const alphabet = new Set(ALL.flatMap(([spelling]) => [...spelling]));
+
+/** False where more than half of the characters occur in no label at all: then it resembles none. Cheap. */
+export function writtenLikeLabels(key: string): boolean {
+  let known = 0;
+  for (let i = 0; i < key.length; i += 1) if (alphabet.has(key[i]!)) known += 1;
+  return known * 2 >= key.length;
 }
 
 function closest(key: string): number {

@@ -26,42 +26,82 @@ export function recogniseReports(document: Document): ParsedReport[] {
     s4: findOccurrences(source.items, 's4'),
   };
   const reports: ParsedReport[] = [];
-  for (const part of splitReports(source, occurrences).flatMap((one) =>
-    splitAtRestarts(source, occurrences, one),
-  )) {
-    const report = reportOf(source, occurrences, part, reports.length + 1);
-    if (report !== null) reports.push(report);
+  for (const part of splitReports(source, occurrences)) {
+    for (const stretch of splitAtRestarts(stretchOf(source, occurrences, part, part.items), 0)) {
+      const report = reportOf(stretch, reports.length + 1);
+      if (report !== null) reports.push(report);
+    }
   }
   return reports;
 }
 
-/** Two reports without a title between them: section 二 begins anew after a whole round of tables. */
-function splitAtRestarts(source: Items, occurrences: Occurrences, part: ReportPart): ReportPart[] {
-  const [from, to] = part.items;
-  const first = readTables(source.items, occurrences, from, to);
-  const anchor = first.s3 ?? first.s2;
-  if (anchor === null) return [part];
+/** One report's part of the document; items are counted from its own beginning. */
+interface Stretch {
+  readonly source: Items;
+  readonly occurrences: Occurrences;
+  readonly part: Pick<ReportPart, 'title' | 'titleAt' | 'paragraphs'>;
+}
+
+function stretchOf(
+  source: Items,
+  occurrences: Occurrences,
+  part: Stretch['part'],
+  [from, to]: readonly [number, number],
+): Stretch {
+  const own = (section: keyof Occurrences) =>
+    occurrences[section]
+      .filter(({ start, end }) => start >= from && end < to)
+      .map((one) => ({ ...one, start: one.start - from, end: one.end - from }));
+  return {
+    source: { items: source.items.slice(from, to), paragraphs: source.paragraphs },
+    occurrences: { s2: own('s2'), s3: own('s3'), s4: own('s4') },
+    part,
+  };
+}
+
+/** Reports without any title between them are looked for this often; only files made to hang hold more. */
+const MOST_RESTARTS = 60;
+
+/** Reports without a title between them: section 二 begins anew after a whole round of tables. */
+function splitAtRestarts(stretch: Stretch, depth: number): (Stretch & { readonly tables: TablesReading })[] {
+  const { source, occurrences, part } = stretch;
+  const count = source.items.length;
+  const tables = readTables(source.items, occurrences, 0, count);
+  const anchor = tables.s3 ?? tables.s2;
+  if (anchor === null || tables.s2 === null || depth >= MOST_RESTARTS) return [{ ...stretch, tables }];
   for (const [begin, end, after] of [
-    [from, Math.min(first.s2?.from ?? anchor.from, anchor.from), false],
-    [Math.max(first.s4?.to ?? 0, anchor.to), to, true],
+    [0, Math.min(tables.s2.from, anchor.from), false],
+    [Math.max(tables.s4?.to ?? 0, anchor.to), count, true],
   ] as const) {
-    if (end <= begin) continue;
+    if (!mayHoldTable(occurrences, 's2', begin, end) || !mayHoldTable(occurrences, 's3', begin, end))
+      continue;
     const other = readTables(source.items, occurrences, begin, end);
-    if (other.s2 === null || other.s3 === null || first.s2 === null) continue;
+    if (other.s2 === null || other.s3 === null) continue;
     const split = after
       ? startOf(source, other.s2.from, begin)
-      : startOf(source, first.s2.from, Math.max(other.s4?.to ?? 0, other.s3.to));
-    const paragraph = source.items[split]?.paragraph ?? part.paragraphs[1];
-    const left: ReportPart = { ...part, paragraphs: [part.paragraphs[0], paragraph], items: [from, split] };
-    const right: ReportPart = {
-      title: null,
-      titleAt: paragraph,
-      paragraphs: [paragraph, part.paragraphs[1]],
-      items: [split, to],
-    };
-    return [...splitAtRestarts(source, occurrences, left), ...splitAtRestarts(source, occurrences, right)];
+      : startOf(source, tables.s2.from, Math.max(other.s4?.to ?? 0, other.s3.to));
+    const at = source.items[split]?.paragraph ?? part.paragraphs[1];
+    const left = { ...part, paragraphs: [part.paragraphs[0], at] as const };
+    const right = { title: null, titleAt: at, paragraphs: [at, part.paragraphs[1]] as const };
+    return [
+      ...splitAtRestarts(stretchOf(source, occurrences, left, [0, split]), depth + 1),
+      ...splitAtRestarts(stretchOf(source, occurrences, right, [split, count]), depth + 1),
+    ];
   }
-  return [part];
+  return [{ ...stretch, tables }];
+}
+
+/** Cheap: enough row labels for a table of the section stand between the two items. */
+function mayHoldTable(
+  occurrences: Occurrences,
+  section: keyof Occurrences,
+  from: number,
+  to: number,
+): boolean {
+  const labels = occurrences[section].filter(
+    ({ start, similarity }) => similarity === 1 && start >= from && start < to,
+  );
+  return labels.length >= (section === 's4' ? 1 : 3);
 }
 
 /** Goes back from a table to the heading 一 of its report, not beyond `limit`. */
@@ -75,19 +115,10 @@ function startOf({ items, paragraphs }: Items, table: number, limit: number): nu
 }
 
 function reportOf(
-  source: Items,
-  occurrences: Occurrences,
-  part: ReportPart,
+  { source, occurrences, part, tables: reading }: Stretch & { readonly tables: TablesReading },
   number: number,
 ): ParsedReport | null {
-  const [from, to] = part.items;
-  const tables = withRivals(
-    source.items,
-    occurrences,
-    from,
-    to,
-    readTables(source.items, occurrences, from, to),
-  );
+  const tables = withRivals(source.items, occurrences, reading);
   const paragraphs = source.paragraphs.slice(...part.paragraphs);
   const identity = identifyReport(part.title, paragraphs, part.titleAt - part.paragraphs[0]);
   const headings = new Set(
@@ -122,7 +153,7 @@ function reportOf(
     figures:
       tableForm === null
         ? {}
-        : figuresOfReport(tables, tableForm, otherRows, headUnit(source.items, tables.s2, from)),
+        : figuresOfReport(tables, tableForm, otherRows, headUnit(source.items, tables.s2)),
     prose: proseOf(source, part, tables),
   };
 }
@@ -137,13 +168,7 @@ function formOf(tables: TablesReading, year: number | null): ReportForm | null {
 }
 
 /** A second table for the same section with other figures makes both useless: nobody can tell which one is meant. */
-function withRivals(
-  items: readonly Item[],
-  occurrences: Occurrences,
-  from: number,
-  to: number,
-  tables: TablesReading,
-): TablesReading {
+function withRivals(items: readonly Item[], occurrences: Occurrences, tables: TablesReading): TablesReading {
   const rival = <T extends TableReading>(
     table: T | null,
     section: 's2' | 's3' | 's4',
@@ -151,10 +176,10 @@ function withRivals(
   ): T | null => {
     if (table === null || table.reason !== undefined) return table;
     for (const [begin, end] of [
-      [from, table.from],
-      [table.to, to],
+      [0, table.from],
+      [table.to, items.length],
     ] as const) {
-      if (end - begin < least) continue;
+      if (end - begin < least || !mayHoldTable(occurrences, section, begin, end)) continue;
       const other = readTables(items, occurrences, begin, end)[section];
       if (other === null || printedCount(other) < least) continue;
       if (sameCells(table, other)) continue;
@@ -193,7 +218,7 @@ function stateOf(
   form: TableForm | null,
   section: 2 | 3 | 4,
   { items, paragraphs }: Items,
-  part: ReportPart,
+  part: Stretch['part'],
 ): TableState {
   if (table === null) {
     const own = paragraphs.slice(...part.paragraphs);
@@ -228,9 +253,9 @@ function stateOf(
 }
 
 /** The unit in the head of the money column: 采购总金额（万元）, 本年收费金额（单位：万元）. */
-function headUnit(items: readonly Item[], table: TableReading | null, from: number): string | null {
+function headUnit(items: readonly Item[], table: TableReading | null): string | null {
   if (table === null) return null;
-  for (let i = Math.max(from, table.from - 10); i < table.to; i += 1) {
+  for (let i = Math.max(0, table.from - 10); i < table.to; i += 1) {
     const { kind, text } = items[i]!;
     if (kind !== 'text' || text.length > 40 || !/(?:采购总?金额|收费金额)/u.test(text)) continue;
     const following = items[i + 1];
@@ -245,10 +270,10 @@ function headUnit(items: readonly Item[], table: TableReading | null, from: numb
 }
 
 /** The paragraphs outside the tables, in order; heads and frames of the tables are no prose. */
-function proseOf({ paragraphs, items }: Items, part: ReportPart, tables: TablesReading): Paragraph[] {
+function proseOf({ paragraphs, items }: Items, part: Stretch['part'], tables: TablesReading): Paragraph[] {
   const table = [tables.s2, tables.s3, tables.s4].filter((one) => one !== null);
   const prosaic = new Set<number>();
-  for (let i = part.items[0]; i < part.items[1]; i += 1) {
+  for (let i = 0; i < items.length; i += 1) {
     const item = items[i]!;
     if (item.kind !== 'text' || isLabelLike(item.key) || isFrame(item.key)) continue;
     const inTable = table.some(({ from, to }) => i >= from && i < to);

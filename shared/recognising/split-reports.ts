@@ -33,7 +33,7 @@ export function splitReports(source: Items, occurrences: Occurrences): readonly 
     return title === null ? [] : [{ title, at }];
   });
   const firstItemOf = itemStarts(source);
-  const hasContent = (from: number, to: number) => contentBetween(source, occurrences, firstItemOf, from, to);
+  const hasContent = contentFinder(source, occurrences, firstItemOf);
 
   const parts: { title: Title | null; titleAt: number; from: number }[] = [
     { title: null, titleAt: 0, from: 0 },
@@ -42,8 +42,9 @@ export function splitReports(source: Items, occurrences: Occurrences): readonly 
     const current = parts.at(-1)!;
     if (current.title !== null && sameReport(current.title, title)) return;
     const filled = hasContent(current.from, at);
-    const next =
-      titles.slice(index + 1).find((other) => !sameReport(other.title, title))?.at ?? paragraphs.length;
+    let other = index + 1;
+    while (other < titles.length && sameReport(titles[other]!.title, title)) other += 1;
+    const next = titles[other]?.at ?? paragraphs.length;
     if (!filled) {
       if (current.title === null || hasContent(at, next)) Object.assign(current, { title, titleAt: at });
       return;
@@ -71,25 +72,41 @@ export function itemStarts({ items, paragraphs }: Items): (paragraph: number) =>
 }
 
 /** Tables, two headings, or sentences about disclosure: what a report has and a menu has not. */
-function contentBetween(
+function contentFinder(
   { paragraphs }: Items,
   occurrences: Occurrences,
   firstItemOf: (paragraph: number) => number,
-  from: number,
-  to: number,
-): boolean {
-  const [first, last] = [firstItemOf(from), firstItemOf(to)];
-  const rows = occurrences.s3.filter(
-    ({ start, similarity, length }) => start >= first && start < last && similarity === 1 && length > 4,
-  );
-  if (rows.length >= 3) return true;
-  const headings = new Set<number>();
-  for (let p = from; p < to; p += 1) {
-    const { normalised } = paragraphs[p]!;
-    const heading = headingOf(normalised);
-    if (heading !== null) headings.add(heading);
-    if (headings.size >= 2) return true;
-    if (normalised.length > 100 && normalised.includes('信息公开')) return true;
+): (from: number, to: number) => boolean {
+  const rows = occurrences.s3
+    .filter(({ similarity, length }) => similarity === 1 && length > 4)
+    .map(({ start }) => start);
+  const sentences: number[] = [];
+  const headings: { at: number; number: number }[] = [];
+  paragraphs.forEach(({ normalised }, at) => {
+    const number = headingOf(normalised);
+    if (number !== null) headings.push({ at, number });
+    else if (normalised.length > 100 && normalised.includes('信息公开')) sentences.push(at);
+  });
+  const headingsAt = headings.map(({ at }) => at);
+  return (from, to) => {
+    const row = firstAtLeast(rows, firstItemOf(from));
+    if ((rows[row + 2] ?? Number.POSITIVE_INFINITY) < firstItemOf(to)) return true;
+    if ((sentences[firstAtLeast(sentences, from)] ?? to) < to) return true;
+    const first = firstAtLeast(headingsAt, from);
+    for (let i = first + 1; i < headings.length && headings[i]!.at < to; i += 1) {
+      if (headings[i]!.number !== headings[first]!.number) return true;
+    }
+    return false;
+  };
+}
+
+/** Index of the first of the ascending numbers that is at least `least`; their count where none is. */
+function firstAtLeast(ascending: readonly number[], least: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < least) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  return low;
 }
