@@ -23,6 +23,7 @@ export interface Item {
   readonly grid: number;
   readonly column: number;
   readonly columnEnd: number;
+  readonly rowSpan: number;
   /** For a rest: how many cells. */
   readonly count: number;
   /** Index of the paragraph it belongs to: a line, or a row of a grid. */
@@ -217,7 +218,7 @@ class ItemList implements Items {
         this.paragraphs.push({ text, normalised: normalise(text), place: first.place, fromGrid: true });
       for (const cell of cells) {
         const cellText = normalise(cell.text).trim();
-        const at = { column: cell.column, columnEnd: cell.column + cell.columnSpan };
+        const at = { column: cell.column, columnEnd: cell.column + cell.columnSpan, rowSpan: cell.rowSpan };
         const flat = cellText.replace(/\s+/gu, ' ');
         if (flat === '') this.#push('blank', cell.text.trim(), '', cell.place, 'grid', at);
         else if (looksLikeFigure(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
@@ -231,7 +232,7 @@ class ItemList implements Items {
     raw: string,
     place: string,
     layout: Item['layout'],
-    at: { column: number; columnEnd: number } = { column: 0, columnEnd: 1 },
+    at: { column: number; columnEnd: number; rowSpan?: number } = { column: 0, columnEnd: 1 },
   ): void {
     if (text.length > 400 && layout === 'line') {
       this.#push('text', raw, text, place, layout, at);
@@ -253,7 +254,7 @@ class ItemList implements Items {
     text: string,
     place: string,
     layout: Item['layout'],
-    at: { column?: number; columnEnd?: number; count?: number } = {},
+    at: { column?: number; columnEnd?: number; rowSpan?: number; count?: number } = {},
   ): void {
     this.items.push({
       kind,
@@ -266,6 +267,7 @@ class ItemList implements Items {
       grid: layout === 'grid' || layout === 'cells' ? this.#grids : 0,
       column: at.column ?? 0,
       columnEnd: at.columnEnd ?? 1,
+      rowSpan: at.rowSpan ?? 1,
       count: at.count ?? 1,
       paragraph: this.paragraphs.length - 1,
     });
@@ -278,7 +280,7 @@ const PAGE_NUMBER =
 /** Where a second label begins inside one piece of text. */
 const PARTS =
   /\n|(?<=\S)\s*(?=\([一二三四五六七]\)\s*\p{Script=Han})|(?<=[\p{Script=Han})])\s*(?=\d[.、]\s*\p{Script=Han})/u;
-const GLUED = /^(.*[\p{Script=Han})])\s*(\d+)$/u;
+const GLUED = /^(.*[\p{Script=Han})”"])\s*(\d[\d,.]*(?:件|宗|起|条|项|个|份|万元|元)?)$/u;
 
 function normalisedSegments(raw: string): string[] {
   return raw

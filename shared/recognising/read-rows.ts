@@ -73,7 +73,46 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
       readings.set(reading.id, label.margin < LEAST_MARGIN ? unclear(reading, pieces) : reading);
     }
   });
-  return readings;
+  return withoutPageNumbers(run, readings);
+}
+
+/**
+ * Where blanks leave no trace and page numbers stand bare among the lines, six figures and a page number look like seven
+ * figures. Such rows are told as doubtful when they hold a number that could be a page's.
+ */
+function withoutPageNumbers(
+  run: TableRun,
+  readings: ReadonlyMap<string, RowReading>,
+): ReadonlyMap<string, RowReading> {
+  const doubts = [...readings.values()].flatMap(({ cells }) => {
+    const [first] = cells;
+    return first?.kind === 'doubtful' ? [{ ...first.doubt, width: cells.length }] : [];
+  });
+  const blanksAreLost = doubts.some(({ code }) => code === 'collapsed' || code === 'nothing');
+  if (!blanksAreLost) return readings;
+  const surplus = doubts.some(
+    ({ code, printed, width }) => code === 'surplus' && printed.length === width + 1,
+  );
+  if (!surplus && !run.items.some((_, i) => standsBareInProse(run.items, i))) return readings;
+  const kept = new Map<string, RowReading>();
+  for (const [id, reading] of readings) {
+    const figures = reading.cells.flatMap((cell) => (cell.kind === 'item' ? [cell.item] : []));
+    const suspect =
+      figures.length === reading.cells.length &&
+      figures.some((item) => item.layout === 'line' && /^[1-9]\d{0,2}$/u.test(item.text));
+    const row = { id, width: reading.cells.length };
+    kept.set(id, suspect ? doubtfulRow(row, 'surplus', figures, figures[0]!.place) : reading);
+  }
+  return kept;
+}
+
+/** A number on a line of its own between two sentences: a page number. */
+function standsBareInProse(items: readonly Item[], at: number): boolean {
+  const item = items[at]!;
+  if (item.kind !== 'figure' || item.layout !== 'line' || !/^[1-9]\d{0,2}$/u.test(item.text)) return false;
+  const before = items.slice(Math.max(0, at - 4), at).findLast(({ kind }) => kind !== 'gap');
+  const after = items.slice(at + 1, at + 5).find(({ kind }) => kind !== 'gap');
+  return [before, after].every((one) => one !== undefined && one.kind === 'text' && one.text.length >= 25);
 }
 
 /** The last label found: its own row, or the rows of its group. */
@@ -160,7 +199,8 @@ function readPiece(row: SequenceRow, piece: Piece, context: RowContext): RowRead
   const place = placeOf(items, context);
   const grid = items.find((item) => item.grid !== 0)?.grid ?? null;
   const columns = context.columnsFor(row, context.label.start, grid);
-  if (columns !== null && 'ranges' in columns) return readByColumns(row, items, columns.ranges, place);
+  if (columns !== null && 'ranges' in columns)
+    return readByColumns(row, items, columns.ranges, context, place);
   const structured = items.some((item) => item.layout === 'grid' || item.layout === 'cells');
   const reading = structured
     ? readCells(row, items, context.exactRows, place)
@@ -188,22 +228,42 @@ function readByColumns(
   row: SequenceRow,
   items: readonly Item[],
   columns: readonly (ColumnRange | null)[],
+  context: RowContext,
   place: string,
 ): RowReading {
   const covered = new Set<Item>();
+  const span = Math.min(...items.map((item) => item.rowSpan));
+  const shared = span > 1 && reachesNextLabel(items[0]!.row + span, context);
   const cells = columns.map((range): CellReading => {
     if (range === null) return { kind: 'missing' };
     const inside = items.filter((item) => item.column >= range.from && item.column < range.to);
     for (const item of inside) covered.add(item);
     const filled = inside.filter((item) => item.kind === 'figure');
-    if (filled.length > 1 || inside.length === 0) {
-      return { kind: 'doubtful', doubt: { code: 'columns-unclear', printed: inside, place } };
+    const unclear = { kind: 'doubtful', doubt: { code: 'columns-unclear', printed: inside, place } } as const;
+    if (inside.length === 0) {
+      const over = items.find((item) => item.column < range.from && item.columnEnd > range.from);
+      return over?.kind === 'blank' ? cellOf(over) : unclear;
     }
-    return cellOf(filled[0] ?? inside[0]!);
+    const [cell] = filled.length === 0 ? inside : filled;
+    // A figure that stands in two columns or two rows at once is neither's.
+    const ambiguous =
+      filled.length > 1 || shared || cell!.rowSpan > span || reachesOver(cell!, range, columns);
+    return ambiguous ? unclear : cellOf(cell!);
   });
   const astray = items.some((item) => item.kind === 'figure' && !covered.has(item));
   const torn = cells.some((cell) => cell.kind === 'doubtful' && cell.doubt.printed.length === 0);
   return astray || torn ? doubtfulRow(row, 'columns-unclear', items, place) : { id: row.id, cells };
+}
+
+function reachesOver(cell: Item, own: ColumnRange, columns: readonly (ColumnRange | null)[]): boolean {
+  if (cell.kind !== 'figure') return false;
+  return columns.some((range) => range !== null && range.from > own.from && range.from < cell.columnEnd);
+}
+
+/** True where another row's label stands above the printed row `below`: merged cells then belong to several rows. */
+function reachesNextLabel(below: number, { items, labels, sequence, label }: RowContext): boolean {
+  const next = labels[labels.indexOf(label) + 1];
+  return next !== undefined && sequence[next.at]!.width > 0 && items[next.start]!.row < below;
 }
 
 /** A row of cells whose columns cannot be told: only the exact number of figures tells which is which. */

@@ -432,3 +432,46 @@ describe('names and years', () => {
     expect(identity(...head)).toEqual(expected);
   });
 });
+
+describe('page numbers where blanks leave no trace', () => {
+  test('six figures and a bare page number are not taken for seven figures', () => {
+    const printed: Printed = { ...PRINTED, 's3.rejected.repeat.research': '', 's3.granted.legalService': '' };
+    const all = lines(CELLS, tablesOf('2021', 'three', printed));
+    const row = all.indexOf('2.重复申请');
+    const text = '本机关认真落实各项要求，不断提高主动公开的质量，积极回应社会关切。';
+    const document = linesToDocument([...all.slice(0, row + 4), '7', ...all.slice(row + 4), text, '8', text]);
+    const read = report(document);
+    expect(unread(read, printed)).toContain('s3.rejected.repeat.research');
+    expect(read.figures['s3.rejected.repeat.total']).toMatchObject({ state: 'unreadable' });
+  });
+});
+
+describe('cells merged or torn by a reader of pages', () => {
+  const s3With = (
+    change: (cell: ReturnType<typeof gridOf>['cells'][number]) => ReturnType<typeof gridOf>['cells'][number],
+  ) => {
+    const grid = gridOf(TABLES.s3);
+    return report({
+      blocks: [line(TITLE), gridOf(TABLES.s2), { ...grid, cells: grid.cells.map(change) }, gridOf(TABLES.s4)],
+    });
+  };
+  const rowsOf = (ids: readonly string[]) => [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('.'))))];
+
+  test('a figure that reaches over two rows belongs to neither', () => {
+    const grid = gridOf(TABLES.s3);
+    const cells = grid.cells
+      .filter((cell) => !(cell.row === 9 && cell.column === 6))
+      .map((cell) => (cell.row === 8 && cell.column === 6 ? { ...cell, rowSpan: 2 } : cell));
+    const read = report({ blocks: [line(TITLE), gridOf(TABLES.s2), { ...grid, cells }, gridOf(TABLES.s4)] });
+    expect(unread(read)).toContain('s3.denied.lawForbidden.socialWelfare');
+    expect(rowsOf(unread(read))).toEqual(['s3.denied.lawForbidden', 's3.denied.safetyStability']);
+  });
+
+  test('a figure that ran into the label leaves no blank behind', () => {
+    const read = s3With((cell) => {
+      if (cell.row === 8 && cell.column === 2) return { ...cell, text: `${cell.text}1699件` };
+      return cell.row === 8 && cell.column === 3 ? { ...cell, text: '' } : cell;
+    });
+    expect(rowsOf(unread(read))).toEqual(['s3.denied.lawForbidden']);
+  });
+});
