@@ -2,8 +2,9 @@
 import type { CheckedFile, CheckedReport, CheckResult } from '../shared/contracts/check-result.ts';
 import type { Outcome } from '../shared/contracts/judgement.ts';
 import type { Language } from '../shared/wording/language.ts';
-import { failedBalances, uncheckedPlaces, worthALook } from '../shared/wording/what-to-tell.ts';
+import { failedBalances, worthALook } from '../shared/wording/what-to-tell.ts';
 import { wordSuspects } from '../shared/wording/word-suspect.ts';
+import { wordUnchecked } from '../shared/wording/word-unchecked.ts';
 
 export interface CheckTextOptions {
   readonly language: Language;
@@ -82,7 +83,7 @@ function reportLines(report: CheckedReport, options: CheckTextOptions): string[]
       words.unresolved,
       (report.unresolved ?? []).map((region) => region.reason),
     ),
-    ...listed(words.undecidedPlaces, said(uncheckedPlaces(report.outcomes))),
+    ...listed(words.undecidedPlaces, wordUnchecked(report, report.outcomes, options.language)),
     ...listed(words.warnings, said(worthALook(report.outcomes))),
     ...(options.all ? listed(words.holds, said(holding)) : []),
     ...(failures.length > 0 ? [`    ${words.unaltered}`] : []),

@@ -71,6 +71,7 @@ export async function contextOfReport(
               formerNames: agency.formerNames,
               kind: agency.kind,
               mayMakeRules: agency.mayMakeRules,
+              jurisdiction: agency.jurisdiction,
             },
           }),
     },

@@ -1,5 +1,5 @@
 // The one way to judge a report: the rule book applied, then put into words. Serves the function and the command line.
-import { RULE_BOOK } from '../catalogue/rule-book.ts';
+import { ruleBookOf } from '../catalogue/rule-book.ts';
 import type { Judgement } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { judgeReport } from '../rules/judge-report.ts';
@@ -7,6 +7,8 @@ import type { JudgingContext } from '../rules/judging-context.ts';
 import type { Language } from '../wording/language.ts';
 import { wordJudgement } from '../wording/word-judgement.ts';
 
+/** Judges by the rule book of the filing agency's jurisdiction, the common one where none is known. */
 export function judge(report: ParsedReport, context: JudgingContext, language: Language): Judgement {
-  return wordJudgement(report, judgeReport(report, RULE_BOOK, context), language);
+  const ruleBook = ruleBookOf(context.agency?.jurisdiction);
+  return wordJudgement(report, judgeReport(report, ruleBook, context), language, ruleBook);
 }

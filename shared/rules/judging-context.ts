@@ -11,6 +11,8 @@ export interface FilingAgency {
   readonly kind?: string;
   /** Whether the body may make 规章; null where the register does not say. */
   readonly mayMakeRules?: boolean | null;
+  /** Whose settings of the rule book apply; the common ones where it is not known. */
+  readonly jurisdiction?: string | null;
 }
 
 /** A body of the hierarchy with its report of the same year; null where it has not filed one. */
