@@ -44,7 +44,7 @@ function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
         cells.length === 1 && cells[0]!.column === firstColumn && !isBlank(cells[0]!) ? cells[0]! : null,
       extent: Math.max(...cells.map((cell) => cell.column + cell.columnSpan)),
     }))
-    .filter((row) => row.cells.some((cell) => !isBlank(cell)) || isCovered(row.index, used));
+    .filter((row, i, all) => hasText(row) || isCovered(row.index, used) || isBlankFigures(row, all[i - 1]));
   const blocks: Block[] = [];
   let table: Row[] = [];
   const endTable = (): void => {
@@ -114,6 +114,17 @@ function endOf(table: readonly Row[]): number {
 
 function isCovered(row: number, cells: readonly PlacedCell[]): boolean {
   return cells.some((cell) => cell.row < row && cell.row + cell.rowSpan > row && !isBlank(cell));
+}
+
+function hasText(row: Row): boolean {
+  return row.cells.some((cell) => !isBlank(cell));
+}
+
+/** A formatted row without text right below a row of heads, cell under cell: its figures were left blank. */
+function isBlankFigures(row: Row, above: Row | undefined): boolean {
+  if (above === undefined || above.index + 1 !== row.index || above.cells.length < 3) return false;
+  const isHead = hasText(above) && !above.cells.some((cell) => /^[\s\d.,]+$/.test(cell.text));
+  return isHead && row.cells.length >= above.cells.length;
 }
 
 function isBlank(cell: PlacedCell): boolean {

@@ -100,6 +100,25 @@ describe('a workbook', () => {
   });
 });
 
+describe('a row of figures that were all left blank', () => {
+  test('below its heads stays in the table', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['结果维持', '结果纠正', '总计'],
+      [' ', ' ', ' '],
+      ['五、存在的问题'],
+      ['没有。'],
+    ]);
+    expect(shapeOf(await documentOf(workbook({ S: sheet })))).toEqual([
+      [
+        ['结果维持', '结果纠正', '总计'],
+        [' ', ' ', ' '],
+      ],
+      '五、存在的问题',
+      '没有。',
+    ]);
+  });
+});
+
 describe('an OpenDocument sheet', () => {
   const ods = (table: string) =>
     zipSync({
