@@ -1,9 +1,11 @@
 // The command line: finds the command, runs it, turns its outcome into an exit status.
 import { checkCommand } from './check-command.ts';
 import { EXIT, UsageError } from './exit-status.ts';
+import { justifyCommand } from './justify-command.ts';
 import { registerCommand } from './register-commands.ts';
 import { rosterCommand } from './roster-command.ts';
 import { explainCommand, rulesCommand } from './rules-commands.ts';
+import { receiptCommand, submissionsCommand } from './submission-commands.ts';
 
 /** A command gets the arguments after its name and returns the exit status. */
 export type Command = (args: readonly string[]) => Promise<number>;
@@ -14,6 +16,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   explain: explainCommand,
   register: registerCommand,
   roster: rosterCommand,
+  submissions: submissionsCommand,
+  receipt: receiptCommand,
+  justify: justifyCommand,
 };
 
 const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
@@ -29,6 +34,11 @@ const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
   gouji register import|export|list|history   机关名册（the agency register of a deployed stack）
   gouji roster --year 2024 [--jurisdiction 辖区] [--under 机关编号] [--out 文件.xlsx|csv]
                                报送情况：谁已报、谁未报、谁迟报（who filed, who is missing, who is late）
+  gouji submissions --agency 机关编号 [--year 2024] [--out 文件.xlsx|csv]
+                               一个机关的报送记录和下一步要做什么（what an agency filed, and what to do next）
+  gouji receipt 1234 5678 9012 3456 [--agency 机关编号]   按回执号查找（find an upload by its receipt number）
+  gouji justify --agency 机关编号 --year 2024 --rule S3-BAL --at other --reason 说明 --by 说明人
+                               对一处问题作出说明（explain a finding）
 
 退出状态：0 全部平衡；1 有报告数据不平衡；2 有文件或位置无法核对；64 用法有误；70 程序自身出错。
 `;

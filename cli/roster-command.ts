@@ -5,6 +5,7 @@ import { csvOf, xlsxOf } from '../shared/register/register-file.ts';
 import { collectRoster } from '../shared/roster/collect-roster.ts';
 import { dayInShanghai, LEGAL_CALENDAR } from '../shared/roster/deadlines.ts';
 import { type RosterCounts, rosterCounts, rosterRows } from '../shared/roster/roster.ts';
+import { standingExplanations } from '../shared/submissions/collect-filings.ts';
 import { UsageError } from './exit-status.ts';
 import { findStack } from './stack.ts';
 import { tableText } from './table-text.ts';
@@ -30,7 +31,7 @@ export async function rosterCommand(args: readonly string[]): Promise<number> {
   if (values.out !== undefined && !/\.(csv|xlsx)$/i.test(values.out)) {
     throw new UsageError('--out 的文件名请以 .csv 或 .xlsx 结尾。');
   }
-  const { agencies, verdicts } = await findStack(process.env);
+  const { agencies, verdicts, justifications } = await findStack(process.env);
   const lines = await collectRoster(
     {
       year,
@@ -39,7 +40,7 @@ export async function rosterCommand(args: readonly string[]): Promise<number> {
       jurisdiction: values.jurisdiction ?? null,
       under: values.under ?? null,
     },
-    { agencies, verdicts, explained: async () => 0 },
+    { agencies, verdicts, explained: (id, of) => standingExplanations(id, of, { verdicts, justifications }) },
   );
   const rows = rosterRows(lines);
   if (values.out === undefined) process.stdout.write(tableText(rows));

@@ -2,8 +2,10 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { makeDynamo, makeS3 } from '../shared/aws/clients.ts';
 import { dynamoAgencies } from '../shared/aws/dynamo-agencies.ts';
+import { dynamoJustifications } from '../shared/aws/dynamo-justifications.ts';
 import { dynamoVerdicts } from '../shared/aws/dynamo-verdicts.ts';
 import type { AgencyRegisterKeeper } from '../shared/ports/agencies.ts';
+import type { JustificationKeeper } from '../shared/ports/justifications.ts';
 import type { VerdictStore } from '../shared/ports/verdicts.ts';
 import { UsageError } from './exit-status.ts';
 
@@ -12,6 +14,7 @@ export interface Stack {
   readonly output: (name: string) => string;
   readonly agencies: AgencyRegisterKeeper;
   readonly verdicts: VerdictStore;
+  readonly justifications: JustificationKeeper;
 }
 
 /** Names that infra/app.ts gives its stacks. */
@@ -47,6 +50,7 @@ export async function findStack(environment: NodeJS.ProcessEnv): Promise<Stack> 
       table: output('VerdictTable'),
       recordsBucket: output('RecordsBucket'),
     }),
+    justifications: dynamoJustifications(dynamo, output('VerdictTable')),
   };
 }
 

@@ -34,7 +34,12 @@ const batch = {
 
 export const handler: SQSHandler = (event, context) =>
   handleBatch(event, context, batch, async ({ body }) => {
-    for (const { submission, messages } of await parseUploads(body, collaborators)) {
+    const { parsed, withdrawn } = await parseUploads(body, collaborators);
+    for (const { agencyId, key, versionId } of withdrawn) {
+      logger.info('Upload withdrawn', { agencyId, key, versionId });
+      metrics.addMetric('UploadsWithdrawn', MetricUnit.Count, 1);
+    }
+    for (const { submission, messages } of parsed) {
       logger.info('Upload parsed', {
         agencyId: submission.agencyId,
         key: submission.key,

@@ -1,9 +1,11 @@
-// One message of the uploads queue → one message per report (or per file that cannot be read) on the reports queue.
+// One message of the uploads queue → one message per report (or per file that cannot be read, or per file that was
+// deleted) on the reports queue.
 import type { FileKind, Unreadable } from '../../shared/contracts/document.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { ReportMessage } from '../../shared/contracts/report-message.ts';
-import { S3Event, submissionsOf } from '../../shared/contracts/s3-event.ts';
+import { S3Event, submissionsOf, withdrawalsOf } from '../../shared/contracts/s3-event.ts';
 import type { Submission } from '../../shared/contracts/submission.ts';
+import type { Withdrawal } from '../../shared/contracts/withdrawal.ts';
 import { PermanentFault } from '../../shared/fates.ts';
 import type { ReportQueue } from '../../shared/ports/report-queue.ts';
 import type { UploadStore } from '../../shared/ports/uploads.ts';
@@ -96,19 +98,24 @@ async function messagesOf(
 }
 
 /**
- * Reads every upload a message of the uploads queue tells of and sends what was found. Repeats send the same messages
+ * Reads every upload a message of the uploads queue tells of and sends what was found, and which were withdrawn. Repeats send the same messages
  * again: their ids make that harmless. Throws PermanentFault for a message that is no S3 event, and whatever the
  * store or the queue throws.
  */
 export async function parseUploads(
   body: string,
   collaborators: ParseCollaborators,
-): Promise<readonly ParsedUpload[]> {
+): Promise<{ readonly parsed: readonly ParsedUpload[]; readonly withdrawn: readonly Withdrawal[] }> {
+  const event = eventIn(body);
   const parsed: ParsedUpload[] = [];
-  for (const submission of submissionsOf(eventIn(body))) {
+  for (const submission of submissionsOf(event)) {
     const messages = await messagesOf(submission, collaborators);
     for (const message of messages) await collaborators.reports.send(message);
     parsed.push({ submission, messages });
   }
-  return parsed;
+  const withdrawn = withdrawalsOf(event);
+  for (const withdrawal of withdrawn) {
+    await collaborators.reports.send({ version: 1, kind: 'withdrawn', withdrawal });
+  }
+  return { parsed, withdrawn };
 }

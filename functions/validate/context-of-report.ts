@@ -5,6 +5,7 @@ import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { Verdict, VerdictFacts } from '../../shared/contracts/verdict.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+import { deadlineOf, LEGAL_CALENDAR } from '../../shared/roster/deadlines.ts';
 import { isNameOf } from '../../shared/rules/checks/report-facts.ts';
 import type { JudgingContext, RelatedReport } from '../../shared/rules/judging-context.ts';
 import { yearBefore } from '../../shared/verdicts/year-before.ts';
@@ -13,7 +14,7 @@ import { yearBefore } from '../../shared/verdicts/year-before.ts';
 const FETCHED_AT_ONCE = 16;
 
 export interface ContextSources {
-  readonly verdicts: Pick<VerdictStore, 'history' | 'current' | 'find'>;
+  readonly verdicts: Pick<VerdictStore, 'standing' | 'current' | 'find'>;
   readonly agencies: AgencyRegister;
 }
 
@@ -51,9 +52,9 @@ export async function contextOfReport(
   const { year } = report;
   const agency = agencyId === null ? null : await agencies.find(agencyId);
   const before = agencyId === null ? null : await yearBefore(agencyId, report, agency, verdicts);
-  const sameYear = agencyId === null || year === null ? [] : await verdicts.history(agencyId, year);
+  const sameYear = agencyId === null || year === null ? [] : await verdicts.standing(agencyId, year);
   const children = agency === null || year === null ? [] : await childrenIn(year, agency, sources);
-  const deadline = agency?.deadlines[String(year)];
+  const deadline = agency === null || year === null ? undefined : deadlineOf(agency, year, LEGAL_CALENDAR);
   return {
     before,
     context: {

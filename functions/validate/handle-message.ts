@@ -1,9 +1,11 @@
-// One message of the parsed-reports queue, whichever kind: a report to judge, or a verdict to bring up to date.
+// One message of the parsed-reports queue, whichever kind: a report to judge, a file that was deleted, or a verdict to
+// bring up to date.
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
 import { type HandleUpdateCollaborators, handleUpdate } from './handle-update.ts';
 import { type JudgeCollaborators, judgeMessage } from './judge-message.ts';
 import type { JudgedMessage } from './judged-message.ts';
 import { readMessage } from './read-message.ts';
+import { recordWithdrawal } from './record-withdrawal.ts';
 
 export interface MessageCollaborators extends JudgeCollaborators, HandleUpdateCollaborators {
   readonly verdicts: JudgeCollaborators['verdicts'];
@@ -19,6 +21,10 @@ export async function handleMessage(
   const message = await readMessage(body, collaborators.claims);
   if (message.kind === 'report' || message.kind === 'unreadable-file') {
     return [await judgeMessage(message, collaborators)];
+  }
+  if (message.kind === 'withdrawn') {
+    await recordWithdrawal(message, collaborators);
+    return [];
   }
   return handleUpdate(message, collaborators);
 }

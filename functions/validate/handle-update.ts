@@ -21,12 +21,12 @@ async function currentReports(
   year: number,
   verdicts: VerdictStore,
 ): Promise<readonly ReportId[]> {
-  const history = await verdicts.history(agencyId, year);
-  const newest = history
+  const standing = await verdicts.standing(agencyId, year);
+  const newest = standing
     .map(({ submission }) => uploadOrder(submission))
     .sort()
     .at(-1);
-  const reports = history.filter(({ submission }) => uploadOrder(submission) === newest);
+  const reports = standing.filter(({ submission }) => uploadOrder(submission) === newest);
   return [...new Set(reports.map(({ reportId }) => reportId))].sort();
 }
 

@@ -13,7 +13,7 @@ import type { Target } from '../config.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
-/** The bucket agencies upload to, telling the uploads queue of every object under `incoming/`. */
+/** The bucket agencies upload to, telling the uploads queue of every object under `incoming/` that comes or goes. */
 export class UploadIntake extends Construct {
   readonly bucket: Bucket;
 
@@ -77,13 +77,11 @@ export class UploadIntake extends Construct {
     // The bucket's own property instead of addEventNotification: no custom resource, the same on every engine.
     const cfnBucket = this.bucket.node.defaultChild as CfnBucket;
     cfnBucket.notificationConfiguration = {
-      queueConfigurations: [
-        {
-          event: 's3:ObjectCreated:*',
-          filter: { s3Key: { rules: [{ name: 'prefix', value: 'incoming/' }] } },
-          queue: queue.queueArn,
-        },
-      ],
+      queueConfigurations: ['s3:ObjectCreated:*', 's3:ObjectRemoved:DeleteMarkerCreated'].map((event) => ({
+        event,
+        filter: { s3Key: { rules: [{ name: 'prefix', value: 'incoming/' }] } },
+        queue: queue.queueArn,
+      })),
     };
     // S3 tries the queue when the bucket is made: its policy must be there before.
     if (tellsQueue.policyDependable !== undefined) cfnBucket.node.addDependency(tellsQueue.policyDependable);

@@ -2,12 +2,14 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import {
   type DynamoDBDocumentClient,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { uploadOrder } from '../contracts/submission.ts';
+import { SubmissionId, uploadOrder } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
+import { Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
 import {
   agencyPartition,
@@ -16,9 +18,14 @@ import {
   packVerdict,
   readDetail,
   readFacts,
+  readWithdrawal,
+  receiptKey,
+  receiptPartition,
   reportKey,
   submissionPartition,
   verdictKey,
+  WITHDRAWN_PREFIX,
+  withdrawalKey,
   yearPrefix,
 } from './verdict-items.ts';
 
@@ -88,6 +95,12 @@ export function dynamoVerdicts(
                 },
               },
               { Put: { TableName: table, Item: { ...entryKey(facts), ...facts } } },
+              {
+                Put: {
+                  TableName: table,
+                  Item: { ...receiptKey(facts), submissionId: facts.submissionId },
+                },
+              },
             ],
           }),
         );
@@ -117,7 +130,16 @@ export function dynamoVerdicts(
 
     async current(agencyId, year) {
       const [item] = await query(agencyPartition(agencyId), yearPrefix(year), last);
-      return item === undefined ? null : readFacts(item);
+      if (item === undefined) return null;
+      const newest = readFacts(item);
+      const gone = withdrawalOf(newest.submission, await this.withdrawals(agencyId)) !== null;
+      return gone ? ((await this.standing(agencyId, year))[0] ?? null) : newest;
+    },
+
+    async standing(agencyId, year) {
+      const withdrawals = await this.withdrawals(agencyId);
+      const filed = await this.history(agencyId, year);
+      return filed.filter(({ submission }) => withdrawalOf(submission, withdrawals) === null);
     },
 
     async history(agencyId, year) {
@@ -128,6 +150,20 @@ export function dynamoVerdicts(
         return orderA < orderB ? 1 : orderA > orderB ? -1 : 0;
       };
       return items.map(readFacts).sort(newestFirst);
+    },
+
+    async ofReceipt(receipt) {
+      const items = await query(receiptPartition(receipt), submissionPartition(''));
+      return [...new Set(items.map((item) => SubmissionId.parse(item.submissionId)))];
+    },
+
+    async withdraw(withdrawal) {
+      const Item = { ...withdrawalKey(withdrawal), ...Withdrawal.parse(withdrawal) };
+      await dynamo.send(new PutCommand({ TableName: table, Item }));
+    },
+
+    async withdrawals(agencyId) {
+      return (await query(agencyPartition(agencyId), WITHDRAWN_PREFIX)).map(readWithdrawal);
     },
 
     async markNoticed(verdict, at) {

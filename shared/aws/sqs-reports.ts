@@ -7,7 +7,7 @@ export function sqsReports(sqs: SQSClient, queueUrl: string, claims: ClaimStore)
   return {
     async send(message) {
       let body = queueText(message);
-      if (Buffer.byteLength(body) > LONGEST_MESSAGE_BYTES) {
+      if (message.kind !== 'withdrawn' && Buffer.byteLength(body) > LONGEST_MESSAGE_BYTES) {
         const claim = claimFor(message);
         await claims.put(claim.key, body);
         body = queueText(claim);

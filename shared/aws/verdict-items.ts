@@ -1,4 +1,4 @@
-// How verdicts lie in DynamoDB. Two items per verdict, written and marked in one transaction:
+// How verdicts lie in DynamoDB. Three items per verdict, written in one transaction:
 //
 //   the verdict   pk SUBMISSION#<submission id>  sk REPORT#<number>#<revision>
 //                 facts as attributes, the detail as gzipped JSON (`detail`), or where even that is too large for an
@@ -7,11 +7,19 @@
 //                 facts only; the last entry of a year is the current verdict, so that one query finds it and a late
 //                 event of an old upload sorts below it by itself. No pointer that could go wrong, and strongly
 //                 consistent reads, which an index would not give.
+//   its receipt   pk RECEIPT#<digits>  sk SUBMISSION#<submission id>#<number>#<revision>
+//                 finds the submission by the number read over the telephone; one per verdict, so that the verdicts of
+//                 one file never write to the same item
+//
+// A file that was deleted:  pk AGENCY#<agency id>  sk WITHDRAWN#<upload order of the delete marker>. It is held against
+// the entries when they are read, so that it counts whichever of the two comes first.
 //
 // A report without a year and an unreadable file stand under YEAR#none; an upload that names no agency under AGENCY#?.
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type ReportId, uploadOrder } from '../contracts/submission.ts';
 import { type Verdict, VerdictDetail, VerdictFacts } from '../contracts/verdict.ts';
+import { Withdrawal } from '../contracts/withdrawal.ts';
+import { type ReceiptNumber, receiptNumber } from '../submissions/receipt-number.ts';
 
 /** DynamoDB items end at 400 KB; the facts take a few. */
 export const LARGEST_DETAIL_BYTES = 300_000;
@@ -54,6 +62,34 @@ export function entryKey(facts: VerdictFacts): ItemKey {
     pk: agencyPartition(facts.agencyId),
     sk: `${yearPrefix(facts.year)}${order}#${digits(9999 - facts.number)}#${digits(facts.revision)}`,
   };
+}
+
+/** The partition of the verdicts whose upload has this receipt number. */
+export function receiptPartition(receipt: ReceiptNumber): string {
+  return `RECEIPT#${receipt.replaceAll(' ', '')}`;
+}
+
+export function receiptKey({ submissionId, number, revision }: VerdictFacts): ItemKey {
+  return {
+    pk: receiptPartition(receiptNumber(submissionId)),
+    sk: `${submissionPartition(submissionId)}#${digits(number)}#${digits(revision)}`,
+  };
+}
+
+/** Where the withdrawals of an agency begin. */
+export const WITHDRAWN_PREFIX = 'WITHDRAWN#';
+
+export function withdrawalKey(withdrawal: Withdrawal): ItemKey {
+  return {
+    pk: agencyPartition(withdrawal.agencyId),
+    sk: `${WITHDRAWN_PREFIX}${uploadOrder(withdrawal)}`,
+  };
+}
+
+/** The withdrawal an item holds. Throws where it is none of ours. */
+export function readWithdrawal(item: Record<string, unknown>): Withdrawal {
+  const { pk: _pk, sk: _sk, ...withdrawal } = item;
+  return Withdrawal.parse(withdrawal);
 }
 
 /** A verdict taken apart: facts for attributes, the detail gzipped. */

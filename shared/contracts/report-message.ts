@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ParsedReport } from './parsed-report.ts';
 import { Submission } from './submission.ts';
+import { Withdrawal } from './withdrawal.ts';
 import { BodiesBelowChanged, LastYearChanged } from './update-message.ts';
 
 /** What is known of the file, whichever report of it a message is about. */
@@ -74,6 +75,14 @@ export const Claim = z.strictObject({
 });
 export type Claim = z.infer<typeof Claim>;
 
+/** The agency deleted a file it had uploaded. */
+export const UploadWithdrawn = z.strictObject({
+  version: MESSAGE_VERSION,
+  kind: z.literal('withdrawn'),
+  withdrawal: Withdrawal,
+});
+export type UploadWithdrawn = z.infer<typeof UploadWithdrawn>;
+
 /** A message that says all there is to say; what a claim points to. */
 export const ReportMessage = z.discriminatedUnion('kind', [ReportFound, UnreadableFile]);
 export type ReportMessage = z.infer<typeof ReportMessage>;
@@ -82,6 +91,7 @@ export type ReportMessage = z.infer<typeof ReportMessage>;
 export const QueueMessage = z.discriminatedUnion('kind', [
   ReportFound,
   UnreadableFile,
+  UploadWithdrawn,
   Claim,
   LastYearChanged,
   BodiesBelowChanged,

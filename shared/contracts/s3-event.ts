@@ -1,6 +1,7 @@
 // The S3 event notification as it stands in a message of the uploads queue.
 import * as z from 'zod';
 import { agencyOfKey, type Submission } from './submission.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** Sent once when the notification is set up; says nothing of any file. */
 const TestEvent = z.object({ Event: z.literal('s3:TestEvent') });
@@ -29,24 +30,34 @@ export function decodeKey(encoded: string): string {
   return decodeURIComponent(encoded.replaceAll('+', ' '));
 }
 
+function placeOf({ eventTime, s3: { bucket, object } }: z.infer<typeof S3Record>): Withdrawal {
+  const key = decodeKey(object.key);
+  return {
+    bucket: bucket.name,
+    key,
+    versionId: object.versionId ?? 'null',
+    sequencer: object.sequencer ?? '',
+    eventTime: new Date(eventTime).toISOString(),
+    agencyId: agencyOfKey(key),
+  };
+}
+
 /**
  * The uploads an event tells of, in its order; none for the test event and for events of another kind than a new
  * object version. An object without version id (an unversioned bucket) is told as version `null`, as S3 itself does.
  */
 export function submissionsOf(event: S3Event): readonly Submission[] {
   if (!('Records' in event)) return [];
-  return event.Records.filter(({ eventName }) => /^(s3:)?ObjectCreated:/.test(eventName)).map(
-    ({ eventTime, s3: { bucket, object } }) => {
-      const key = decodeKey(object.key);
-      return {
-        bucket: bucket.name,
-        key,
-        versionId: object.versionId ?? 'null',
-        sequencer: object.sequencer ?? '',
-        eventTime: new Date(eventTime).toISOString(),
-        size: object.size ?? 0,
-        agencyId: agencyOfKey(key),
-      };
-    },
-  );
+  return event.Records.filter(({ eventName }) => /^(s3:)?ObjectCreated:/.test(eventName)).map((record) => ({
+    ...placeOf(record),
+    size: record.s3.object.size ?? 0,
+  }));
+}
+
+/** The files that an event tells were deleted by their agency, each by its delete marker. */
+export function withdrawalsOf(event: S3Event): readonly Withdrawal[] {
+  if (!('Records' in event)) return [];
+  return event.Records.filter(({ eventName }) =>
+    /^(s3:)?ObjectRemoved:DeleteMarkerCreated$/.test(eventName),
+  ).map(placeOf);
 }

@@ -1,9 +1,9 @@
 // The queue between parse and validate, and the place for messages that outgrow it.
-import type { ReportMessage } from '../contracts/report-message.ts';
+import type { ReportMessage, UploadWithdrawn } from '../contracts/report-message.ts';
 
 export interface ReportQueue {
   /** Sends the message, by way of a claim where it is too long for the queue. */
-  send(message: ReportMessage): Promise<void>;
+  send(message: ReportMessage | UploadWithdrawn): Promise<void>;
 }
 
 export interface ClaimStore {

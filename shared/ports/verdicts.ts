@@ -1,6 +1,8 @@
 // The record of verdicts.
 import type { AgencyId, ReportId, SubmissionId } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
+import type { Withdrawal } from '../contracts/withdrawal.ts';
+import type { ReceiptNumber } from '../submissions/receipt-number.ts';
 
 export interface VerdictStore {
   /** Once per report and revision: `already-there` changes nothing. */
@@ -11,11 +13,20 @@ export interface VerdictStore {
   ofSubmission(submissionId: SubmissionId): Promise<readonly VerdictFacts[]>;
   /**
    * The current verdict of an agency's year: that of the newest upload by the uploads' own order; of several reports
-   * of one file for one year the first; of several revisions the last. Verdicts without a year are never current.
+   * of one file for one year the first; of several revisions the last. Verdicts without a year are never current, nor
+   * are those of withdrawn uploads.
    */
   current(agencyId: AgencyId, year: number): Promise<VerdictFacts | null>;
-  /** Every verdict of an agency, newest upload first; of one year where it is given. */
+  /** The verdicts of an agency's year whose uploads were not withdrawn, newest upload first; the first is current. */
+  standing(agencyId: AgencyId, year: number): Promise<readonly VerdictFacts[]>;
+  /** Every verdict of an agency, newest upload first, withdrawn ones too; of one year where it is given. */
   history(agencyId: AgencyId, year?: number): Promise<readonly VerdictFacts[]>;
+  /** The uploads of a receipt number that have a verdict: none, or one, or the two that happen to share it. */
+  ofReceipt(receipt: ReceiptNumber): Promise<readonly SubmissionId[]>;
+  /** Records that a file was deleted; its uploads up to then no longer stand. The same one again changes nothing. */
+  withdraw(withdrawal: Withdrawal): Promise<void>;
+  /** Every withdrawal of an agency, oldest first. */
+  withdrawals(agencyId: AgencyId): Promise<readonly Withdrawal[]>;
   /** Sets noticedAt, once: a later mark changes nothing. The verdict must exist. */
   markNoticed(verdict: VerdictFacts, at: string): Promise<void>;
 }

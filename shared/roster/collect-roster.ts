@@ -19,7 +19,7 @@ export interface RosterRequest {
 
 export interface RosterSources {
   readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;
-  readonly verdicts: Pick<VerdictStore, 'current' | 'history'>;
+  readonly verdicts: Pick<VerdictStore, 'standing'>;
   /** How many standing explanations an agency's year has. */
   readonly explained: (agencyId: AgencyId, year: number) => Promise<number>;
 }
@@ -52,11 +52,11 @@ export async function collectRoster(request: RosterRequest, sources: RosterSourc
   for (let start = 0; start < agencies.length; start += AT_ONCE) {
     await Promise.all(
       agencies.slice(start, start + AT_ONCE).map(async ({ id }) => {
-        const facts = await sources.verdicts.current(id, request.year);
-        if (facts === null) return;
+        const filed = await sources.verdicts.standing(id, request.year);
+        const [facts] = filed;
+        if (facts === undefined) return;
         current.set(id, facts);
-        const history = await sources.verdicts.history(id, request.year);
-        const oldest = history.map(({ receivedAt }) => receivedAt).sort()[0];
+        const oldest = filed.map(({ receivedAt }) => receivedAt).sort()[0];
         firstReceivedAt.set(id, oldest ?? facts.receivedAt);
         explained.set(id, await sources.explained(id, request.year));
       }),

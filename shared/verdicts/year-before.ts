@@ -21,10 +21,10 @@ export async function yearBefore(
   agencyId: AgencyId,
   { agency: name, year }: Pick<ParsedReport, 'agency' | 'year'>,
   agency: Agency | null,
-  verdicts: Pick<VerdictStore, 'history' | 'find'>,
+  verdicts: Pick<VerdictStore, 'standing' | 'find'>,
 ): Promise<Verdict | null> {
   if (year === null) return null;
-  const filed = await verdicts.history(agencyId, year - 1);
+  const filed = await verdicts.standing(agencyId, year - 1);
   const fitting = filed.find((facts) => ofOneBody(name, facts.agencyName, agency));
   return fitting === undefined ? null : verdicts.find(fitting.reportId);
 }

@@ -1,5 +1,5 @@
 import { claimFor, LONGEST_MESSAGE_BYTES, queueText } from '../../shared/aws/queue-text.ts';
-import type { ReportMessage } from '../../shared/contracts/report-message.ts';
+import type { ReportMessage, UploadWithdrawn } from '../../shared/contracts/report-message.ts';
 import type { ClaimStore, ReportQueue } from '../../shared/ports/report-queue.ts';
 
 /** Claims in memory. */
@@ -26,9 +26,9 @@ export class MemoryReportQueue implements ReportQueue {
     this.claims = claims;
   }
 
-  async send(message: ReportMessage): Promise<void> {
+  async send(message: ReportMessage | UploadWithdrawn): Promise<void> {
     let body = queueText(message);
-    if (Buffer.byteLength(body) > LONGEST_MESSAGE_BYTES) {
+    if (message.kind !== 'withdrawn' && Buffer.byteLength(body) > LONGEST_MESSAGE_BYTES) {
       const claim = claimFor(message);
       await this.claims.put(claim.key, body);
       body = queueText(claim);

@@ -4,14 +4,20 @@ import {
   entryKey,
   packVerdict,
   readDetail,
+  receiptKey,
+  receiptPartition,
   reportKey,
   submissionPartition,
   verdictKey,
+  WITHDRAWN_PREFIX,
+  withdrawalKey,
   yearPrefix,
 } from '../../shared/aws/verdict-items.ts';
 import { uploadOrder } from '../../shared/contracts/submission.ts';
 import { Verdict, VerdictFacts } from '../../shared/contracts/verdict.ts';
+import { Withdrawal, withdrawalOf } from '../../shared/contracts/withdrawal.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+import type { ReceiptNumber } from '../../shared/submissions/receipt-number.ts';
 
 interface Item {
   facts: VerdictFacts;
@@ -20,6 +26,7 @@ interface Item {
 
 export class MemoryVerdicts implements VerdictStore {
   private readonly items = new Map<string, Item>();
+  private readonly withdrawn = new Map<string, Withdrawal>();
 
   async putOnce(verdict: Verdict): Promise<'stored' | 'already-there'> {
     const { facts, detail } = packVerdict(Verdict.parse(verdict));
@@ -27,6 +34,7 @@ export class MemoryVerdicts implements VerdictStore {
     if (this.items.has(key)) return 'already-there';
     this.items.set(key, { facts, detail });
     this.items.set(JSON.stringify(entryKey(facts)), { facts, detail: null });
+    this.items.set(JSON.stringify(receiptKey(facts)), { facts, detail: null });
     return 'stored';
   }
 
@@ -43,7 +51,32 @@ export class MemoryVerdicts implements VerdictStore {
   }
 
   async current(agencyId: string, year: number): Promise<VerdictFacts | null> {
-    return this.query(agencyPartition(agencyId), yearPrefix(year)).at(-1)?.facts ?? null;
+    return (await this.standing(agencyId, year))[0] ?? null;
+  }
+
+  async standing(agencyId: string, year: number): Promise<readonly VerdictFacts[]> {
+    const withdrawals = await this.withdrawals(agencyId);
+    const filed = await this.history(agencyId, year);
+    return filed.filter(({ submission }) => withdrawalOf(submission, withdrawals) === null);
+  }
+
+  async ofReceipt(receipt: ReceiptNumber): Promise<readonly string[]> {
+    const found = this.query(receiptPartition(receipt), submissionPartition('')).map(
+      ({ facts }) => facts.submissionId,
+    );
+    return [...new Set(found)];
+  }
+
+  async withdraw(withdrawal: Withdrawal): Promise<void> {
+    this.withdrawn.set(JSON.stringify(withdrawalKey(withdrawal)), Withdrawal.parse(withdrawal));
+  }
+
+  async withdrawals(agencyId: string): Promise<readonly Withdrawal[]> {
+    const found = [...this.withdrawn].filter(([key]) => {
+      const { pk, sk } = JSON.parse(key) as { pk: string; sk: string };
+      return pk === agencyPartition(agencyId) && sk.startsWith(WITHDRAWN_PREFIX);
+    });
+    return found.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, withdrawal]) => withdrawal);
   }
 
   async history(agencyId: string, year?: number): Promise<readonly VerdictFacts[]> {

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { reportId, type Submission, submissionId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
+import type { Withdrawal } from '../../shared/contracts/withdrawal.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+import { receiptNumber } from '../../shared/submissions/receipt-number.ts';
 import { balancedReport } from '../builders/report-builder.ts';
 import { submissionOf } from '../builders/submission-builder.ts';
 
@@ -153,5 +155,57 @@ export function aVerdictStore(store: () => VerdictStore): void {
     const verdict = verdictOf(submission, { report: { ...balancedReport({ year: 2023 }), prose } });
     await store().putOnce(verdict);
     expect((await store().find(verdict.reportId))?.report?.prose).toEqual(prose);
+  });
+
+  /** The delete marker above an upload. */
+  const withdrawalOf = ({ size: _size, ...place }: Submission): Withdrawal => ({
+    ...place,
+    versionId: `marker-${randomUUID()}`,
+    eventTime: LATER,
+  });
+
+  it('finds an upload by the receipt number that is read over the telephone', async () => {
+    const submission = uploads()();
+    for (const number of [1, 2]) await store().putOnce(verdictOf(submission, { number }));
+    await store().putOnce(verdictOf(uploads()()));
+    const id = submissionId(submission);
+    expect(await store().ofReceipt(receiptNumber(id))).toEqual([id]);
+    expect(await store().ofReceipt(receiptNumber('f'.repeat(32)))).toEqual([]);
+  });
+
+  it('a withdrawn upload no longer stands: the one before is current again, and the record stays', async () => {
+    const upload = uploads();
+    const first = verdictOf(upload({ versionId: 'a', eventTime: '2026-01-20T02:03:04.000Z' }));
+    const key = first.submission.key.replace('年报', '更正');
+    const second = verdictOf(upload({ versionId: 'b', key }));
+    for (const verdict of [first, second]) await store().putOnce(verdict);
+    const withdrawal = withdrawalOf(second.submission);
+    for (let twice = 0; twice < 2; twice++) await store().withdraw(withdrawal);
+    expect(await store().current(first.agencyId!, 2023)).toMatchObject({ reportId: first.reportId });
+    expect(await store().standing(first.agencyId!, 2023)).toMatchObject([{ reportId: first.reportId }]);
+    expect(await store().history(first.agencyId!, 2023)).toHaveLength(2);
+    expect(await store().withdrawals(first.agencyId!)).toEqual([withdrawal]);
+  });
+
+  it('a withdrawal that comes before the verdict counts all the same; a file put there afterwards stands', async () => {
+    const upload = uploads();
+    const before = verdictOf(upload({ versionId: 'a' }));
+    const after = verdictOf(upload({ versionId: 'c', eventTime: '2026-01-20T02:03:05.000Z' }));
+    await store().withdraw(withdrawalOf(before.submission));
+    await store().putOnce(before);
+    expect(await store().current(before.agencyId!, 2023)).toBeNull();
+    await store().putOnce(after);
+    expect(await store().standing(before.agencyId!, 2023)).toMatchObject([{ reportId: after.reportId }]);
+  });
+
+  it("no agency's withdrawal touches another agency's upload", async () => {
+    const verdict = verdictOf(uploads()());
+    await store().putOnce(verdict);
+    const other = uploads()();
+    await store().withdraw(withdrawalOf(other));
+    // Even a marker that names the other's file counts only in the partition of the agency it came from.
+    await store().withdraw({ ...withdrawalOf(verdict.submission), agencyId: other.agencyId });
+    expect(await store().current(verdict.agencyId!, 2023)).toMatchObject({ reportId: verdict.reportId });
+    expect(await store().withdrawals(verdict.agencyId!)).toEqual([]);
   });
 }

@@ -136,13 +136,11 @@ describe('the way of a file', () => {
         RestrictPublicBuckets: true,
       },
       NotificationConfiguration: {
-        QueueConfigurations: [
-          {
-            Event: 's3:ObjectCreated:*',
-            Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'incoming/' }] } },
-            Queue: { 'Fn::GetAtt': [Match.stringLikeRegexp('UploadsQueue'), 'Arn'] },
-          },
-        ],
+        QueueConfigurations: ['s3:ObjectCreated:*', 's3:ObjectRemoved:DeleteMarkerCreated'].map((Event) => ({
+          Event,
+          Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'incoming/' }] } },
+          Queue: { 'Fn::GetAtt': [Match.stringLikeRegexp('UploadsQueue'), 'Arn'] },
+        })),
       },
     });
   });

@@ -138,13 +138,23 @@ describe('parsing an upload', () => {
     expect(sent()).toMatchObject([{ kind: 'report', submission: { agencyId: null } }]);
   });
 
-  it('ignores the test event and deletions', async () => {
+  it('passes on that a file was deleted, and downloads nothing', async () => {
     const { collaborators, reports } = setUp();
-    await parseUploads(JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent' }), collaborators);
+    const { size: _size, ...marker } = submissionOf();
     const deletion = s3EventOf(submissionOf()).replace(
       'ObjectCreated:Put',
       'ObjectRemoved:DeleteMarkerCreated',
     );
+    expect(await parseUploads(deletion, collaborators)).toEqual({ parsed: [], withdrawn: [marker] });
+    expect(reports.bodies.map((body) => JSON.parse(body))).toEqual([
+      { version: 1, kind: 'withdrawn', withdrawal: marker },
+    ]);
+  });
+
+  it('ignores the test event and versions that are deleted for good', async () => {
+    const { collaborators, reports } = setUp();
+    await parseUploads(JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent' }), collaborators);
+    const deletion = s3EventOf(submissionOf()).replace('ObjectCreated:Put', 'ObjectRemoved:Delete');
     await parseUploads(deletion, collaborators);
     expect(reports.bodies).toEqual([]);
   });

@@ -19,8 +19,8 @@ describe('the roster put together', () => {
     agencies.put(Agency.parse({ id, name: id, kind: 'department', parent, jurisdiction }));
   }
   const verdicts = {
-    current: async (id: string) => (id === 'town' ? facts('2025-03-05T02:00:00.000Z') : null),
-    history: async () => [facts('2025-03-05T02:00:00.000Z'), facts('2025-01-10T02:00:00.000Z')],
+    standing: async (id: string) =>
+      id === 'town' ? [facts('2025-03-05T02:00:00.000Z'), facts('2025-01-10T02:00:00.000Z')] : [],
   };
   const sources = { agencies, verdicts, explained: async () => 2 };
   const request = {
