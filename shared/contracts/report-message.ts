@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { ParsedReport } from './parsed-report.ts';
 import { Submission } from './submission.ts';
-import { Withdrawal } from './withdrawal.ts';
 import { BodiesBelowChanged, LastYearChanged } from './update-message.ts';
+import { Withdrawal } from './withdrawal.ts';
 
 /** What is known of the file, whichever report of it a message is about. */
 export const FileFacts = z.strictObject({
