@@ -142,6 +142,8 @@ class ParagraphReader {
     this.#year = null;
     if (startsWithPart && this.#lastCount && this.#openSum === null) this.#open(this.#lastCount.number);
     while (at < to) {
+      // A year takes 年 with it, and 年度 would be a word that begins there.
+      while (words[w] && (words[w] as WordInText).start < at) w += 1;
       const word = words[w];
       while (numbers[n] && (numbers[n] as NumberInText).start < at) n += 1;
       const number = numbers[n];

@@ -34,6 +34,14 @@ const PIECES = [
 ];
 
 describe('finding mentions', () => {
+  test.each(['2023年，', '2023年度，', '在2023年度，', ''])(
+    'words after a year are heard, however it is written: “%s”',
+    (when) => {
+      const text = `${when}我局未发生因政府信息公开引起的行政复议、行政诉讼案件，共收到政府信息公开申请12件。`;
+      expect(findMentions([{ text, place: '第1行' }])).toHaveLength(3);
+    },
+  );
+
   test('every mention quotes its paragraph as printed', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }), (pieces) => {
