@@ -46,8 +46,8 @@ export interface TestAgency {
   readonly address: string;
 }
 
-/** Puts an agency with one contact into the register. */
-export async function newAgency(name = '青石县人民政府'): Promise<TestAgency> {
+/** Puts an agency with one contact into the register; `parent` must be in it. */
+export async function newAgency(name = '青石县人民政府', parent: string | null = null): Promise<TestAgency> {
   const id = `test-${randomUUID()}`;
   const address = `${id}@example.org`;
   const agency = {
@@ -55,7 +55,7 @@ export async function newAgency(name = '青石县人民政府'): Promise<TestAge
     name,
     formerNames: [],
     kind: 'government',
-    parent: null,
+    parent,
     jurisdiction: null,
     contacts: [{ email: address, language: 'zh' }],
     mayMakeRules: null,

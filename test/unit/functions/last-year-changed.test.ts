@@ -1,44 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../../functions/validate/handle-message.ts';
-import { SECTION3_COLUMNS } from '../../../shared/catalogue/forms.ts';
-import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import type { ReportMessage } from '../../../shared/contracts/report-message.ts';
 import { reportId } from '../../../shared/contracts/submission.ts';
 import type { Verdict } from '../../../shared/contracts/verdict.ts';
-import { balancedReport, countIn, withFigure } from '../../builders/report-builder.ts';
+import { reportAfter, withOneMoreLeftOver } from '../../builders/related-reports.ts';
+import { balancedReport } from '../../builders/report-builder.ts';
 import { agencyOf, messageOf, validateSetup } from './validate-setup.ts';
 
 const SHI = agencyOf('shi');
-const COLUMNS = SECTION3_COLUMNS.map(({ id }) => id);
-
-/** A balanced report of the year whose carry-over is what `before` carries forward. */
-function following(before: ParsedReport, year: number): ParsedReport {
-  let report = balancedReport({ seed: 2, year });
-  for (const column of COLUMNS) {
-    const [over, received] = [`s3.carriedOver.${column}`, `s3.newReceived.${column}`];
-    const carried = countIn(before, `s3.carriedForward.${column}`);
-    const sum = countIn(report, over) + countIn(report, received);
-    report = withFigure(withFigure(report, over, carried), received, sum - carried);
-  }
-  return report;
-}
-
-/** One request more was left over, and one more came in: balanced as before. */
-function corrected(report: ParsedReport): ParsedReport {
-  return ['naturalPerson', 'total'].reduce(
-    (changed, column) =>
-      ['carriedForward', 'newReceived'].reduce((one, row) => {
-        const id = `s3.${row}.${column}`;
-        return withFigure(one, id, countIn(one, id) + 1);
-      }, changed),
-    report,
-  );
-}
-
 const before = balancedReport({ seed: 1, year: 2022, largest: 9, zeros: 0.3 });
-const report = following(before, 2023);
-const wrongBefore = corrected(before);
+const report = reportAfter(before);
+const wrongBefore = withOneMoreLeftOver(before);
 
 const ofYear2022 = messageOf('shi', before, 1);
 const wrongOf2022 = messageOf('shi', wrongBefore, 1);
@@ -111,7 +84,7 @@ describe('a report that came in before that of the year before', () => {
 
   it('goes no further: the year after is not judged anew for a verdict that changed without its report', async () => {
     const { handle, updates } = validateSetup([SHI]);
-    const next = messageOf('shi', following(report, 2024), 6);
+    const next = messageOf('shi', reportAfter(report), 6);
     await handle(next);
     await handle(ofYear2023);
     updates.sent.length = 0;

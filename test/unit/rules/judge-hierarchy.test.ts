@@ -4,7 +4,8 @@ import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
 import type { RelatedReport } from '../../../shared/rules/judging-context.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
-import { balancedReport, countIn, reportOf, withFigure, withState } from '../../builders/report-builder.ts';
+import { sumsOf } from '../../builders/related-reports.ts';
+import { balancedReport, reportOf, withFigure, withState } from '../../builders/report-builder.ts';
 
 const names = ['示例区人民政府', '示例市教育局', '示例市公安局'];
 const below: RelatedReport[] = names.map((name, place) => ({
@@ -12,21 +13,7 @@ const below: RelatedReport[] = names.map((name, place) => ({
   name,
   report: balancedReport({ seed: place + 1, agency: name, largest: 900, zeros: 0 }),
 }));
-const parent = reportOf({ form: '2021', otherRows: 'three' }, sums(below.map(({ report }) => report!)));
-
-function sums(reports: readonly ParsedReport[]): Record<string, number | string> {
-  const ids = Object.keys(reports[0]!.figures);
-  return Object.fromEntries(
-    ids.map((id) => {
-      if (id !== 's2.fees.amount') return [id, reports.reduce((sum, report) => sum + countIn(report, id), 0)];
-      const cents = reports.reduce(
-        (sum, { figures }) => sum + Math.round(Number(figures[id]!.value) * 100),
-        0,
-      );
-      return [id, (cents / 100).toFixed(2)];
-    }),
-  );
-}
+const parent = reportOf({ form: '2021', otherRows: 'three' }, sumsOf(below.map(({ report }) => report!)));
 
 function judged(report: ParsedReport, children: readonly RelatedReport[], above?: RelatedReport) {
   const context = { lastYear: null, children, ...(above === undefined ? {} : { parent: above }) };
@@ -53,7 +40,7 @@ describe('a government and the bodies below it', () => {
   test('name the body that was left out, once for the report and on every figure that it explains', () => {
     const two = reportOf(
       { form: '2021', otherRows: 'three' },
-      sums(below.slice(0, 2).map(({ report }) => report!)),
+      sumsOf(below.slice(0, 2).map(({ report }) => report!)),
     );
     const [told, ...gaps] = failing(two, below, 'H-SUM');
     expect(told).toMatchObject({ at: 'children', severity: 'warning', details: { body: '示例市公安局' } });
