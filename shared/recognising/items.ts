@@ -53,8 +53,21 @@ export function itemsOf(document: Document, isLabel: (key: string) => boolean): 
     if (block.type === 'line') list.addLine(block);
     else list.addGrid(block);
   }
-  return list;
+  return { items: list.items.map(verticalWord), paragraphs: list.paragraphs };
 }
+
+/** 无 above 法提供, one character per line, is a word and no dash. */
+function verticalWord(item: Item, at: number, items: readonly Item[]): Item {
+  if (item.text !== '无' || item.kind !== 'figure' || item.layout !== 'line') return item;
+  const beside = [
+    items.slice(Math.max(0, at - 4), at).findLast(isFilled),
+    items.slice(at + 1, at + 5).find(isFilled),
+  ];
+  const word = beside.some((one) => one?.kind === 'text' && /^\p{Script=Han}$/u.test(one.text));
+  return word ? { ...item, kind: 'text', key: '无' } : item;
+}
+
+const isFilled = ({ kind }: Item) => kind === 'text' || kind === 'figure';
 
 /** True where every line of several cells begins with a bar: then the first bar is a frame, and no empty first cell. */
 function barsFrameRows({ blocks }: Document): boolean {
@@ -145,7 +158,8 @@ class ItemList implements Items {
   }
 
   /** A line without separators: one cell, a sentence, or a row whose cells are told apart by blanks only. */
-  #addPlain(text: string, raw: string, place: string): void {
+  #addPlain(printed: string, raw: string, place: string): void {
+    const text = joinSpacedWords(printed);
     if (looksLikeFigure(text) && (!/\d \d/u.test(text) || /^[?\uFFFD]/u.test(text))) {
       this.#push('figure', raw.trim(), text, place, 'line');
       return;
@@ -273,6 +287,13 @@ class ItemList implements Items {
     });
   }
 }
+
+/** "无 法 提 供" → "无法提供": words spaced out, where a single 无 is no dash. Dashes in a row (无 无) stay apart. */
+function joinSpacedWords(text: string): string {
+  return text.replace(SPACED_WORD, (word) => (/[^无()\s]/u.test(word) ? word.replace(/\s+/gu, '') : word));
+}
+
+const SPACED_WORD = /(?<=^|\s)[\p{Script=Han}()](?:\s+[\p{Script=Han}()](?=\s|$))+/gu;
 
 const PAGE_NUMBER =
   /^(?:[-–—·~]+ ?\d{1,3} ?[-–—·~]+|第 ?\d{1,3} ?页(?:[ ,/]*共 ?\d{1,3} ?页)?|\d{1,3} ?\/ ?\d{1,3})$/u;

@@ -202,9 +202,7 @@ function readPiece(row: SequenceRow, piece: Piece, context: RowContext): RowRead
   if (columns !== null && 'ranges' in columns)
     return readByColumns(row, items, columns.ranges, context, place);
   const structured = items.some((item) => item.layout === 'grid' || item.layout === 'cells');
-  const reading = structured
-    ? readCells(row, items, context.exactRows, place)
-    : readLines(row, items, context, place);
+  const reading = structured ? readCells(row, items, context, place) : readLines(row, items, context, place);
   return inOrderOfForm(reading, row, items, context, columns);
 }
 
@@ -267,7 +265,13 @@ function reachesNextLabel(below: number, { items, labels, sequence, label }: Row
 }
 
 /** A row of cells whose columns cannot be told: only the exact number of figures tells which is which. */
-function readCells(row: SequenceRow, items: readonly Item[], exactRows: boolean, place: string): RowReading {
+function readCells(
+  row: SequenceRow,
+  items: readonly Item[],
+  { exactRows, sequence, label }: RowContext,
+  place: string,
+): RowReading {
+  const lostLabel = sequence[label.at]!.id !== row.id;
   const cells = items.filter((item) => item.kind === 'figure' || item.kind === 'blank');
   const figures = cells.filter((item) => item.kind === 'figure');
   if (figures.length === row.width) return { id: row.id, cells: figures.map(cellOf) };
@@ -275,7 +279,16 @@ function readCells(row: SequenceRow, items: readonly Item[], exactRows: boolean,
   if (figures.length === 0 && cells.length >= row.width) {
     return { id: row.id, cells: cells.slice(0, row.width).map(cellOf) };
   }
-  return exactRows ? { id: row.id, cells: cells.map(cellOf) } : doubtfulRow(row, 'collapsed', items, place);
+  if (exactRows && cells.length === row.width) return { id: row.id, cells: cells.map(cellOf) };
+  // The empty first cell is that of the row's own label, lost beside its group's.
+  const labelLost =
+    lostLabel &&
+    cells.length === row.width + 1 &&
+    cells[0]!.kind === 'blank' &&
+    cells.at(-1)!.kind === 'figure';
+  return labelLost
+    ? { id: row.id, cells: cells.slice(1).map(cellOf) }
+    : doubtfulRow(row, 'collapsed', items, place);
 }
 
 /** True where every row of cells has exactly as many cells after its label as the form has columns. */

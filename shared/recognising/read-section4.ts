@@ -125,6 +125,15 @@ function readSingleRow(
     const columns = rowColumnsOfGrid(gridHeads(items, 0, end, grid, section4ColumnOf), ALL_COLUMNS);
     if (columns === null) return doubtful('columns-unclear', printed, place);
     if (columns !== 'no heads' && 'ranges' in columns) return byRanges(printed, columns.ranges, place);
+    // The row alone, its heads on the page before: as many columns as the form has are those of the form.
+    const own = printed.filter((item) => item.grid === grid);
+    if (Math.max(...own.map((item) => item.columnEnd)) === WIDTH) {
+      return byRanges(
+        printed,
+        CELL_IDS.map((_, i) => ({ from: i, to: i + 1 })),
+        place,
+      );
+    }
   }
   if (!headsInOrder(cluster)) return doubtful('columns-unclear', printed, place);
   // Bars right after the last head are the empty rest of the row of heads.
