@@ -81,7 +81,8 @@ export function judgeBalance(
     rule: common.rule,
     at: common.at,
     outcome: decided.outcome,
-    severity: decided.severity ?? severity,
+    // A blank that may stand for a figure is worth a look, but not where the rule itself is only for the record.
+    severity: severity === 'info' ? severity : (decided.severity ?? severity),
     blankAsZero: blanks + dashes > 0,
     inferred,
     terms,

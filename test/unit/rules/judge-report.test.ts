@@ -145,6 +145,18 @@ describe('figures that are no numbers', () => {
     expect(judgement.status).toBe('balanced');
   });
 
+  test('a blank in a rule that is only for the record raises no warning', () => {
+    const report = withState(
+      withFigure(balancedReport({ form: '2019' }), 's2.rules.published', 7),
+      's2.rules.made',
+      'blank',
+    );
+    expect(find(judge(report).outcomes, 'S2-MADE', 'rules')).toMatchObject({
+      outcome: 'undecided',
+      severity: 'info',
+    });
+  });
+
   test('a blank that no number of at least 0 could fill leaves the balance failing', () => {
     const short = withFigure(withState(report, 's4.review.upheld', 'blank'), 's4.review.total', 0);
     const others = countIn(report, 's4.review.corrected') + countIn(report, 's4.review.otherResult');
