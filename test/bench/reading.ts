@@ -40,8 +40,8 @@ const TOKENISE: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
       .map((line) => line.trim()),
   html: (bytes) => tokeniseHtml(decode(bytes)),
   mhtml: (bytes) => {
-    const body = decode(bytes).split('\r\n\r\n')[2]!;
-    tokeniseHtml(decode(new Uint8Array(Buffer.from(body, 'base64'))));
+    const [, headers, body] = lenient(bytes).split('\r\n\r\n');
+    tokeniseHtml(headers!.includes('base64') ? lenient(new Uint8Array(Buffer.from(body!, 'base64'))) : body!);
   },
   docx: partOfZip('word/document.xml'),
   odt: partOfZip('content.xml'),
