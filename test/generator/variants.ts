@@ -78,7 +78,13 @@ export const VARIANTS: readonly Variant[] = [
     keepsBlanks: true,
     render: (composition) => utf8(renderCsv(composition)),
   },
-  { format: 'pdf', layout: 'ruled', keepsBlanks: true, render: renderPdf },
+  { format: 'pdf', layout: 'ruled', keepsBlanks: true, render: (composition) => renderPdf(composition) },
+  {
+    format: 'pdf',
+    layout: 'ruled, wide metrics',
+    keepsBlanks: true,
+    render: (composition) => renderPdf(composition, 'wide'),
+  },
   { format: 'ofd', layout: 'ruled', keepsBlanks: true, render: renderOfd },
 ];
 

@@ -6,8 +6,8 @@ import { paragraphsOf } from './paragraphs.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
 import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
 import { uprightPage } from './upright-page.ts';
-import { type Word, wordsOf } from './words.ts';
-import { cellsWithShapes, UNCERTAIN, wordsInCells } from './words-in-cells.ts';
+import { type Word, wordOf, wordsOf } from './words.ts';
+import { cellsWithShapes, runsOf, UNCERTAIN, wordsInCells } from './words-in-cells.ts';
 
 interface PlacedLine {
   readonly type: 'line';
@@ -88,9 +88,14 @@ function placedOn(page: PageContent): Placed[] {
     .sort((a, b) => area(a.box) - area(b.box))
     .map((table) => ({ table, words: [] as Word[] }));
   const outside: Word[] = [];
-  for (const word of words) {
-    const home = tables.find(({ table }) => contains(table, word));
-    (home?.words ?? outside).push(word);
+  const homeOf = (word: Word) => tables.find(({ table }) => contains(table, word));
+  for (const whole of words) {
+    const runs = runsOf(whole.glyphs).map((glyphs, index) =>
+      wordOf(glyphs, index === 0 && whole.blankBefore),
+    );
+    const home = homeOf(runs[0]!);
+    const pieces = runs.every((run) => homeOf(run) === home) ? [whole] : runs;
+    for (const word of pieces) (homeOf(word)?.words ?? outside).push(word);
   }
   const filled = tables.filter((table) => table.words.length > 0);
   filled.sort((a, b) => a.table.box.top - b.table.box.top || a.table.box.left - b.table.box.left);
@@ -125,11 +130,13 @@ function isLastLineFull(words: readonly Word[], width: number): boolean {
   return length + 2.2 * size > width;
 }
 
-function contains(table: RuledTable, word: Word): boolean {
-  const x = centreX(word);
-  const y = centreY(word);
-  const { left, right, top, bottom } = table.box;
-  return x >= left && x <= right && y >= top && y <= bottom;
+/** A word stands in a table where its middle does, or where it begins and then reaches out of the table. */
+function contains({ box }: RuledTable, word: Word): boolean {
+  const { left, right, top, bottom } = box;
+  return [word, word.glyphs[0]!].some((part) => {
+    const [x, y] = [centreX(part), centreY(part)];
+    return x >= left && x <= right && y >= top && y <= bottom;
+  });
 }
 
 function area(box: Box): number {

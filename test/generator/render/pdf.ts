@@ -1,11 +1,15 @@
 // A PDF written directly: unembedded STSong with a predefined Chinese CMap, ruled tables.
+// With wide metrics its Latin glyphs are declared (and so shown) twice as wide as the layout planned: texts overflow
+// their cells and overlap the text of the cell beside.
 import { deflateSync } from 'node:zlib';
 import type { Composition } from '../compose.ts';
 import { layOut, PAGE_HEIGHT, PAGE_WIDTH } from './page.ts';
 
 const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
-export function renderPdf(composition: Composition): Uint8Array {
+const WIDTHS = { right: '1 95 500 814 939 500', wide: '814 939 500' } as const;
+
+export function renderPdf(composition: Composition, metrics: keyof typeof WIDTHS = 'right'): Uint8Array {
   const pages = layOut(composition);
   const objects: Buffer[] = [];
   const add = (body: string | Buffer) =>
@@ -17,7 +21,7 @@ export function renderPdf(composition: Composition): Uint8Array {
     '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>',
   );
   add(
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 [500] 814 [500] 815 939 500] /FontDescriptor 5 0 R >>',
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [${WIDTHS[metrics]}] /FontDescriptor 5 0 R >>`,
   );
   add(
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
