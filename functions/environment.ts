@@ -12,7 +12,7 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
   throw new Error(`Environment is not complete: ${faults.join('; ')}`);
 }
 
-/** What both functions need to know of the queue that feeds them. */
+/** What every function needs to know of the queue that feeds them. */
 export const FeedingQueue = {
   /** The queue the events come from, for the delay before a retry. */
   SOURCE_QUEUE_URL: z.url(),

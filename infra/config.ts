@@ -17,6 +17,8 @@ export interface Target {
     readonly identity: 'of-the-stack' | 'outside';
     /** Whom letters tell agencies to ask: an office and its telephone number. */
     readonly ask: string;
+    /** Verdicts of an agency within so many seconds are told in one mail; at most 900, the longest SQS delays. */
+    readonly quietSeconds: number;
   };
   readonly uploads: {
     /** Larger files get the verdict `unreadable` without being downloaded. */
@@ -26,6 +28,7 @@ export interface Target {
   };
   readonly parse: FunctionSize;
   readonly validate: FunctionSize;
+  readonly mailFeedback: FunctionSize;
   /** A government's verdict is checked again at most once in so many seconds, however many bodies below it file. */
   readonly recheckSeconds: number;
   readonly queues: {
@@ -61,10 +64,12 @@ const PROD: Target = {
     senderAddress: 'nianbao@gouji.example.cn',
     identity: 'of-the-stack',
     ask: '政府信息公开工作主管部门',
+    quietSeconds: 5 * 60,
   },
   uploads: { largestBytes: 50 * MEGABYTE, earlierVersionsDays: 3 * 365 },
   parse: { memoryMegabytes: 2048, timeoutSeconds: 120, concurrency: 20, batchSize: 1 },
   validate: { memoryMegabytes: 512, timeoutSeconds: 60, concurrency: 10, batchSize: 5 },
+  mailFeedback: { memoryMegabytes: 256, timeoutSeconds: 30, concurrency: 2, batchSize: 5 },
   recheckSeconds: 60,
   queues: { deliveries: 8, firstRetrySeconds: 10 },
   alarms: { oldestMessageSeconds: 15 * 60 },
@@ -95,9 +100,11 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
       senderAddress: 'gouji@example.com',
       identity: 'outside',
       ask: '本机演示，无需联系',
+      quietSeconds: 1,
     },
     parse: { ...PROD.parse, timeoutSeconds: 60, concurrency: 3 },
     validate: { ...PROD.validate, timeoutSeconds: 20, concurrency: 3 },
+    mailFeedback: { ...PROD.mailFeedback, timeoutSeconds: 20 },
     recheckSeconds: 1,
     queues: { deliveries: 4, firstRetrySeconds: 1 },
     alarms: { oldestMessageSeconds: 60 },

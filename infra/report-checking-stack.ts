@@ -26,9 +26,13 @@ export class ReportCheckingStack extends Stack {
       functionTimeout: Duration.seconds(target.validate.timeoutSeconds),
       target,
     });
+    const returns = new GuardedQueue(this, 'MailReturns', {
+      functionTimeout: Duration.seconds(target.mailFeedback.timeoutSeconds),
+      target,
+    });
     const intake = new UploadIntake(this, 'Intake', target, uploads);
     const records = new RecordKeeping(this, 'RecordKeeping', target);
-    const ways = new NoticeWays(this, 'NoticeWays', target);
+    const ways = new NoticeWays(this, 'NoticeWays', target, returns);
     const common = {
       firstRetrySeconds: target.queues.firstRetrySeconds,
       logRetention: target.logDays as RetentionDays,
@@ -60,6 +64,9 @@ export class ReportCheckingStack extends Stack {
         RECORDS_BUCKET: records.bucket.bucketName,
         VERDICT_TABLE: records.verdicts.tableName,
         AGENCY_TABLE: records.agencies.tableName,
+        NOTICE_TABLE: records.notices.tableName,
+        QUIET_SECONDS: String(target.mail.quietSeconds),
+        FUNCTION_SECONDS: String(target.validate.timeoutSeconds),
         RECHECK_DELAY_SECONDS: String(target.recheckSeconds),
         NOTICE_TOPIC_ARN: ways.notices.topicArn,
         OPERATIONS_TOPIC_ARN: ways.operations.topicArn,
@@ -78,14 +85,38 @@ export class ReportCheckingStack extends Stack {
     );
     validate.allow(['dynamodb:GetItem'], records.agencies.tableArn);
     validate.allow(['dynamodb:Query'], records.childrenIndexArn);
-    // Messages to itself: verdicts that another report may have changed.
+    // What waits to be told, who tells it, what was told; only what has been told is deleted.
+    validate.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], records.notices.tableArn);
+    // Messages to itself: verdicts that another report may have changed, and the end of a quiet period.
     validate.allow(['sqs:SendMessage'], reports.queue.queueArn);
     ways.allowSending(validate);
 
+    const mailFeedback = new BatchFunction(this, 'MailFeedback', {
+      ...common,
+      entry: 'functions/mail-feedback/handler.ts',
+      source: returns,
+      size: target.mailFeedback,
+      environment: {
+        NOTICE_TABLE: records.notices.tableName,
+        AGENCY_TABLE: records.agencies.tableName,
+        OPERATIONS_TOPIC_ARN: ways.operations.topicArn,
+      },
+    });
+    mailFeedback.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      records.notices.tableArn,
+    );
+    mailFeedback.allow(['dynamodb:GetItem'], records.agencies.tableArn);
+    ways.allowAlerting(mailFeedback);
+
     new Alarms(this, 'Alarms', {
       operations: ways.operations,
-      queues: { uploads, reports },
-      functions: { parse, validate },
+      queues: {
+        uploads: { guarded: uploads, hurt: 'Files wait without a verdict' },
+        reports: { guarded: reports, hurt: 'Reports wait for their verdicts, and agencies for their mail' },
+        'mail returns': { guarded: returns, hurt: 'Addresses that mail does not reach are still written to' },
+      },
+      functions: { parse, validate, 'mail feedback': mailFeedback },
       oldestMessageSeconds: target.alarms.oldestMessageSeconds,
     });
 
@@ -94,14 +125,19 @@ export class ReportCheckingStack extends Stack {
       RecordsBucket: records.bucket.bucketName,
       VerdictTable: records.verdicts.tableName,
       AgencyTable: records.agencies.tableName,
+      NoticeTable: records.notices.tableName,
       UploadQueueUrl: uploads.queue.queueUrl,
       UploadDeadLettersUrl: uploads.deadLetters.queueUrl,
       ReportQueueUrl: reports.queue.queueUrl,
       ReportDeadLettersUrl: reports.deadLetters.queueUrl,
       NoticeTopicArn: ways.notices.topicArn,
       OperationsTopicArn: ways.operations.topicArn,
+      MailFeedbackTopicArn: ways.feedback.topicArn,
+      MailReturnsQueueUrl: returns.queue.queueUrl,
+      MailReturnsDeadLettersUrl: returns.deadLetters.queueUrl,
       ParseFunction: parse.function.functionName,
       ValidateFunction: validate.function.functionName,
+      MailFeedbackFunction: mailFeedback.function.functionName,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -1,5 +1,6 @@
-// One message of the parsed-reports queue, whichever kind: a report to judge, a file that was deleted, or a verdict to
-// bring up to date.
+// One message of the parsed-reports queue, whichever kind: a report to judge, a file that was deleted, a verdict to bring
+// up to date, or an agency to tell.
+import type { AgencyId } from '../../shared/contracts/submission.ts';
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
 import { type HandleUpdateCollaborators, handleUpdate } from './handle-update.ts';
 import { type JudgeCollaborators, judgeMessage } from './judge-message.ts';
@@ -11,9 +12,11 @@ export interface MessageCollaborators extends JudgeCollaborators, HandleUpdateCo
   readonly verdicts: JudgeCollaborators['verdicts'];
   readonly pendingChecks: JudgeCollaborators['pendingChecks'];
   readonly claims: Pick<ClaimStore, 'get'>;
+  /** Tells an agency of all that waits; null stands for the uploads that name none. */
+  readonly tell: (agencyId: AgencyId | null) => Promise<void>;
 }
 
-/** Throws PermanentFault for a message that breaks its contract, and whatever the handling of its kind throws. */
+/** What was judged, if anything. Throws PermanentFault for a message that breaks its contract, and whatever the handling of its kind throws. */
 export async function handleMessage(
   body: string,
   collaborators: MessageCollaborators,
@@ -24,6 +27,10 @@ export async function handleMessage(
   }
   if (message.kind === 'withdrawn') {
     await recordWithdrawal(message, collaborators);
+    return [];
+  }
+  if (message.kind === 'notice-due') {
+    await collaborators.tell(message.agencyId);
     return [];
   }
   return handleUpdate(message, collaborators);

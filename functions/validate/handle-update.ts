@@ -1,16 +1,16 @@
-// One message that asks for an update → the agency's current verdicts of the year judged anew, and a notice where that
-// changes what the agency has been told.
+// One message that asks for an update → the agency's current verdicts of the year judged anew, and announced where
+// that changes what the agency has been told.
 import { type ReportId, uploadOrder } from '../../shared/contracts/submission.ts';
 import type { UpdateMessage } from '../../shared/contracts/update-message.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
 import type { PendingChecks } from '../../shared/ports/updates.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { sameForTheAgency } from '../../shared/verdicts/same-judgement.ts';
+import { announceNews, type NewsCollaborators } from './announce-news.ts';
 import { bringUpToDate, type UpdateCollaborators } from './bring-up-to-date.ts';
-import { giveNotice, type NoticeCollaborators } from './give-notice.ts';
 import type { JudgedMessage } from './judged-message.ts';
 
-export interface HandleUpdateCollaborators extends UpdateCollaborators, NoticeCollaborators {
+export interface HandleUpdateCollaborators extends UpdateCollaborators, NewsCollaborators {
   readonly verdicts: VerdictStore;
   readonly pendingChecks: Pick<PendingChecks, 'end'>;
 }
@@ -45,7 +45,7 @@ async function isUntold(verdict: Verdict, verdicts: VerdictStore): Promise<boole
   return false;
 }
 
-/** Nothing to do where the agency has no verdict of that year. Throws what the stores and the senders throw. */
+/** Nothing to do where the agency has no verdict of that year. Throws what the stores and the queue throw. */
 export async function handleUpdate(
   { kind, agencyId, year, quiet }: UpdateMessage,
   collaborators: HandleUpdateCollaborators,
@@ -58,8 +58,8 @@ export async function handleUpdate(
     const updated = await bringUpToDate(id, quiet === true, collaborators);
     if (updated === null) continue;
     const { verdict, revised } = updated;
-    const noticed = (await isUntold(verdict, verdicts)) && (await giveNotice(verdict, collaborators));
-    results.push({ verdict, judged: revised, noticed });
+    const announced = (await isUntold(verdict, verdicts)) && (await announceNews(verdict, collaborators));
+    results.push({ verdict, judged: revised, announced });
   }
   return results;
 }

@@ -1,4 +1,5 @@
-// Wiring only; the handling of a message is in handle-message.ts.
+// Wiring only; the handling of a message is in handle-message.ts, the telling of agencies in give-notices.ts.
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
@@ -6,18 +7,24 @@ import program from '../../package.json' with { type: 'json' };
 import { awsNotices } from '../../shared/aws/aws-notices.ts';
 import { makeDynamo, makeS3, makeSes, makeSns, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
+import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
+import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoPendingChecks } from '../../shared/aws/dynamo-pending-checks.ts';
+import { dynamoPendingNotices } from '../../shared/aws/dynamo-pending-notices.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
+import { sqsQuietPeriod } from '../../shared/aws/sqs-quiet-period.ts';
 import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
 import { sqsUpdates } from '../../shared/aws/sqs-updates.ts';
 import { ruleBookVersion } from '../../shared/catalogue/rule-book.ts';
 import { judge } from '../../shared/checking/judge.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
+import type { AgencyId } from '../../shared/contracts/submission.ts';
+import type { Verdict } from '../../shared/contracts/verdict.ts';
+import { announceVerdict } from '../../shared/notices/announce-verdict.ts';
 import { findingWords } from '../../shared/notices/finding-words.ts';
-import { notifyAgency } from '../../shared/notices/notify-agency.ts';
+import { giveNotices } from '../../shared/notices/give-notices.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
-import { isSuperseded } from '../../shared/verdicts/is-superseded.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { ValidateEnvironment } from './environment.ts';
@@ -40,45 +47,66 @@ const sender = awsNotices(makeSes(), makeSns(), {
   operationsTopic: environment.OPERATIONS_TOPIC_ARN,
 });
 const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
-const notices = {
+const pending = dynamoPendingNotices(dynamo, environment.NOTICE_TABLE);
+const quietPeriod = sqsQuietPeriod(sqs, environment.SOURCE_QUEUE_URL, environment.QUIET_SECONDS);
+const now = () => new Date();
+const announcing = { agencies, verdicts, pending, quietPeriod };
+const telling = {
   agencies,
+  verdicts,
+  justifications: dynamoJustifications(dynamo, environment.VERDICT_TABLE),
+  pending,
+  quietPeriod,
+  record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
   sender,
   words: findingWords,
   ask: environment.ASK,
-  isSuperseded: isSuperseded(verdicts),
+  newWorker: randomUUID,
+  workerSeconds: environment.FUNCTION_SECONDS,
+  now,
 };
+
+async function tell(agencyId: AgencyId | null): Promise<void> {
+  try {
+    const given = await giveNotices(agencyId, telling);
+    if (given === 'put-off') {
+      logger.info('Another worker tells the agency: put off', { agencyId });
+      return;
+    }
+    logger.info('Agency told', { agencyId, mails: given.mails, verdicts: given.told.length });
+    if (given.told.length > 0) metrics.addMetric('NoticesGiven', MetricUnit.Count, given.told.length);
+  } catch (error) {
+    metrics.addMetric('NoticeFailures', MetricUnit.Count, 1);
+    throw error;
+  }
+}
+
 const collaborators = {
   claims: s3Claims(s3, environment.RECORDS_BUCKET),
   verdicts,
   agencies,
   judge: (report: ParsedReport, context: JudgingContext) => judge(report, context, 'zh'),
   versions: { gouji: program.version, ruleBook: ruleBookVersion() },
-  async notify(verdict: Parameters<typeof notifyAgency>[0]) {
-    try {
-      return await notifyAgency(verdict, notices);
-    } catch (error) {
-      metrics.addMetric('NoticeFailures', MetricUnit.Count, 1);
-      throw error;
-    }
-  },
+  announce: (verdict: Verdict) => announceVerdict(verdict, announcing),
+  tell,
   updates: sqsUpdates(sqs, environment.SOURCE_QUEUE_URL),
   pendingChecks: dynamoPendingChecks(dynamo, environment.VERDICT_TABLE),
   recheckDelaySeconds: environment.RECHECK_DELAY_SECONDS,
-  now: () => new Date(),
+  now,
 };
 const batch = {
   logger,
   metrics,
   retries: sqsRetryDelay(sqs, environment.SOURCE_QUEUE_URL),
   firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
-  now: () => new Date(),
+  now,
 };
 
 export const handler: SQSHandler = (event, context) =>
   handleBatch(event, context, batch, async ({ body }) => {
-    for (const { verdict, judged, noticed } of await handleMessage(body, collaborators)) {
+    for (const { verdict, judged, announced } of await handleMessage(body, collaborators)) {
       const { reportId, revision, agencyId, year, status } = verdict;
-      logger.info('Message judged', { reportId, revision, agencyId, year, status, judged, noticed });
+      logger.info('Message judged', { reportId, revision, agencyId, year, status, judged, announced });
       if (judged && revision === 1) {
         const metric = metrics.singleMetric();
         metric.addDimension('status', status);
@@ -89,6 +117,5 @@ export const handler: SQSHandler = (event, context) =>
           unreadable.addMetric('Unreadable', MetricUnit.Count, 1);
         }
       } else if (judged) metrics.addMetric('VerdictsRevised', MetricUnit.Count, 1);
-      if (noticed) metrics.addMetric('NoticesGiven', MetricUnit.Count, 1);
     }
   });

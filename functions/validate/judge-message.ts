@@ -1,4 +1,4 @@
-// One parsed report (or unreadable file) → a stored verdict → a notice → the mark that it was given.
+// One parsed report (or unreadable file) → a stored verdict → its place among those the agency is to be told of.
 // Each step is taken up where an earlier delivery of the same message left it.
 import { numberOf, type ReportMessage } from '../../shared/contracts/report-message.ts';
 import { reportId, submissionId } from '../../shared/contracts/submission.ts';
@@ -6,15 +6,15 @@ import type { Verdict } from '../../shared/contracts/verdict.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { isSuperseded } from '../../shared/verdicts/is-superseded.ts';
+import { announceNews, type NewsCollaborators } from './announce-news.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
-import { giveNotice, type NoticeCollaborators } from './give-notice.ts';
 import { type JudgeReportCollaborators, judgeReport, verdictHead } from './judge-report.ts';
 import type { JudgedMessage } from './judged-message.ts';
 import { type DependentsCollaborators, tellDependents } from './tell-dependents.ts';
 
 export interface JudgeCollaborators
   extends JudgeReportCollaborators,
-    NoticeCollaborators,
+    NewsCollaborators,
     DependentsCollaborators {
   readonly verdicts: VerdictStore;
   readonly agencies: AgencyRegister;
@@ -54,9 +54,9 @@ async function firstVerdict(message: ReportMessage, collaborators: JudgeCollabor
 }
 
 /**
- * Judges the report of a message unless that has been done, sends for the verdicts that depend on it, tells the agency
- * unless that has been done, and marks it. Throws PermanentFault where the rule book is broken, and whatever the
- * stores, the queue or the senders throw: then the message comes back.
+ * Judges the report of a message unless that has been done, sends for the verdicts that depend on it, and announces it
+ * unless its agency has been told. Throws PermanentFault where the rule book is broken, and whatever the stores or the
+ * queue throw: then the message comes back.
  */
 export async function judgeMessage(
   message: ReportMessage,
@@ -73,7 +73,7 @@ export async function judgeMessage(
     // Another delivery was faster: what is on record is what the agency is told.
     if (!judged) verdict = (await verdicts.find(id)) ?? verdict;
   }
-  if (verdict.noticedAt !== null) return { verdict, judged, noticed: false };
+  if (verdict.noticedAt !== null) return { verdict, judged, announced: false };
 
   if (!(await isSuperseded(verdicts)(verdict))) {
     // Last year's report, or one of a body below, may have been stored while this one was being judged. That one saw
@@ -81,5 +81,5 @@ export async function judgeMessage(
     verdict = (await bringUpToDate(id, false, collaborators))?.verdict ?? verdict;
     await tellDependents(verdict, collaborators);
   }
-  return { verdict, judged, noticed: await giveNotice(verdict, collaborators) };
+  return { verdict, judged, announced: await announceNews(verdict, collaborators) };
 }

@@ -4,5 +4,6 @@ import type { Verdict } from '../../shared/contracts/verdict.ts';
 export interface JudgedMessage {
   readonly verdict: Verdict;
   readonly judged: boolean;
-  readonly noticed: boolean;
+  /** The agency will be told when its quiet period is over. */
+  readonly announced: boolean;
 }

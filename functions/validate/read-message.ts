@@ -1,5 +1,10 @@
 // The text of a message on the parsed-reports queue → what it says, its claim redeemed.
-import { QueueMessage, ReportMessage, type UploadWithdrawn } from '../../shared/contracts/report-message.ts';
+import {
+  type NoticeDue,
+  QueueMessage,
+  ReportMessage,
+  type UploadWithdrawn,
+} from '../../shared/contracts/report-message.ts';
 import type { UpdateMessage } from '../../shared/contracts/update-message.ts';
 import { PermanentFault } from '../../shared/fates.ts';
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
@@ -26,7 +31,7 @@ function read<Message>(
 export async function readMessage(
   body: string,
   claims: Pick<ClaimStore, 'get'>,
-): Promise<ReportMessage | UpdateMessage | UploadWithdrawn> {
+): Promise<ReportMessage | UpdateMessage | UploadWithdrawn | NoticeDue> {
   const message = read(QueueMessage, body, 'The message on the parsed-reports queue');
   if (message.kind !== 'claim') return message;
   return read(ReportMessage, await claims.get(message.key), `The message behind ${message.key}`);

@@ -14,9 +14,11 @@ import type { GuardedQueue } from './guarded-queue.ts';
 
 export interface AlarmsProps {
   readonly operations: ITopic;
-  /** By the name the runbook uses: uploads, reports. */
-  readonly queues: Readonly<Record<string, GuardedQueue>>;
-  /** By the name the runbook uses: parse, validate. */
+  /** By the name the runbook uses: uploads, reports, mail returns. */
+  readonly queues: Readonly<
+    Record<string, { readonly guarded: GuardedQueue /** While messages wait. */; readonly hurt: string }>
+  >;
+  /** By the name the runbook uses: parse, validate, mail feedback. */
   readonly functions: Readonly<Record<string, BatchFunction>>;
   readonly oldestMessageSeconds: number;
 }
@@ -45,20 +47,25 @@ export class Alarms extends Construct {
         treatMissingData: TreatMissingData.NOT_BREACHING,
       }).addAlarmAction(action);
     };
-    const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+    const capital = (words: string) =>
+      words
+        .split(' ')
+        .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+        .join('');
 
-    for (const [name, { queue, deadLetters }] of Object.entries(props.queues)) {
+    for (const [name, { guarded, hurt }] of Object.entries(props.queues)) {
+      const { queue, deadLetters } = guarded;
       alarm(
         `${capital(name)}SetAside`,
         `messages set aside (${name})`,
-        'Files wait without a verdict until the messages are redriven.',
+        `${hurt} until the messages are redriven.`,
         deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
         1,
       );
       alarm(
         `${capital(name)}Behind`,
         `falling behind (${name})`,
-        'Agencies wait for their verdicts longer than promised.',
+        `${hurt} longer than promised.`,
         queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
         props.oldestMessageSeconds,
         5,

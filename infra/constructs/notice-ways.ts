@@ -1,21 +1,32 @@
 import { ArnFormat, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Target } from '../config.ts';
 import type { BatchFunction } from './batch-function.ts';
+import type { GuardedQueue } from './guarded-queue.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
-/** The ways out: mail, the notice topic, the operations topic. */
+/** The ways out: mail, the notice topic, the operations topic; and the way back, for mail that does not arrive. */
 export class NoticeWays extends Construct {
   readonly notices: Topic;
   readonly operations: Topic;
+  /** Where SES tells of bounces and complaints. */
+  readonly feedback: Topic;
   private readonly sendingArns: readonly string[];
   /** Null where the target has none. */
   readonly configurationSet: string | null;
 
-  constructor(scope: Construct, id: string, target: Target) {
+  constructor(scope: Construct, id: string, target: Target, feedback: GuardedQueue) {
     super(scope, id);
     this.notices = new Topic(this, 'Notices', { enforceSSL: target.tlsOnly });
     this.operations = new Topic(this, 'Operations', { enforceSSL: target.tlsOnly });
@@ -29,7 +40,12 @@ export class NoticeWays extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    for (const topic of [this.notices, this.operations]) acceptPlainHttp(target, 'AwsSolutions-SNS3', topic);
+    this.feedback = new Topic(this, 'Feedback', { enforceSSL: target.tlsOnly });
+    this.feedback.addSubscription(new SqsSubscription(feedback.queue));
+
+    for (const topic of [this.notices, this.operations, this.feedback]) {
+      acceptPlainHttp(target, 'AwsSolutions-SNS3', topic);
+    }
 
     const { mail } = target;
     const stack = Stack.of(this);
@@ -45,6 +61,10 @@ export class NoticeWays extends Construct {
     const set = new ConfigurationSet(this, 'Sending', {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
+    set.addEventDestination('Returns', {
+      destination: EventDestination.snsTopic(this.feedback),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+    });
     const identity = new EmailIdentity(this, 'Sender', {
       identity: Identity.domain(domain),
       configurationSet: set,
@@ -52,6 +72,11 @@ export class NoticeWays extends Construct {
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.configurationSet = set.configurationSetName;
     this.sendingArns = [arn('identity', domain), arn('configuration-set', set.configurationSetName)];
+  }
+
+  /** Lets a function publish to the operations topic and to nothing else. */
+  allowAlerting(speaker: BatchFunction): void {
+    speaker.allow(['sns:Publish'], this.operations.topicArn);
   }
 
   /** Lets a function send as the stack's sender and publish to both topics. */

@@ -7,13 +7,15 @@ import type { Target } from '../config.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
 /**
- * Verdicts, the register of agencies, and what is too large for an item or a message. The register has a table of its
- * own: the functions may read but never write it, its keeper writes it but never a verdict, and each can be restored
- * alone.
+ * Verdicts, the register of agencies, notices, and what is too large for an item or a message. The register has a
+ * table of its own: the functions may read but never write it, its keeper writes it but never a verdict, and each can
+ * be restored alone. So have the notices (what waits, what was sent, what came back): whoever hears of bounces needs
+ * no access to verdicts.
  */
 export class RecordKeeping extends Construct {
   readonly verdicts: Table;
   readonly agencies: Table;
+  readonly notices: Table;
   /** The bodies below an agency. */
   readonly childrenIndexArn: string;
   readonly bucket: Bucket;
@@ -43,6 +45,11 @@ export class RecordKeeping extends Construct {
       indexName: CHILDREN_INDEX,
       partitionKey: { name: 'above', type: AttributeType.STRING },
       sortKey: { name: 'id', type: AttributeType.STRING },
+    });
+    this.notices = new Table(this, 'Notices', {
+      ...table,
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
     });
     this.childrenIndexArn = `${this.agencies.tableArn}/index/${CHILDREN_INDEX}`;
     this.bucket = new Bucket(this, 'Records', {

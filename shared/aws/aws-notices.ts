@@ -12,17 +12,35 @@ export interface NoticeRoutes {
   readonly operationsTopic: string;
 }
 
+const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value });
+
+/** The operators' topic alone. */
+export function snsOperators(sns: SNSClient, topic: string): Pick<NoticeSender, 'alertOperators'> {
+  return {
+    async alertOperators(notice) {
+      await sns.send(
+        new PublishCommand({
+          TopicArn: topic,
+          Subject: `Gouji: ${notice.reason}`,
+          Message: JSON.stringify(notice),
+          MessageAttributes: { reason: text(notice.reason) },
+        }),
+      );
+    },
+  };
+}
+
 /** Mail through SES as raw MIME, messages through SNS. */
 export function awsNotices(ses: SESClient, sns: SNSClient, routes: NoticeRoutes): NoticeSender {
-  const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value });
-
   return {
-    async mail({ to, subject, html, text, headers, attachments }) {
+    ...snsOperators(sns, routes.operationsTopic),
+
+    async mail({ to, subject, html, text: plain, headers, attachments }) {
       const composer = new MailComposer({
         from: routes.sender,
         to: [...to],
         subject,
-        text,
+        text: plain,
         html,
         ...(headers === undefined ? {} : { headers: { ...headers } }),
         attachments: (attachments ?? []).map(({ filename, content, contentType }) => ({
@@ -31,7 +49,7 @@ export function awsNotices(ses: SESClient, sns: SNSClient, routes: NoticeRoutes)
           contentType,
         })),
       });
-      await ses.send(
+      const { MessageId } = await ses.send(
         new SendRawEmailCommand({
           Source: routes.sender.address,
           Destinations: [...to],
@@ -39,6 +57,8 @@ export function awsNotices(ses: SESClient, sns: SNSClient, routes: NoticeRoutes)
           ...(routes.configurationSet === undefined ? {} : { ConfigurationSetName: routes.configurationSet }),
         }),
       );
+      if (MessageId === undefined) throw new Error('SES took a mail and gave no message id');
+      return { messageId: MessageId };
     },
 
     async publish(notice) {
@@ -53,17 +73,6 @@ export function awsNotices(ses: SESClient, sns: SNSClient, routes: NoticeRoutes)
               ? {}
               : { year: { DataType: 'Number', StringValue: String(notice.year) } }),
           },
-        }),
-      );
-    },
-
-    async alertOperators(notice) {
-      await sns.send(
-        new PublishCommand({
-          TopicArn: routes.operationsTopic,
-          Subject: `Gouji: ${notice.reason}`,
-          Message: JSON.stringify(notice),
-          MessageAttributes: { reason: text(notice.reason) },
         }),
       );
     },

@@ -1,7 +1,7 @@
 // What crosses the queue from parse to validate. Both sides use this one schema; a message that breaks it is our own fault.
 import * as z from 'zod';
 import { ParsedReport } from './parsed-report.ts';
-import { Submission } from './submission.ts';
+import { AgencyId, Submission } from './submission.ts';
 import { BodiesBelowChanged, LastYearChanged } from './update-message.ts';
 import { Withdrawal } from './withdrawal.ts';
 
@@ -83,6 +83,15 @@ export const UploadWithdrawn = z.strictObject({
 });
 export type UploadWithdrawn = z.infer<typeof UploadWithdrawn>;
 
+/** Sent to the same queue with a delay: the quiet period is over, what waits to be told to the agency is due. */
+export const NoticeDue = z.strictObject({
+  version: MESSAGE_VERSION,
+  kind: z.literal('notice-due'),
+  /** Null for the uploads that name no agency. */
+  agencyId: AgencyId.nullable(),
+});
+export type NoticeDue = z.infer<typeof NoticeDue>;
+
 /** A message that says all there is to say; what a claim points to. */
 export const ReportMessage = z.discriminatedUnion('kind', [ReportFound, UnreadableFile]);
 export type ReportMessage = z.infer<typeof ReportMessage>;
@@ -93,6 +102,7 @@ export const QueueMessage = z.discriminatedUnion('kind', [
   UnreadableFile,
   UploadWithdrawn,
   Claim,
+  NoticeDue,
   LastYearChanged,
   BodiesBelowChanged,
 ]);

@@ -1,4 +1,7 @@
 import { RULE_BOOK } from '../catalogue/rule-book.ts';
+import { balanceTable } from '../wording/balance-table.ts';
+import { figureWords } from '../wording/form-words.ts';
+import { figureValueWords } from '../wording/word-figure.ts';
 import { wordOutcome } from '../wording/word-judgement.ts';
 import { wordSuspects } from '../wording/word-suspect.ts';
 import type { FindingWords } from './write-letter.ts';
@@ -21,5 +24,14 @@ export const findingWords: FindingWords = {
     if (report === null) return [];
     const told = language === 'zh' ? suspects : suspects.map((suspect) => ({ ...suspect, evidence: [] }));
     return wordSuspects(report, told, language);
+  },
+  table({ report }, outcome, keep, language) {
+    const rule = RULES.get(outcome.rule);
+    return report === null || rule === undefined ? null : balanceTable(report, outcome, rule, keep, language);
+  },
+  figureChange({ figure, before, after }, form, language) {
+    const cell = figureWords(figure, form === '2019' ? '2019' : '2021', language);
+    const [from, to] = [figureValueWords(before, language), figureValueWords(after, language)];
+    return language === 'zh' ? `${cell}：${from} → ${to}` : `${cell}: ${from} → ${to}`;
   },
 };

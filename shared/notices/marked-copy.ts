@@ -11,6 +11,7 @@ import {
 } from '../catalogue/forms.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
+import { figureWords } from '../wording/form-words.ts';
 
 export interface MarkedCopyInput {
   readonly report: ParsedReport;
@@ -213,6 +214,7 @@ function findings(input: MarkedCopyInput): SheetData {
 }
 
 function correctionForm(input: MarkedCopyInput): SheetData {
+  const form = input.report.form === '2019' ? '2019' : '2021';
   const rows = input.suspects
     .filter((suspect) => suspect.rank === 1)
     .flatMap((suspect) => suspect.changes)
@@ -234,7 +236,7 @@ function correctionForm(input: MarkedCopyInput): SheetData {
     ...rows.map(
       (change, index): Row => [
         plain(String(index + 1)),
-        plain(placeWords(change.figure)),
+        plain(figureWords(change.figure, form, 'zh')),
         plain(change.from === null ? '（空白）' : String(change.from)),
         plain(''),
         plain(''),
@@ -253,27 +255,6 @@ function correctionForm(input: MarkedCopyInput): SheetData {
       ...nothing(4),
     ],
   ];
-}
-
-/** Where a figure stands, in the form's own words: 第三部分（七）总计“商业企业”. */
-function placeWords(id: FigureId): string {
-  const [section, ...rest] = id.split('.');
-  const column = rest.at(-1) ?? '';
-  const rowId = rest.slice(0, -1).join('.');
-  if (section === 's3') {
-    const row = (['one', 'three'] as const)
-      .flatMap((otherRows) => section3Rows(otherRows))
-      .find((one) => one.id === rowId);
-    const name = SECTION3_COLUMNS.find((one) => one.id === column)?.label ?? column;
-    const group =
-      row?.group === undefined
-        ? ''
-        : `${SECTION3_GROUPS[row.group]?.enumerator}${SECTION3_GROUPS[row.group]?.label} `;
-    return `第三部分 ${group}${row?.enumerator ?? ''}${row?.label ?? rowId}“${name}”`;
-  }
-  const group = SECTION4_GROUPS.find((one) => one.id === rowId);
-  const name = SECTION4_COLUMNS.find((one) => one.id === column)?.label ?? column;
-  return `第四部分 ${group?.label ?? rowId}“${name}”`;
 }
 
 /** The marked copy as an XLSX file. Tables that are not in the report are left out. */

@@ -1,13 +1,13 @@
 import type { NoticeMessage } from '../contracts/notice.ts';
 import { fileName } from '../contracts/submission.ts';
-import type { NoticeStatus, Verdict } from '../contracts/verdict.ts';
+import type { Verdict } from '../contracts/verdict.ts';
 import { failedBalances } from '../wording/what-to-tell.ts';
 
 /** More findings than this would outgrow a message of SNS (256 KB). */
 const MOST_FINDINGS = 100;
 
 /** What subscribers of the notice topic get for a verdict. */
-export function noticeMessage(verdict: Verdict & { status: NoticeStatus }): NoticeMessage {
+export function noticeMessage(verdict: Verdict): NoticeMessage {
   const failed = failedBalances(verdict.outcomes);
   return {
     version: 1,

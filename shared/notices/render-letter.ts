@@ -1,5 +1,6 @@
 // A letter as plain text and as HTML that plain clients and telephones show alike: tables and inline styles only.
-import type { Letter, LetterItem, LetterSection, Sums } from './letter.ts';
+import type { BalanceCell, BalanceSide } from '../wording/balance-table.ts';
+import type { Letter, LetterItem, LetterPart, LetterSection, LetterTable } from './letter.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -14,38 +15,96 @@ function escapeHtml(text: string): string {
 }
 
 const FONT = "font-family:'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',Arial,sans-serif;";
-const PARAGRAPH = `margin:0 0 12px 0;${FONT}font-size:16px;line-height:1.7;color:#222222;`;
-const CELL = `border:1px solid #bbbbbb;padding:6px 10px;${FONT}font-size:15px;line-height:1.5;color:#222222;`;
+const PARAGRAPH = `margin:0 0 12px 0;${FONT}font-size:16px;line-height:1.7;color:#222222;overflow-wrap:anywhere;`;
+const HEADING = `${PARAGRAPH}font-weight:bold;margin:22px 0 10px 0;padding-left:10px;border-left:4px solid #2f5d8a;`;
+const CELL = `border:1px solid #c4c9cf;padding:5px 10px;${FONT}font-size:15px;line-height:1.5;color:#222222;`;
+const HEAD_CELL = `${CELL}background-color:#eef2f7;font-weight:bold;`;
+const NUMBER = `${CELL}text-align:right;white-space:nowrap;`;
+const SUSPECT = 'background-color:#f8d3d3;';
+const POSSIBLE = 'background-color:#fdebc8;';
+const TABLE =
+  '<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" ' +
+  'style="border-collapse:collapse;margin:0 0 16px 0;max-width:440px;">';
 
 function paragraph(text: string, style = ''): string {
   return `<p style="${PARAGRAPH}${style}">${escapeHtml(text)}</p>`;
 }
 
-function sumTable(heads: Sums, sums: Sums): string {
-  const cells = [
-    [heads.left, sums.left],
-    [heads.right, sums.right],
-    [heads.difference, sums.difference],
-  ] as const;
-  const head = cells.map(([name]) => `<td style="${CELL}background-color:#f3f3f3;">${escapeHtml(name)}</td>`);
-  const body = cells.map(([, value], index) =>
-    index === 2
-      ? `<td align="right" style="${CELL}color:#b00020;font-weight:bold;">${escapeHtml(value)}</td>`
-      : `<td align="right" style="${CELL}">${escapeHtml(value)}</td>`,
-  );
+function balanceHtml({ words }: Letter, { left, right, difference, marks }: LetterTable): string {
+  const row = (label: string, value: string, style: readonly [string, string]) =>
+    `<tr><td style="${style[0]}">${label}</td><td align="right" style="${style[1]}">${value}</td></tr>`;
+  const cell = ({ figure, label, value, own }: BalanceCell) => {
+    const mark = own ? marks.get(figure) : undefined;
+    const colour = mark === undefined ? '' : mark.certain ? SUSPECT : POSSIBLE;
+    const note =
+      mark === undefined
+        ? ''
+        : `<br><span style="color:#a4001d;font-size:13px;">${escapeHtml(`◀ ${mark.note}`)}</span>`;
+    return row(`${escapeHtml(label)}${note}`, escapeHtml(value), [`${CELL}${colour}`, `${NUMBER}${colour}`]);
+  };
+  const side = (name: string, { cells, zerosLeftOut, sum }: BalanceSide) => [
+    `<tr><td colspan="2" style="${HEAD_CELL}">${escapeHtml(name)}</td></tr>`,
+    ...cells.map(cell),
+    ...(zerosLeftOut
+      ? [
+          `<tr><td colspan="2" style="${CELL}color:#666666;font-size:13px;">${escapeHtml(words.zerosLeftOut)}</td></tr>`,
+        ]
+      : []),
+    ...(cells.length > 1 || zerosLeftOut
+      ? [
+          row(escapeHtml(words.sum), escapeHtml(sum), [
+            `${CELL}font-weight:bold;`,
+            `${NUMBER}font-weight:bold;`,
+          ]),
+        ]
+      : []),
+  ];
+  const red = 'color:#a4001d;font-weight:bold;';
+  return [
+    TABLE,
+    ...side(words.left, left),
+    ...side(words.right, right),
+    row(escapeHtml(words.difference), escapeHtml(difference), [`${CELL}${red}`, `${NUMBER}${red}`]),
+    '</table>',
+  ].join('');
+}
+
+function explanationHtml({ words }: Letter, explanation: string): string {
   return (
-    '<table role="presentation" cellpadding="0" cellspacing="0" border="0" ' +
-    'style="border-collapse:collapse;margin:0 0 14px 0;">' +
-    `<tr>${head.join('')}</tr><tr>${body.join('')}</tr></table>`
+    `<p style="${PARAGRAPH}font-size:15px;color:#1d4d2b;background-color:#eaf5ec;padding:6px 10px;">` +
+    `${escapeHtml(`${words.explanation}：${explanation}`)}</p>`
   );
 }
 
 function sectionHtml(letter: Letter, section: LetterSection): string {
-  const heading = `<p style="${PARAGRAPH}font-weight:bold;margin-top:18px;">${escapeHtml(section.heading)}</p>`;
-  const item = ({ text, sums }: LetterItem, index: number) =>
-    paragraph(section.numbered ? `${index + 1}. ${text}` : text, 'white-space:pre-line;') +
-    (sums === undefined ? '' : sumTable(letter.sumHeads, sums));
-  return heading + section.items.map(item).join('\n');
+  const item = ({ text, tag, table, explanation }: LetterItem, index: number) => {
+    const number = section.numbered ? `${index + 1}. ` : '';
+    const label =
+      tag === undefined
+        ? ''
+        : `<span style="background-color:#2f5d8a;color:#ffffff;font-size:13px;padding:1px 6px;">${escapeHtml(tag)}</span> `;
+    return [
+      `<p style="${PARAGRAPH}white-space:pre-line;">${number}${label}${escapeHtml(text)}</p>`,
+      table === undefined ? '' : balanceHtml(letter, table),
+      explanation === undefined ? '' : explanationHtml(letter, explanation),
+    ].join('');
+  };
+  return `<p style="${HEADING}">${escapeHtml(section.heading)}</p>${section.items.map(item).join('\n')}`;
+}
+
+function partHtml(letter: Letter, part: LetterPart): string {
+  return [
+    ...(part.heading === null
+      ? []
+      : [
+          `<p style="${PARAGRAPH}font-size:17px;font-weight:bold;margin-top:26px;padding-top:16px;border-top:2px solid #2f5d8a;">` +
+            `${escapeHtml(part.heading)}</p>`,
+        ]),
+    `<p style="${PARAGRAPH}color:#444444;">${escapeHtml(letter.words.receipt)} ` +
+      `<span style="font-weight:bold;white-space:nowrap;">${escapeHtml(part.receipt)}</span></p>`,
+    ...part.opening.map((text) => paragraph(text)),
+    ...part.sections.map((section) => sectionHtml(letter, section)),
+  ].join('\n');
 }
 
 /** A complete HTML page; every word of the letter is escaped. */
@@ -53,12 +112,11 @@ export function letterHtml(letter: Letter): string {
   const body = [
     `<p style="${PARAGRAPH}font-size:19px;font-weight:bold;">${escapeHtml(letter.title)}</p>`,
     paragraph(letter.greeting),
-    ...letter.opening.map((text) => paragraph(text)),
-    ...letter.sections.map((section) => sectionHtml(letter, section)),
-    `<p style="${PARAGRAPH}font-weight:bold;margin-top:18px;">${escapeHtml(letter.assurance)}</p>`,
+    ...letter.parts.map((part) => partHtml(letter, part)),
+    `<p style="${PARAGRAPH}font-weight:bold;margin-top:22px;">${escapeHtml(letter.assurance)}</p>`,
     ...letter.closing.map((text) => paragraph(text)),
-    `<p style="${PARAGRAPH}font-size:13px;color:#666666;border-top:1px solid #dddddd;padding-top:10px;` +
-      `word-break:break-all;">${letter.reference.map(escapeHtml).join('<br>')}</p>`,
+    `<p style="${PARAGRAPH}font-size:13px;color:#666666;border-top:1px solid #dddddd;padding-top:10px;">` +
+      `${letter.reference.map(escapeHtml).join('<br>')}</p>`,
   ];
   return [
     '<!DOCTYPE html>',
@@ -67,7 +125,7 @@ export function letterHtml(letter: Letter): string {
     `<title>${escapeHtml(letter.subject)}</title></head>`,
     '<body style="margin:0;padding:0;background-color:#ffffff;">',
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">',
-    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:640px;">',
+    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;">',
     '<tr><td align="left" style="padding:20px 16px;">',
     ...body,
     '</td></tr></table></td></tr></table></body></html>',
@@ -75,9 +133,21 @@ export function letterHtml(letter: Letter): string {
 }
 
 /** The sentences hold the figures of the small tables already. */
-function sectionText(section: LetterSection): string {
-  const lines = section.items.map(({ text }, index) => (section.numbered ? `${index + 1}. ${text}` : text));
-  return [section.heading, ...lines].join('\n');
+function sectionText(letter: Letter, section: LetterSection): string {
+  const lines = section.items.flatMap(({ text, tag, explanation }, index) => [
+    `${section.numbered ? `${index + 1}. ` : ''}${tag === undefined ? '' : `【${tag}】`}${text}`,
+    ...(explanation === undefined ? [] : [`   ${letter.words.explanation}：${explanation}`]),
+  ]);
+  return [`■ ${section.heading}`, ...lines].join('\n');
+}
+
+function partText(letter: Letter, part: LetterPart): readonly string[] {
+  return [
+    ...(part.heading === null ? [] : [`======== ${part.heading} ========`]),
+    `${letter.words.receipt} ${part.receipt}`,
+    ...part.opening,
+    ...part.sections.map((section) => sectionText(letter, section)),
+  ];
 }
 
 /** The same letter for a client without HTML, or a terminal. */
@@ -85,10 +155,9 @@ export function letterText(letter: Letter): string {
   return `${[
     letter.title,
     letter.greeting,
-    ...letter.opening,
-    ...letter.sections.map(sectionText),
+    ...letter.parts.flatMap((part) => partText(letter, part)),
     letter.assurance,
     ...letter.closing,
-    `--\n${letter.reference.join('\n')}`,
+    `-- \n${letter.reference.join('\n')}`,
   ].join('\n\n')}\n`;
 }

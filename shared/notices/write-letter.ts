@@ -1,11 +1,17 @@
-// A verdict → one of the three letters to the agency: these figures do not agree; this file could not be checked;
-// these places could not be checked. Pure: the same verdict and agency give the same letter.
+// Verdicts → one letter to the agency. Of each report: these figures do not agree; this file could not be checked; these
+// places could not be checked; or it balances now and the matter is closed. Pure: the same input gives the same letter.
 import type { Agency } from '../contracts/agency.ts';
-import type { Outcome } from '../contracts/judgement.ts';
+import type { Outcome, Suspect } from '../contracts/judgement.ts';
+import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { fileName } from '../contracts/submission.ts';
-import type { NoticeStatus, Verdict } from '../contracts/verdict.ts';
+import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
+import { type Justification, justifiedFindings } from '../submissions/justification.ts';
+import { receiptNumber } from '../submissions/receipt-number.ts';
+import { type FigureChange, type WhatChanged, whatChanged } from '../submissions/what-changed.ts';
+import type { BalanceTable } from '../wording/balance-table.ts';
 import { failedBalances, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
-import type { Letter, LetterItem, LetterSection } from './letter.ts';
+import type { BundlePart } from './bundle.ts';
+import type { Letter, LetterItem, LetterPart, LetterSection, LetterTable, SuspectMark } from './letter.ts';
 import { LETTER_WORDS, type LetterLanguage, type LetterWords } from './letter-words.ts';
 
 /** The findings' own words, in the letter's language. */
@@ -13,6 +19,21 @@ export interface FindingWords {
   outcomes(verdict: Verdict, language: LetterLanguage): readonly Outcome[];
   /** One text per suspect or group of equal ones, best first. */
   suspects(verdict: Verdict, language: LetterLanguage): readonly string[];
+  /** A failed balance cell by cell; null where it was not computed. Cells of `keep` are shown whatever they hold. */
+  table(
+    verdict: Verdict,
+    outcome: Outcome,
+    keep: ReadonlySet<FigureId>,
+    language: LetterLanguage,
+  ): BalanceTable | null;
+  figureChange(change: FigureChange, form: ParsedReport['form'], language: LetterLanguage): string;
+}
+
+/** A report to tell of, with what the letter needs to know beside its verdict. */
+export interface ReportToTell extends Omit<BundlePart, 'replaces'> {
+  readonly replaces: Verdict | null;
+  /** Every explanation the agency gave for this year. */
+  readonly justifications: readonly Justification[];
 }
 
 export interface LetterContext {
@@ -21,52 +42,84 @@ export interface LetterContext {
   /** Whom to ask: an office and its telephone number. */
   readonly ask: string;
   readonly words: FindingWords;
-  /** A newer upload of the same year has a verdict already. */
-  readonly superseded: boolean;
 }
+
+/** What goes with the letter: marked copies, or word that they would be too large to send. */
+export type Attached = 'none' | 'with-copies' | 'too-large';
 
 /** Longer lists of lesser findings are cut, with the number that is left out; failed balances never are. */
 const LONGEST_LESSER_LIST = 20;
+const LONGEST_LIST_OF_FIGURES = 30;
 
 const BEIJING = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
   dateStyle: 'short',
   timeStyle: 'short',
 });
+const beijing = (time: string) => BEIJING.format(new Date(time));
 
-function itemOf({ message, left, right, difference }: Outcome): LetterItem {
-  if (left === undefined || right === undefined || difference === undefined) return { text: message };
+/** The letter about one report or several; `reports` must not be empty. */
+export function writeLetter(
+  reports: readonly ReportToTell[],
+  context: LetterContext,
+  attached: Attached,
+): Letter {
+  const words = LETTER_WORDS[context.language];
+  const [first] = reports;
+  if (first === undefined) throw new Error('a letter about no report');
+  const statuses = reports.map(({ verdict }) => verdict.status);
+  // The most urgent comes first.
+  const { status, gouji, ruleBook } = first.verdict;
+  const single = reports.length === 1;
+  const failures = failedBalances(first.verdict.outcomes).length;
   return {
-    text: message,
-    sums: { left: String(left), right: String(right), difference: String(difference) },
+    language: context.language,
+    subject: single
+      ? words.subject(status, nameOf(first.verdict, context), failures)
+      : words.bundleSubject(status, context.agency.name, reports.length),
+    title: single ? words.title[status] : words.bundleTitle(reports.length),
+    greeting: words.greeting(context.agency.name),
+    parts: reports.map((report) => writePart(report, context, single)),
+    assurance: words.unaltered,
+    closing: [
+      ...(attached === 'none' ? [] : [words.attached[attached]]),
+      ...[...new Set(statuses)].map((one) => words.next[one]),
+      words.ask(context.ask),
+    ],
+    reference: words.reference(ruleBook, gouji),
+    words: words.letter,
   };
 }
 
-function lesser(words: LetterWords, heading: string, outcomes: readonly Outcome[]): readonly LetterSection[] {
-  if (outcomes.length === 0) return [];
-  const shown = outcomes.slice(0, LONGEST_LESSER_LIST).map(({ message }) => ({ text: message }));
-  const left = outcomes.length - shown.length;
-  return [
-    { heading, items: left > 0 ? [...shown, { text: words.more(left) }] : shown, numbered: left === 0 },
-  ];
+function nameOf({ agencyName, year }: VerdictFacts, { agency, language }: LetterContext): string {
+  return LETTER_WORDS[language].reportName(agencyName ?? agency.name, year);
 }
 
-/** The letter for a verdict that needs one. `verdict.status` must not be `balanced`. */
-export function writeLetter(verdict: Verdict & { status: NoticeStatus }, context: LetterContext): Letter {
-  const words = LETTER_WORDS[context.language];
+function writePart(told: ReportToTell, context: LetterContext, single: boolean): LetterPart {
+  const { verdict, replaces, superseded, supersededBy } = told;
+  const { language } = context;
+  const words = LETTER_WORDS[language];
   const { status } = verdict;
-  const outcomes = context.words.outcomes(verdict, context.language);
+  const outcomes = context.words.outcomes(verdict, language);
   const failed = failedBalances(outcomes);
   const open = uncheckedPlaces(outcomes);
-  const report = words.reportName(verdict.agencyName ?? context.agency.name, verdict.year);
-  const received = BEIJING.format(new Date(verdict.receivedAt));
+  const report = nameOf(verdict, context);
   const finding = {
     unbalanced: () => words.unbalanced(report, failed.length),
     unreadable: () => words.unreadable(report, verdict.unreadable?.message ?? null),
     undecided: () => words.undecided(report, Math.max(1, open.length)),
+    balanced: () => words.balanced(report),
   }[status]();
 
-  const suspects = status === 'unbalanced' ? context.words.suspects(verdict, context.language) : [];
+  const changed =
+    replaces === null
+      ? null
+      : whatChanged(
+          { report: replaces.report, outcomes: context.words.outcomes(replaces, language) },
+          { report: verdict.report, outcomes },
+        );
+  const itemOf = itemMaker(told, outcomes, changed, context);
+  const suspects = status === 'unbalanced' ? context.words.suspects(verdict, language) : [];
   const sections: LetterSection[] = [];
   if (failed.length > 0) {
     sections.push({ heading: words.failed, items: failed.map(itemOf), numbered: true });
@@ -78,23 +131,144 @@ export function writeLetter(verdict: Verdict & { status: NoticeStatus }, context
     const items = verdict.unresolved.map(({ reason }) => ({ text: reason }));
     sections.push({ heading: words.unresolved, items, numbered: false });
   }
-  sections.push(...lesser(words, words.notChecked, open));
-  sections.push(...lesser(words, words.toCheck, worthALook(outcomes)));
+  sections.push(...lesser(words, words.notChecked, open.map(itemOf)));
+  sections.push(...lesser(words, words.toCheck, worthALook(outcomes).map(itemOf)));
+  if (replaces !== null && changed !== null) {
+    sections.push(...changeSections(changed, replaces, verdict, context));
+  }
+  sections.push(...askedAgain(told, outcomes, words));
 
   return {
-    language: context.language,
-    subject: words.subject(status, report, failed.length),
-    title: words.title[status],
-    greeting: words.greeting(context.agency.name),
+    heading: single ? null : report,
+    receipt: receiptNumber(verdict.submissionId),
     opening: [
-      words.received(received, fileName(verdict.submission.key), verdict.member),
-      ...(context.superseded ? [words.newerUpload] : []),
+      words.received(beijing(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
+      ...(supersededBy === null
+        ? []
+        : [words.newerUpload(fileName(supersededBy.submission.key), words.result[supersededBy.status])]),
+      ...superseded.map((older) =>
+        words.superseded(
+          beijing(older.receivedAt),
+          fileName(older.submission.key),
+          words.result[older.status],
+        ),
+      ),
       finding,
     ],
     sections,
-    assurance: words.unaltered,
-    closing: [words.next[status], words.ask(context.ask)],
-    reference: words.reference(verdict.reportId, verdict.ruleBook, verdict.gouji),
-    sumHeads: words.sums,
   };
+}
+
+/** A finding with its small table, whether it is new, and the explanation that stands beside it. */
+function itemMaker(
+  { verdict, justifications }: ReportToTell,
+  outcomes: readonly Outcome[],
+  changed: WhatChanged | null,
+  context: LetterContext,
+): (outcome: Outcome) => LetterItem {
+  const words = LETTER_WORDS[context.language];
+  const best = verdict.suspects.filter(({ rank }) => rank === 1);
+  const marks = suspectMarks(best, words);
+  const keep = new Set(marks.keys());
+  const { standing } =
+    verdict.report === null ? { standing: [] } : justifiedFindings(outcomes, verdict.report, justifications);
+  return (outcome) => {
+    const isBalance = outcome.severity === 'error' && outcome.outcome === 'fails';
+    const table = isBalance ? context.words.table(verdict, outcome, keep, context.language) : null;
+    const marked: LetterTable | null = table === null ? null : { ...table, marks };
+    const explained = standing.find((one) => one.outcome === outcome)?.justification;
+    const tag = changed?.remaining.includes(outcome)
+      ? words.remaining
+      : changed?.appeared.includes(outcome)
+        ? words.appeared
+        : null;
+    return {
+      text: outcome.message,
+      ...(tag === null ? {} : { tag }),
+      ...(marked === null ? {} : { table: marked }),
+      ...(explained === undefined
+        ? {}
+        : { explanation: words.explained(explained.by, beijing(explained.givenAt), explained.reason) }),
+    };
+  };
+}
+
+/** The cells of the best explanations; of several equal ones each cell is only possibly the wrong one. */
+function suspectMarks(best: readonly Suspect[], words: LetterWords): ReadonlyMap<string, SuspectMark> {
+  const certain = best.every(({ certainty }) => certainty === 'unique');
+  const values = new Map<string, Set<number>>();
+  for (const { figure, to } of best.flatMap(({ changes }) => changes)) {
+    values.set(figure, (values.get(figure) ?? new Set()).add(to));
+  }
+  return new Map(
+    [...values].map(([figure, to]) => [figure, { certain, note: words.shouldHold([...to], certain) }]),
+  );
+}
+
+function lesser(
+  words: LetterWords,
+  heading: string,
+  items: readonly LetterItem[],
+  longest = LONGEST_LESSER_LIST,
+): readonly LetterSection[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, longest);
+  const left = items.length - shown.length;
+  return [
+    {
+      heading,
+      items: left > 0 ? [...shown, { text: words.more(left) }] : shown,
+      numbered: left === 0,
+    },
+  ];
+}
+
+/** Against the verdict that this one replaces: counts, what was corrected, what can no longer be checked, figures. */
+function changeSections(
+  changed: WhatChanged,
+  before: Verdict,
+  after: Verdict,
+  context: LetterContext,
+): readonly LetterSection[] {
+  const words = LETTER_WORDS[context.language];
+  const { corrected, remaining, appeared, noLongerCheckable, figures } = changed;
+  const since =
+    before.reportId === after.reportId
+      ? words.sinceJudged
+      : words.since(beijing(before.receivedAt), fileName(before.submission.key));
+  const counts = words.changeCounts({
+    corrected: corrected.length,
+    remaining: remaining.length,
+    appeared: appeared.length,
+    noLongerCheckable: noLongerCheckable.length,
+    figures: figures.length,
+  });
+  const itemsOf = (outcomes: readonly Outcome[]) => outcomes.map(({ message }) => ({ text: message }));
+  const changes = figures.map((change) => ({
+    text: context.words.figureChange(change, after.report?.form ?? null, context.language),
+  }));
+  return [
+    { heading: since, items: [{ text: counts }], numbered: false },
+    ...lesser(words, words.corrected, itemsOf(corrected)),
+    ...lesser(words, words.noLongerCheckable, itemsOf(noLongerCheckable)),
+    ...lesser(words, words.changedFigures, changes, LONGEST_LIST_OF_FIGURES),
+  ];
+}
+
+/** Explanations of findings whose figures have changed since. */
+function askedAgain(
+  { verdict, justifications }: ReportToTell,
+  outcomes: readonly Outcome[],
+  words: LetterWords,
+): readonly LetterSection[] {
+  if (verdict.report === null) return [];
+  const { askAgain } = justifiedFindings(outcomes, verdict.report, justifications);
+  return lesser(
+    words,
+    words.askAgain,
+    askAgain.map(({ outcome, justification: { by, givenAt, reason } }) => ({
+      text: outcome.message,
+      explanation: words.explainedBefore(by, beijing(givenAt), reason),
+    })),
+  );
 }

@@ -16,7 +16,8 @@ export interface Mail {
 }
 
 export interface NoticeSender {
-  mail(mail: Mail): Promise<void>;
+  /** Gives the id by which the mail service will speak of this mail when it comes back. */
+  mail(mail: Mail): Promise<{ readonly messageId: string }>;
   publish(notice: NoticeMessage): Promise<void>;
   alertOperators(notice: OperatorNotice): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { VerdictStore } from '../ports/verdicts.ts';
 import { coreOfName, sameBody } from '../rules/checks/report-facts.ts';
 
 /** Whether two reports that came in by one agency's folder are of one body, as far as they say whose they are. */
-function ofOneBody(one: string | null, other: string | null, agency: Agency | null): boolean {
+export function ofOneBody(one: string | null, other: string | null, agency: Agency | null): boolean {
   if (one === null || other === null) return true;
   const own = agency === null ? [] : [agency.name, ...agency.formerNames].map(coreOfName);
   const [first, second] = [coreOfName(one), coreOfName(other)];

@@ -79,7 +79,8 @@ function cellWords(figure: string, form: '2019' | '2021', language: Language): s
   return `${groups[parts.row] ?? ''}${column}`;
 }
 
-function ofReport(owner: string, cell: string, language: Language): string {
+/** A cell of another report: 上一年度报告的结转下年; of another body by its own name. */
+export function ofReport(owner: string, cell: string, language: Language): string {
   if (owner === 'lastYear')
     return language === 'zh' ? `上一年度报告的${cell}` : `${cell} of last year's report`;
   if (/^\d{4}$/.test(owner)) {

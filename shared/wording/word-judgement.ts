@@ -163,7 +163,7 @@ function blankWords(
 }
 
 /** A cell by what tells it apart from the others of the same balance. */
-function cellWords(figure: string, rule: Rule, form: '2019' | '2021', language: Language): string {
+export function cellWords(figure: string, rule: Rule, form: '2019' | '2021', language: Language): string {
   const parts = partsOf(figure);
   const naming = namingOf(rule);
   if (naming === 'cells') return figureWords(figure, form, language);

@@ -8,9 +8,10 @@ export class MemoryNotices implements NoticeSender {
   readonly alerts: OperatorNotice[] = [];
   failing: 'mail' | 'publish' | 'alert' | null = null;
 
-  async mail(mail: Mail): Promise<void> {
+  async mail(mail: Mail): Promise<{ messageId: string }> {
     if (this.failing === 'mail') throw new Error('SES is throttling');
     this.mails.push(mail);
+    return { messageId: `mail-${this.mails.length}` };
   }
 
   async publish(notice: NoticeMessage): Promise<void> {

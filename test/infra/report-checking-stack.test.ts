@@ -32,7 +32,7 @@ function resources(template: Template, type: string): readonly [string, Resource
 }
 
 /** Actions a function's role may take, with the resources they are granted on (as text). */
-function grants(template: Template, role: 'Parse' | 'Validate'): Record<string, string[]> {
+function grants(template: Template, role: 'Parse' | 'Validate' | 'MailFeedback'): Record<string, string[]> {
   const granted: Record<string, string[]> = {};
   for (const [id, { Properties }] of resources(template, 'AWS::IAM::Policy')) {
     if (!id.startsWith(role)) continue;
@@ -91,12 +91,17 @@ describe('least privilege', () => {
       'sqs:SendMessage',
     ]);
     expect(granted['dynamodb:GetItem']).toEqual([expect.stringContaining('Agencies')]);
-    for (const action of ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']) {
-      expect(granted[action]).toEqual([expect.stringContaining('Verdicts')]);
+    for (const action of ['dynamodb:PutItem', 'dynamodb:DeleteItem']) {
+      expect(granted[action]).toEqual([
+        expect.stringContaining('Verdicts'),
+        expect.stringContaining('KeepingNotices'),
+      ]);
     }
+    expect(granted['dynamodb:UpdateItem']).toEqual([expect.stringContaining('Verdicts')]);
     expect(granted['dynamodb:Query']).toEqual([
       expect.stringContaining('Verdicts'),
       expect.stringMatching(/Agencies.*\/index\/below/),
+      expect.stringContaining('KeepingNotices'),
     ]);
     expect(granted['sqs:SendMessage']).toEqual([expect.stringContaining('ReportsQueue')]);
     expect(granted['s3:PutObject']).toEqual([expect.stringMatching(/Records.*\/verdict-details\/\*/)]);
@@ -106,9 +111,63 @@ describe('least privilege', () => {
     ]);
   });
 
+  it('the function that hears of bounces reaches the notices and the operators, and no verdict', () => {
+    const granted = grants(prod, 'MailFeedback');
+    expect(Object.keys(granted).sort()).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'sns:Publish',
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+    ]);
+    expect(granted['dynamodb:GetItem']).toEqual([
+      expect.stringContaining('KeepingNotices'),
+      expect.stringContaining('Agencies'),
+    ]);
+    for (const action of ['dynamodb:PutItem', 'dynamodb:UpdateItem']) {
+      expect(granted[action]).toEqual([expect.stringContaining('KeepingNotices')]);
+    }
+    expect(granted['sns:Publish']).toEqual([expect.stringContaining('Operations')]);
+    expect(granted['sqs:ReceiveMessage']).toEqual([expect.stringContaining('MailReturnsQueue')]);
+  });
+
+  it('only the feedback topic may send to the queue of returned mail, and only SES may publish to it', () => {
+    prod.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'sqs',
+      TopicArn: { Ref: Match.stringLikeRegexp('NoticeWaysFeedback') },
+      Endpoint: { 'Fn::GetAtt': [Match.stringLikeRegexp('MailReturnsQueue'), 'Arn'] },
+    });
+    const [, policy] = resources(prod, 'AWS::SQS::QueuePolicy').find(([id]) =>
+      id.startsWith('MailReturnsQueue'),
+    )!;
+    const allowed = (policy.Properties.PolicyDocument as { Statement: Statement[] }).Statement.filter(
+      ({ Effect }) => Effect === 'Allow',
+    );
+    expect(allowed).toHaveLength(1);
+    expect(JSON.stringify(allowed[0])).toMatch(/aws:SourceArn.*NoticeWaysFeedback/);
+    const [, topicPolicy] = resources(prod, 'AWS::SNS::TopicPolicy').find(([id]) =>
+      id.startsWith('NoticeWaysFeedback'),
+    )!;
+    const publishers = (
+      topicPolicy.Properties.PolicyDocument as { Statement: (Statement & { Principal: unknown })[] }
+    ).Statement.filter(({ Effect }) => Effect === 'Allow').map(({ Principal }) => Principal);
+    expect(publishers).toEqual([{ Service: 'ses.amazonaws.com' }]);
+  });
+
+  it('bounces and complaints of every mail are published', () => {
+    prod.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+    });
+  });
+
   it('nothing is granted on everything, but sending mail where the engine knows no identities', () => {
     const everything = (template: Template) =>
-      (['Parse', 'Validate'] as const).flatMap((role) =>
+      (['Parse', 'Validate', 'MailFeedback'] as const).flatMap((role) =>
         Object.entries(grants(template, role))
           .filter(([, on]) => on.includes('"*"'))
           .map(([action]) => action),
@@ -163,13 +222,14 @@ describe('the way of a file', () => {
     for (const { Type } of Object.values(prod.toJSON().Resources as Record<string, { Type: string }>)) {
       expect(Type).not.toMatch(/^Custom::|^AWS::CloudFormation::CustomResource/);
     }
-    prod.resourceCountIs('AWS::Lambda::Function', 2);
+    prod.resourceCountIs('AWS::Lambda::Function', 3);
   });
 
-  it('both queues are encrypted, have a dead-letter queue and wait six times the function', () => {
+  it('every queue is encrypted, has a dead-letter queue and waits six times its function', () => {
     const timeouts = {
       Uploads: TARGETS.prod.parse.timeoutSeconds,
       Reports: TARGETS.prod.validate.timeoutSeconds,
+      MailReturns: TARGETS.prod.mailFeedback.timeoutSeconds,
     };
     for (const [name, timeout] of Object.entries(timeouts)) {
       const [, queue] = resources(prod, 'AWS::SQS::Queue').find(([id]) => id.startsWith(`${name}Queue`))!;
@@ -197,9 +257,9 @@ describe('the way of a file', () => {
     expect(denying).toHaveLength(guarded.length);
   });
 
-  it('both functions return failed records one by one and have a bound on concurrency', () => {
+  it('all functions return failed records one by one and have a bound on concurrency', () => {
     const feeds = resources(prod, 'AWS::Lambda::EventSourceMapping');
-    expect(feeds).toHaveLength(2);
+    expect(feeds).toHaveLength(3);
     for (const [, { Properties }] of feeds) {
       expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
       expect(Properties).toHaveProperty('ScalingConfig.MaximumConcurrency');
@@ -216,9 +276,9 @@ describe('the way of a file', () => {
     }
   });
 
-  it('both tables are on demand, encrypted, and can be restored to any point in time', () => {
+  it('every table is on demand, encrypted, and can be restored to any point in time', () => {
     const tables = resources(prod, 'AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(2);
+    expect(tables).toHaveLength(3);
     for (const [, { Properties }] of tables) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -264,12 +324,16 @@ describe('alarms', () => {
   it.each([
     'messages set aside (uploads)',
     'messages set aside (reports)',
+    'messages set aside (mail returns)',
     'falling behind (uploads)',
     'falling behind (reports)',
+    'falling behind (mail returns)',
     'function errors (parse)',
     'function errors (validate)',
+    'function errors (mail feedback)',
     'function throttled (parse)',
     'function throttled (validate)',
+    'function throttled (mail feedback)',
     'notices not sent',
   ])('%s: there is one, with its runbook section', (section) => {
     expect(descriptions.filter((text) => text.startsWith(`Runbook: ${section}. `))).toHaveLength(1);
@@ -304,7 +368,7 @@ describe('targets', () => {
           ({ DeletionPolicy }) => DeletionPolicy === 'Retain',
         ),
       ).length;
-    expect(retained(prod)).toBe(5);
+    expect(retained(prod)).toBe(6);
     expect(retained(local)).toBe(0);
   });
 });

@@ -7,18 +7,16 @@ import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import type { ReportMessage } from '../../../shared/contracts/report-message.ts';
 import { reportId, type Submission, submissionId } from '../../../shared/contracts/submission.ts';
 import { PermanentFault } from '../../../shared/fates.ts';
-import { findingWords } from '../../../shared/notices/finding-words.ts';
-import { notifyAgency } from '../../../shared/notices/notify-agency.ts';
+import { giveNotices } from '../../../shared/notices/give-notices.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
-import { isSuperseded } from '../../../shared/verdicts/is-superseded.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import { balancedReport, countIn, withFigure } from '../../builders/report-builder.ts';
 import { submissionOf } from '../../builders/submission-builder.ts';
 import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
-import { MemoryNotices } from '../../doubles/memory-notices.ts';
 import { MemoryClaims, MemoryReportQueue } from '../../doubles/memory-queue.ts';
 import { MemoryPendingChecks, MemoryUpdates } from '../../doubles/memory-updates.ts';
 import { MemoryVerdicts } from '../../doubles/memory-verdicts.ts';
+import { noticeSetup } from './notice-setup.ts';
 
 const SHIFAN: Agency = {
   id: 'shifan',
@@ -49,30 +47,30 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
   for (const agency of agencies) register.put(agency);
   const claims = new MemoryClaims();
   const verdicts = new MemoryVerdicts();
-  const sender = new MemoryNotices();
-  const notify: MessageCollaborators['notify'] = (verdict) =>
-    notifyAgency(verdict, {
-      agencies: register,
-      sender,
-      words: findingWords,
-      ask: '市政务公开办',
-      isSuperseded: isSuperseded(verdicts),
-    });
   let minute = 0;
+  const now = () => new Date(Date.UTC(2026, 0, 21, 0, minute++));
+  const notices = noticeSetup(register, verdicts, now);
+  const { sender, quietIsOver } = notices;
   const collaborators: MessageCollaborators = {
     claims,
     verdicts,
     agencies: register,
     judge: (report, context) => wordJudgement(report, judgeReport(report, RULE_BOOK, context), 'zh'),
     versions: { gouji: '0.1.0', ruleBook: 'test' },
-    notify,
+    announce: notices.announce,
+    tell: notices.tell,
     updates: new MemoryUpdates(),
     pendingChecks: new MemoryPendingChecks(),
     recheckDelaySeconds: 60,
-    now: () => new Date(Date.UTC(2026, 0, 21, 0, minute++)),
+    now,
   };
-  const judge = (message: ReportMessage) => judgeMessage(message, collaborators);
-  return { register, claims, verdicts, sender, collaborators, judge };
+  /** Judges, and lets the quiet period end. */
+  const judge = async (message: ReportMessage) => {
+    const judged = await judgeMessage(message, collaborators);
+    await quietIsOver();
+    return judged;
+  };
+  return { notices, register, claims, verdicts, sender, collaborators, judge };
 }
 
 describe('judging a message', () => {
@@ -114,7 +112,7 @@ describe('judging a message', () => {
     const { judge, verdicts, sender } = await setUp();
     const message = found(unbalanced(balancedReport()));
     const results = [await judge(message), await judge(message), await judge(message)];
-    expect(results.map(({ judged, noticed }) => [judged, noticed])).toEqual([
+    expect(results.map(({ judged, announced }) => [judged, announced])).toEqual([
       [true, true],
       [false, false],
       [false, false],
@@ -126,7 +124,7 @@ describe('judging a message', () => {
   it.each(['mail', 'publish'] as const)(
     'resumes at the notice when %s stumbled, and stores no second verdict',
     async (failing) => {
-      const { collaborators, judge, verdicts, sender } = await setUp();
+      const { notices, collaborators, judge, verdicts, sender } = await setUp();
       const message = found(unbalanced(balancedReport()));
       sender.failing = failing;
       await expect(judge(message)).rejects.toThrow('throttling');
@@ -135,7 +133,8 @@ describe('judging a message', () => {
 
       sender.failing = null;
       const again = await judgeMessage(message, collaborators);
-      expect(again).toMatchObject({ judged: false, noticed: true });
+      expect(again).toMatchObject({ judged: false, announced: true });
+      await notices.quietIsOver();
       expect(sender.notices).toHaveLength(1);
       expect(await verdicts.find(reportId(message.submission, 1))).toMatchObject({
         revision: 1,
@@ -145,13 +144,16 @@ describe('judging a message', () => {
   );
 
   it('sends a notice again when the function died between notice and mark: at least once, never none', async () => {
-    const { collaborators, judge, verdicts, sender } = await setUp();
+    const { notices, collaborators, verdicts, sender } = await setUp();
     const message = found(unbalanced(balancedReport()));
     const dying = Object.assign(Object.create(verdicts) as typeof verdicts, {
       markNoticed: () => Promise.reject(new Error('killed')),
     });
-    await expect(judgeMessage(message, { ...collaborators, verdicts: dying })).rejects.toThrow();
-    await judge(message);
+    await judgeMessage(message, collaborators);
+    await expect(giveNotices('shifan', { ...notices.collaborators, verdicts: dying })).rejects.toThrow(
+      'killed',
+    );
+    await notices.quietIsOver();
     expect(sender.mails).toHaveLength(2);
     expect(await verdicts.ofSubmission(submissionId(message.submission))).toMatchObject([
       { noticedAt: expect.any(String) },
@@ -168,7 +170,7 @@ describe('judging a message', () => {
     let looked = 0;
     await judge(message);
     const second = await judgeMessage(message, { ...collaborators, verdicts: late });
-    expect(second).toMatchObject({ judged: false, noticed: false });
+    expect(second).toMatchObject({ judged: false, announced: false });
     expect(sender.mails).toHaveLength(1);
   });
 

@@ -96,10 +96,10 @@ describe('a report that came in before that of the year before', () => {
   });
 
   it('takes up the notice where a delivery was stopped after storing the revision', async () => {
-    const { handle, settle, sender, verdicts } = validateSetup([SHI]);
+    const { handle, settle, sender, notices, verdicts } = validateSetup([SHI]);
     await handle(ofYear2023);
     await handle(wrongOf2022);
-    sender.failing = 'mail';
+    notices.quietPeriod.failing = true;
     const message = {
       version: 1,
       kind: 'last-year-changed',
@@ -109,9 +109,10 @@ describe('a report that came in before that of the year before', () => {
     };
     await expect(handle(message)).rejects.toThrow('throttling');
     expect(await verdicts.find(idOf(ofYear2023))).toMatchObject({ revision: 2, noticedAt: null });
-    sender.failing = null;
+    notices.quietPeriod.failing = false;
     await settle();
     await handle(message);
+    await settle();
     expect(sender.mails).toHaveLength(1);
   });
 

@@ -6,15 +6,12 @@ import type { Agency } from '../../../shared/contracts/agency.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import type { ReportMessage } from '../../../shared/contracts/report-message.ts';
 import type { Submission } from '../../../shared/contracts/submission.ts';
-import { findingWords } from '../../../shared/notices/finding-words.ts';
-import { notifyAgency } from '../../../shared/notices/notify-agency.ts';
-import { isSuperseded } from '../../../shared/verdicts/is-superseded.ts';
 import { submissionOf } from '../../builders/submission-builder.ts';
 import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
-import { MemoryNotices } from '../../doubles/memory-notices.ts';
 import { MemoryClaims } from '../../doubles/memory-queue.ts';
 import { MemoryPendingChecks, MemoryUpdates } from '../../doubles/memory-updates.ts';
 import { MemoryVerdicts } from '../../doubles/memory-verdicts.ts';
+import { noticeSetup } from './notice-setup.ts';
 
 export function agencyOf(id: string, changes: Partial<Agency> = {}): Agency {
   return {
@@ -57,28 +54,23 @@ export function validateSetup(agencies: readonly Agency[]) {
   const register = new MemoryAgencies();
   for (const agency of agencies) register.put(agency);
   const verdicts = new MemoryVerdicts();
-  const sender = new MemoryNotices();
   const updates = new MemoryUpdates();
   const pendingChecks = new MemoryPendingChecks();
   let seconds = 0;
+  const now = () => new Date(Date.UTC(2026, 0, 21) + 1000 * seconds++);
+  const notices = noticeSetup(register, verdicts, now);
   const collaborators: MessageCollaborators = {
     claims: new MemoryClaims(),
     verdicts,
     agencies: register,
     judge: (report, context) => judge(report, context, 'zh'),
     versions: { gouji: '0.1.0', ruleBook: 'test' },
-    notify: (verdict) =>
-      notifyAgency(verdict, {
-        agencies: register,
-        sender,
-        words: findingWords,
-        ask: '市政务公开办',
-        isSuperseded: isSuperseded(verdicts),
-      }),
+    announce: notices.announce,
+    tell: notices.tell,
     updates,
     pendingChecks,
     recheckDelaySeconds: 60,
-    now: () => new Date(Date.UTC(2026, 0, 21) + 1000 * seconds++),
+    now,
   };
   const handle = (message: unknown): Promise<readonly JudgedMessage[]> =>
     handleMessage(JSON.stringify(message), collaborators);
@@ -87,6 +79,8 @@ export function validateSetup(agencies: readonly Agency[]) {
     for (let sent = updates.sent.shift(); sent !== undefined; sent = updates.sent.shift()) {
       await handle(sent.message);
     }
+    await notices.quietIsOver();
   };
-  return { register, verdicts, sender, updates, pendingChecks, collaborators, handle, settle };
+  const { sender } = notices;
+  return { register, verdicts, sender, notices, updates, pendingChecks, collaborators, handle, settle };
 }

@@ -5,8 +5,9 @@ import type { NoticeStatus, Verdict } from '../../../shared/contracts/verdict.ts
 import { findingWords } from '../../../shared/notices/finding-words.ts';
 import { noticeMessage } from '../../../shared/notices/notice-message.ts';
 import { letterHtml, letterText } from '../../../shared/notices/render-letter.ts';
-import { writeLetter } from '../../../shared/notices/write-letter.ts';
+import { type ReportToTell, writeLetter } from '../../../shared/notices/write-letter.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
+import { receiptNumber } from '../../../shared/submissions/receipt-number.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import {
   balancedReport,
@@ -33,15 +34,19 @@ function told(report: ParsedReport): Told {
   };
 }
 
-function letterOf(verdict: Told, language: 'zh' | 'en' = 'zh') {
+/** A report to tell of that neither replaces nor is replaced; `more` may change that. */
+function tellingOf(verdict: Verdict, more: Partial<ReportToTell> = {}): ReportToTell {
+  return { verdict, superseded: [], supersededBy: null, replaces: null, justifications: [], ...more };
+}
+
+function letterOf(verdict: Verdict, language: 'zh' | 'en' = 'zh', more: Partial<ReportToTell> = {}) {
   const context = {
     agency: { name: '示范市人民政府' },
     language,
     ask: '市政务公开办 0851-1234567',
     words: findingWords,
-    superseded: false,
   };
-  const letter = writeLetter(verdict, context);
+  const letter = writeLetter([tellingOf(verdict, more)], context, 'none');
   return { letter, text: letterText(letter), html: letterHtml(letter) };
 }
 
@@ -85,7 +90,7 @@ describe('the letter about figures that do not agree', () => {
     expect(text).toContain('提交的数字未作任何改动。');
     expect(text).toContain('重新提交');
     expect(text).toContain('市政务公开办 0851-1234567');
-    expect(text).toContain(unbalanced.reportId);
+    expect(text).toContain(`回执号 ${receiptNumber(unbalanced.submissionId)}`);
   });
 
   it('says the same in HTML, escaped, without anything a plain client would not show', () => {
@@ -94,7 +99,7 @@ describe('the letter about figures that do not agree', () => {
     expect(html).not.toMatch(/<(script|style|img|link|svg)/);
     expect(html).not.toMatch(/\sclass=/);
     const words = (page: string) => page.replace(/<[^>]+>/g, '').replace(/\s+/g, '');
-    for (const paragraph of [...letter.opening, letter.assurance, ...letter.closing]) {
+    for (const paragraph of [...(letter.parts[0]?.opening ?? []), letter.assurance, ...letter.closing]) {
       expect(words(html)).toContain(
         paragraph.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\s+/g, ''),
       );

@@ -1,0 +1,55 @@
+// How notices lie in their own table, apart from the verdicts, which the function that hears of bounces cannot reach:
+//
+//   waiting     pk AGENCY#<agency id>   sk PENDING#<report id>
+//   the worker  pk AGENCY#<agency id>   sk WORKER                    worker, until (ISO 8601): who tells the agency now
+//   a mail      pk AGENCY#<agency id>   sk SENT#<sent at>#<message id>
+//   its place   pk MAIL#<message id>    sk SENT                      agencyId, sentAt: where a bounce finds the mail
+//   a contact   pk AGENCY#<agency id>   sk SILENCED#<address>
+//
+// Uploads that name no agency wait under AGENCY#?.
+import { GivenNotice, SilencedContact } from '../contracts/given-notice.ts';
+import type { ReportId } from '../contracts/submission.ts';
+import { agencyPartition, type ItemKey } from './verdict-items.ts';
+
+export const PENDING = 'PENDING#';
+export const SENT = 'SENT#';
+export const SILENCED = 'SILENCED#';
+
+export function pendingKey(agencyId: string | null, reportId: ReportId): ItemKey {
+  return { pk: agencyPartition(agencyId), sk: `${PENDING}${reportId}` };
+}
+
+export function workerKey(agencyId: string | null): ItemKey {
+  return { pk: agencyPartition(agencyId), sk: 'WORKER' };
+}
+
+export function mailKey({
+  agencyId,
+  sentAt,
+  messageId,
+}: Pick<GivenNotice, 'agencyId' | 'sentAt' | 'messageId'>): ItemKey {
+  return { pk: agencyPartition(agencyId), sk: `${SENT}${sentAt}#${messageId}` };
+}
+
+export function mailPlaceKey(messageId: string): ItemKey {
+  return { pk: `MAIL#${messageId}`, sk: 'SENT' };
+}
+
+export function silencedKey({ agencyId, email }: Pick<SilencedContact, 'agencyId' | 'email'>): ItemKey {
+  return { pk: agencyPartition(agencyId), sk: `${SILENCED}${email.toLowerCase()}` };
+}
+
+function withoutKey(item: Record<string, unknown>): Record<string, unknown> {
+  const { pk: _pk, sk: _sk, ...rest } = item;
+  return rest;
+}
+
+/** The mail an item holds. Throws where it is none of ours. */
+export function readMail(item: Record<string, unknown>): GivenNotice {
+  return GivenNotice.parse(withoutKey(item));
+}
+
+/** The contact an item holds. Throws where it is none of ours. */
+export function readSilenced(item: Record<string, unknown>): SilencedContact {
+  return SilencedContact.parse(withoutKey(item));
+}

@@ -1,0 +1,70 @@
+// The mail to an agency's contacts of one language: the letter, and a marked copy of every report that has something
+// marked.
+import type { Mail } from '../ports/notices.ts';
+import { receiptNumber } from '../submissions/receipt-number.ts';
+import { markedCopy } from './marked-copy.ts';
+import { letterHtml, letterText } from './render-letter.ts';
+import { type Attached, type LetterContext, type ReportToTell, writeLetter } from './write-letter.ts';
+
+/** SES takes raw messages of up to 10 MB by SendRawEmail, everything encoded. */
+export const LARGEST_RAW_MAIL_BYTES = 10 * 1024 * 1024;
+
+type Attachment = NonNullable<Mail['attachments']>[number];
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The same reports and agency give the same mail. `reports` must not be empty. */
+export async function composeMail(
+  reports: readonly ReportToTell[],
+  context: LetterContext,
+  to: readonly string[],
+): Promise<Mail> {
+  const copies = (await Promise.all(reports.map((report) => copyOf(report, context)))).filter(
+    (copy) => copy !== null,
+  );
+  const mailWith = (attached: Attached): Mail => {
+    const letter = writeLetter(reports, context, attached);
+    return {
+      to,
+      subject: letter.subject,
+      html: letterHtml(letter),
+      text: letterText(letter),
+      headers: { 'X-Gouji-Report': reports.map(({ verdict }) => verdict.reportId).join(', ') },
+      ...(attached === 'with-copies' ? { attachments: copies } : {}),
+    };
+  };
+  if (copies.length === 0) return mailWith('none');
+  const full = mailWith('with-copies');
+  return rawBytes(full) > LARGEST_RAW_MAIL_BYTES ? mailWith('too-large') : full;
+}
+
+/** A little more than the mail has on its way: base64 in lines of 76 characters, and a margin for its headers. */
+function rawBytes({ html, text, attachments = [] }: Mail): number {
+  const parts = [
+    Buffer.byteLength(html),
+    Buffer.byteLength(text),
+    ...attachments.map((a) => a.content.length),
+  ];
+  const encoded = parts.reduce((sum, bytes) => sum + Math.ceil(bytes / 3) * 4 * (78 / 76), 0);
+  return Math.ceil(encoded) + 16 * 1024;
+}
+
+/** The copy is in Chinese, as the form is. A report without tables or without findings has none. */
+async function copyOf(
+  { verdict }: ReportToTell,
+  { words, agency }: LetterContext,
+): Promise<Attachment | null> {
+  const { report, outcomes, suspects, status, year, submissionId, number } = verdict;
+  if (report === null || (status !== 'unbalanced' && status !== 'undecided')) return null;
+  const receipt = receiptNumber(submissionId);
+  const content = await markedCopy({
+    report,
+    outcomes,
+    suspects,
+    suspectSentences: words.suspects(verdict, 'zh'),
+    title: report.title ?? `${report.agency ?? agency.name}${year ?? ''}年度报告`,
+    receipt,
+  });
+  const name = `标注副本_${year ?? ''}年_回执${receipt.replaceAll(' ', '')}${number > 1 ? `_${number}` : ''}.xlsx`;
+  return { filename: name, content, contentType: XLSX };
+}

@@ -1,0 +1,68 @@
+// An equation that does not hold, as a small table: its cells by name, the sum of each side, the difference.
+import type { Rule } from '../catalogue/rule-book.ts';
+import type { Outcome, Term } from '../contracts/judgement.ts';
+import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
+import { ofReport } from './balance-words.ts';
+import type { Language } from './language.ts';
+import { cellWords } from './word-judgement.ts';
+
+export interface BalanceCell {
+  readonly figure: FigureId;
+  readonly label: string;
+  /** As computed with; signs of subtracted terms included. */
+  readonly value: string;
+  /** Of this report, so that its cell may be the wrong one. */
+  readonly own: boolean;
+}
+
+export interface BalanceSide {
+  readonly cells: readonly BalanceCell[];
+  /** Cells that hold 0 were left out. */
+  readonly zerosLeftOut: boolean;
+  readonly sum: string;
+}
+
+export interface BalanceTable {
+  readonly left: BalanceSide;
+  readonly right: BalanceSide;
+  /** Left minus right. */
+  readonly difference: string;
+}
+
+/** More cells than this on a side, and those that hold 0 are left out. */
+const LONGEST_SIDE = 4;
+
+/** Null where the outcome was not computed. `keep` names cells that stay although they hold 0. */
+export function balanceTable(
+  report: Pick<ParsedReport, 'form'>,
+  outcome: Outcome,
+  rule: Rule,
+  keep: ReadonlySet<FigureId>,
+  language: Language,
+): BalanceTable | null {
+  const { left, right, difference } = outcome;
+  if (left === undefined || right === undefined || difference === undefined) return null;
+  const form = report.form === '2019' ? '2019' : '2021';
+  const label = ({ figure, of }: Term) => {
+    const cell = cellWords(figure, rule, form, language);
+    return of === undefined ? cell : ofReport(of, cell, language);
+  };
+  const side = (name: 'left' | 'right', sum: number | string): BalanceSide => {
+    const terms = outcome.terms.filter((term) => term.side === name);
+    const shown =
+      terms.length > LONGEST_SIDE
+        ? terms.filter(({ figure, value }) => Number(value ?? 0) !== 0 || keep.has(figure))
+        : terms;
+    return {
+      cells: shown.map((term) => ({
+        figure: term.figure,
+        label: label(term),
+        value: `${term.sign === -1 ? '−' : ''}${term.value ?? 0}`,
+        own: term.of === undefined,
+      })),
+      zerosLeftOut: shown.length < terms.length,
+      sum: String(sum),
+    };
+  };
+  return { left: side('left', left), right: side('right', right), difference: String(difference) };
+}
