@@ -14,10 +14,12 @@ import { GetTopicAttributesCommand, SetTopicAttributesCommand } from '@aws-sdk/c
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientSettings } from '../../infra/local/engine.ts';
+import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { claimFor } from '../../shared/aws/queue-text.ts';
 import type { ReportFound } from '../../shared/contracts/report-message.ts';
 import { balancedReport, countIn, withFigure } from '../builders/report-builder.ts';
 import { reportPage } from '../builders/report-page.ts';
+import { returnedMail } from '../builders/returned-mail.ts';
 import {
   engine,
   eventually,
@@ -33,7 +35,14 @@ import {
   whileNotRead,
 } from './engine-under-test.ts';
 
-type Worker = 'Parse' | 'Validate';
+const WORKERS = ['Parse', 'Validate', 'MailFeedback'] as const;
+type Worker = (typeof WORKERS)[number];
+
+const QUEUES: Readonly<Record<Worker, string>> = {
+  Parse: 'UploadQueueUrl',
+  Validate: 'ReportQueueUrl',
+  MailFeedback: 'MailReturnsQueueUrl',
+};
 
 interface Grant {
   readonly policy: string;
@@ -61,10 +70,14 @@ const NEEDED_BY_LAMBDA = [
 const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
   Parse: ['s3:GetObjectVersion', 's3:PutObject', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
   Validate: [
+    // Verdicts and notices.
+    'dynamodb:DeleteItem',
     'dynamodb:DeleteItem',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
-    // Verdicts, and the bodies below an agency.
+    'dynamodb:PutItem',
+    // Verdicts, notices, and the bodies below an agency.
+    'dynamodb:Query',
     'dynamodb:Query',
     'dynamodb:Query',
     'dynamodb:UpdateItem',
@@ -78,6 +91,15 @@ const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
     'sns:Publish',
     'sqs:ChangeMessageVisibility',
     'sqs:SendMessage',
+  ],
+  MailFeedback: [
+    // Notices and the register.
+    'dynamodb:GetItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'sns:Publish',
+    'sqs:ChangeMessageVisibility',
   ],
 };
 
@@ -101,7 +123,7 @@ const grants: readonly Grant[] = policiesIn(original).flatMap(([policy, { Proper
     many(Action).flatMap((action) =>
       many(Resource).map((resource) => ({
         policy,
-        worker: policy.startsWith('Parse') ? ('Parse' as const) : ('Validate' as const),
+        worker: WORKERS.find((worker) => policy.startsWith(worker))!,
         action,
         resource,
       })),
@@ -186,9 +208,14 @@ function reportFound(agencyId: string, prose: readonly string[]): ReportFound {
 
 /**
  * Everything the validate function can be asked to do: a claim, a huge verdict, both topics, a second delivery, a report
- * that another year's verdict was waiting for, a re-check of a government.
+ * that another year's verdict was waiting for, a re-check of a government, the end of a quiet period. Its own queue is
+ * not read meanwhile, so that what it sends itself is not done before it is asked to.
  */
 async function validateFailure(): Promise<string | null> {
+  return whileNotRead('ValidateFunction', handAllMessages);
+}
+
+async function handAllMessages(): Promise<string | null> {
   const { id } = await newAgency();
   const long = reportFound(id, longProse(220_000));
   const claim = claimFor(long);
@@ -209,16 +236,42 @@ async function validateFailure(): Promise<string | null> {
     year: 2024,
     because: `${'0'.repeat(32)}.1`,
   };
-  for (const message of [claim, claim, unknownAgency, older, recheck]) {
+  const due = (agencyId: string | null) => ({ version: 1, kind: 'notice-due', agencyId });
+  const told = [due(id), due(unknownAgency.submission.agencyId)];
+  for (const message of [claim, claim, unknownAgency, older, recheck, ...told]) {
     const failure = await failureOf('Validate', JSON.stringify(message));
     if (failure !== null) return failure;
   }
   return null;
 }
 
+/** A mail that was sent and comes back for good. */
+async function mailFeedbackFailure(): Promise<string | null> {
+  const { id, address } = await newAgency();
+  const messageId = randomUUID();
+  const now = new Date().toISOString();
+  await dynamoNoticeRecord(stack.dynamo, named('NoticeTable')).add({
+    version: 1,
+    agencyId: id,
+    messageId,
+    reports: [`${'0'.repeat(32)}.1`],
+    recipients: [address],
+    subject: '年度报告核对结果',
+    sentAt: now,
+    feedback: {},
+  });
+  return failureOf('MailFeedback', returnedMail({ messageId, address, at: now }));
+}
+
+const FAILURES: Readonly<Record<Worker, (event: string) => Promise<string | null>>> = {
+  Parse: (event) => failureOf('Parse', event),
+  Validate: validateFailure,
+  MailFeedback: mailFeedbackFailure,
+};
+
 /** Whether a message that the function must set aside comes back at once, as only ChangeMessageVisibility makes it. */
 async function comesBackAtOnce(worker: Worker): Promise<boolean> {
-  const queue = worker === 'Parse' ? 'UploadQueueUrl' : 'ReportQueueUrl';
+  const queue = QUEUES[worker];
   const QueueUrl = named(queue);
   return whileNotRead(`${worker}Function`, async () => {
     await send(queue, JSON.stringify({ nonsense: randomUUID() }));
@@ -264,7 +317,7 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
   });
 
   test('the roles hold what the list names, each on resources of its own, and nothing else', () => {
-    for (const worker of ['Parse', 'Validate'] as const) {
+    for (const worker of WORKERS) {
       const actions = grants.filter((grant) => grant.worker === worker).map(({ action }) => action);
       expect(actions.sort()).toEqual([...NEEDED[worker], ...NEEDED_BY_LAMBDA].sort());
     }
@@ -274,10 +327,10 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
 
   test('with all of them, nothing is refused', async () => {
     const event = await uploadedEvent();
-    expect(await failureOf('Parse', event)).toBeNull();
-    expect(await validateFailure()).toBeNull();
-    expect(await comesBackAtOnce('Parse')).toBe(true);
-    expect(await comesBackAtOnce('Validate')).toBe(true);
+    for (const worker of WORKERS) {
+      expect(await FAILURES[worker](event)).toBeNull();
+      expect(await comesBackAtOnce(worker)).toBe(true);
+    }
   });
 
   test.each(
@@ -288,7 +341,7 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
     if (action === 'sqs:ChangeMessageVisibility') {
       expect(await comesBackAtOnce(worker)).toBe(false);
     } else {
-      const failure = await (worker === 'Parse' ? failureOf('Parse', event) : validateFailure());
+      const failure = await FAILURES[worker](event);
       expect(failure ?? 'nothing failed').toContain(`not authorized to perform: ${action}`);
     }
   });
