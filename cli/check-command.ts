@@ -7,11 +7,13 @@ import { checkFile, summarise } from '../shared/checking/check-file.ts';
 import type { CheckedFile, CheckResult } from '../shared/contracts/check-result.ts';
 import type { ParsedReport } from '../shared/contracts/parsed-report.ts';
 import { parseFile } from '../shared/parsing/parse-file.ts';
-import { DEFAULT_LIMITS } from '../shared/reading/limits.ts';
+import { DEFAULT_LIMITS, limitsFromNow } from '../shared/reading/limits.ts';
 import { unreadable } from '../shared/reading/reasons.ts';
 import type { Language } from '../shared/wording/language.ts';
 import { checkText } from './check-text.ts';
 import { exitStatus, UsageError } from './exit-status.ts';
+
+const timeLimited = () => limitsFromNow(() => performance.now());
 
 async function bytesOf(file: string): Promise<Uint8Array | 'too-large'> {
   try {
@@ -34,7 +36,7 @@ async function lastYearReports(files: readonly string[]): Promise<ParsedReport[]
   const reports: ParsedReport[] = [];
   for (const file of files) {
     const bytes = await bytesOf(file);
-    const parsed = bytes === 'too-large' ? null : await parseFile(bytes);
+    const parsed = bytes === 'too-large' ? null : await parseFile(bytes, timeLimited());
     if (parsed === null || parsed.reports.length === 0) {
       const reason = parsed?.unreadable ?? unreadable('too-large');
       throw new UsageError(`--last-year 的文件“${file}”无法使用：${reason.message}`);
@@ -76,7 +78,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     files.push(
       bytes === 'too-large'
         ? { file, sha256: '', kind: 'unknown', unreadable: unreadable('too-large'), reports: [] }
-        : await checkFile(file, bytes, { language, lastYear }),
+        : await checkFile(file, bytes, { language, lastYear, limits: timeLimited() }),
     );
   }
   if (watched) process.stderr.write('\r\u001b[K');

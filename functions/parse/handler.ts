@@ -8,6 +8,7 @@ import { s3Uploads } from '../../shared/aws/s3-uploads.ts';
 import { sqsReports } from '../../shared/aws/sqs-reports.ts';
 import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
 import { parseFile } from '../../shared/parsing/parse-file.ts';
+import { limitsFromNow } from '../../shared/reading/limits.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { ParseEnvironment } from './environment.ts';
@@ -21,7 +22,11 @@ const sqs = makeSqs();
 const collaborators = {
   uploads: s3Uploads(s3),
   reports: sqsReports(sqs, environment.REPORT_QUEUE_URL, s3Claims(s3, environment.RECORDS_BUCKET)),
-  parseFile,
+  parseFile: (bytes: Uint8Array) =>
+    parseFile(
+      bytes,
+      limitsFromNow(() => performance.now()),
+    ),
   largestUploadBytes: environment.LARGEST_UPLOAD_BYTES,
 };
 const batch = {

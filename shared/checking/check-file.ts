@@ -2,6 +2,7 @@
 import type { CheckedFile, CheckedReport, CheckResult } from '../contracts/check-result.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { type ParsedFile, parseFile, type UnreadMember } from '../parsing/parse-file.ts';
+import type { ReadingLimits } from '../reading/limits.ts';
 import type { Language } from '../wording/language.ts';
 import { judge } from './judge.ts';
 
@@ -9,6 +10,7 @@ export interface CheckOptions {
   readonly language: Language;
   /** The reports of the year before, any agency's; each report is held against its own. */
   readonly lastYear: readonly ParsedReport[];
+  readonly limits: ReadingLimits;
 }
 
 function lastYearOf(report: ParsedReport, candidates: readonly ParsedReport[]): ParsedReport | null {
@@ -63,7 +65,7 @@ export async function checkFile(
   bytes: Uint8Array,
   options: CheckOptions,
 ): Promise<CheckedFile> {
-  return checkedFile(file, await parseFile(bytes), options);
+  return checkedFile(file, await parseFile(bytes, options.limits), options);
 }
 
 /** Counts verdicts by status. */
