@@ -79,7 +79,7 @@ export class ReportCheckingStack extends Stack {
     validate.allowObjects(['s3:GetObject'], records.bucket, 'claims');
     validate.allowObjects(['s3:GetObject', 's3:PutObject'], records.bucket, 'verdict-details');
     validate.allow(
-      // Marks of re-checks under way are all that is ever deleted.
+      // No verdict is ever deleted: marks of re-checks under way, and list entries of a year that was read wrongly.
       ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       records.verdicts.tableArn,
     );

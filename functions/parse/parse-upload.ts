@@ -107,9 +107,10 @@ export async function parseUploads(
   collaborators: ParseCollaborators,
 ): Promise<{ readonly parsed: readonly ParsedUpload[]; readonly withdrawn: readonly Withdrawal[] }> {
   const event = eventIn(body);
+  const mark = 'rejudge' in event && event.rejudge !== undefined ? { rejudge: event.rejudge } : {};
   const parsed: ParsedUpload[] = [];
   for (const submission of submissionsOf(event)) {
-    const messages = await messagesOf(submission, collaborators);
+    const messages = (await messagesOf(submission, collaborators)).map((found) => ({ ...found, ...mark }));
     for (const message of messages) await collaborators.reports.send(message);
     parsed.push({ submission, messages });
   }

@@ -10,17 +10,26 @@ export interface UpdateCollaborators extends JudgeReportCollaborators {
 }
 
 /** Every turn but the last one lost a race against another delivery; so many lost in a row come back later. */
-const MOST_TURNS = 10;
+export const MOST_TURNS = 10;
 
-/** The revision that follows: what the agency was told already need not be told again. */
-export function nextRevision(latest: Verdict, next: Verdict, quiet: boolean): Verdict {
+/**
+ * The revision that follows: what the agency was told already need not be told again, and what it was not to be told
+ * (`quiet`) it is not told by a revision that says the same, unless mail was asked for (`aloud`).
+ */
+export function nextRevision(
+  latest: Verdict,
+  next: Verdict,
+  telling: 'aloud' | 'quiet' | 'as-before',
+): Verdict {
   const same = sameForTheAgency(latest, next);
   const { quiet: _quiet, ...judged } = next;
+  const quiet = telling === 'quiet' || (telling === 'as-before' && same && latest.quiet === true);
   return {
     ...judged,
     revision: latest.revision + 1,
     noticedAt: same ? latest.noticedAt : null,
-    ...((same ? latest.quiet : undefined) || quiet ? { quiet: true as const } : {}),
+    ...(quiet ? { quiet: true as const } : {}),
+    ...(latest.rejudgedIn === undefined ? {} : { rejudgedIn: latest.rejudgedIn }),
   };
 }
 
@@ -40,7 +49,8 @@ export async function bringUpToDate(
     const latest = await verdicts.find(id);
     if (latest === null) return null;
     if (latest.report === null) return { verdict: latest, revised };
-    const next = nextRevision(latest, await judgeReport(latest.report, latest, collaborators), quiet);
+    const judged = await judgeReport(latest.report, latest, collaborators);
+    const next = nextRevision(latest, judged, quiet ? 'quiet' : 'as-before');
     if (sameJudgement(latest, next)) return { verdict: latest, revised };
     // Somebody else may have stored this revision first: the next turn sees it.
     if ((await verdicts.putOnce(next)) === 'stored') revised = true;

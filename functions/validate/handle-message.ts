@@ -7,6 +7,7 @@ import { type JudgeCollaborators, judgeMessage } from './judge-message.ts';
 import type { JudgedMessage } from './judged-message.ts';
 import { readMessage } from './read-message.ts';
 import { recordWithdrawal } from './record-withdrawal.ts';
+import { rejudgeMessage } from './rejudge-message.ts';
 
 export interface MessageCollaborators extends JudgeCollaborators, HandleUpdateCollaborators {
   readonly verdicts: JudgeCollaborators['verdicts'];
@@ -23,7 +24,12 @@ export async function handleMessage(
 ): Promise<readonly JudgedMessage[]> {
   const message = await readMessage(body, collaborators.claims);
   if (message.kind === 'report' || message.kind === 'unreadable-file') {
-    return [await judgeMessage(message, collaborators)];
+    const { rejudge } = message;
+    return [
+      rejudge === undefined
+        ? await judgeMessage(message, collaborators)
+        : await rejudgeMessage(message, rejudge, collaborators),
+    ];
   }
   if (message.kind === 'withdrawn') {
     await recordWithdrawal(message, collaborators);

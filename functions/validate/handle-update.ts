@@ -2,11 +2,9 @@
 // that changes what the agency has been told.
 import { type ReportId, uploadOrder } from '../../shared/contracts/submission.ts';
 import type { UpdateMessage } from '../../shared/contracts/update-message.ts';
-import type { Verdict } from '../../shared/contracts/verdict.ts';
 import type { PendingChecks } from '../../shared/ports/updates.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
-import { sameForTheAgency } from '../../shared/verdicts/same-judgement.ts';
-import { announceNews, type NewsCollaborators } from './announce-news.ts';
+import { announceNews, isUntold, type NewsCollaborators } from './announce-news.ts';
 import { bringUpToDate, type UpdateCollaborators } from './bring-up-to-date.ts';
 import type { JudgedMessage } from './judged-message.ts';
 
@@ -28,21 +26,6 @@ async function currentReports(
     .at(-1);
   const reports = standing.filter(({ submission }) => uploadOrder(submission) === newest);
   return [...new Set(reports.map(({ reportId }) => reportId))].sort();
-}
-
-/**
- * Whether the last change of what an agency is told has been passed over: an earlier delivery was stopped between the
- * record and the notice. The notice of a first revision is given with the message of its upload.
- */
-async function isUntold(verdict: Verdict, verdicts: VerdictStore): Promise<boolean> {
-  let later = verdict;
-  while (later.revision > 1 && later.noticedAt === null && later.quiet === undefined) {
-    const earlier = await verdicts.find(verdict.reportId, later.revision - 1);
-    if (earlier === null) return false;
-    if (!sameForTheAgency(earlier, later)) return true;
-    later = earlier;
-  }
-  return false;
 }
 
 /** Nothing to do where the agency has no verdict of that year. Throws what the stores and the queue throw. */

@@ -20,7 +20,11 @@ export interface JudgeCollaborators
   readonly agencies: AgencyRegister;
 }
 
-async function firstVerdict(message: ReportMessage, collaborators: JudgeCollaborators): Promise<Verdict> {
+/** The first revision of the verdict on what a message brings. */
+export async function firstVerdict(
+  message: ReportMessage,
+  collaborators: JudgeCollaborators,
+): Promise<Verdict> {
   const { submission, file } = message;
   const number = numberOf(message);
   const filing = {

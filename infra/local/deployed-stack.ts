@@ -75,8 +75,8 @@ export async function uploadReport(
 }
 
 /**
- * Waits until every verdict of a file is recorded and every notice that is due has gone out. Gives what is there
- * when the time is over, which may then be less.
+ * Waits until every verdict of a file is recorded and every notice that is due has gone out; of several revisions the
+ * last counts. Gives what is there when the time is over, which may then be less.
  */
 export async function awaitVerdicts(
   stack: DeployedStack,
@@ -86,12 +86,15 @@ export async function awaitVerdicts(
 ): Promise<{ readonly verdicts: readonly VerdictFacts[]; readonly complete: boolean }> {
   const deadline = Date.now() + limitSeconds * 1000;
   for (;;) {
-    const verdicts = await stack.verdicts.ofSubmission(id);
+    const revisions = await stack.verdicts.ofSubmission(id);
+    const verdicts = [...new Map(revisions.map((facts) => [facts.number, facts])).values()];
     const [first] = verdicts;
     const complete =
       first !== undefined &&
       verdicts.length >= first.file.verdicts &&
-      verdicts.every((verdict) => verdict.noticedAt !== null || !needsNotice(verdict.status));
+      verdicts.every(
+        ({ noticedAt, quiet, status }) => noticedAt !== null || quiet === true || !needsNotice(status),
+      );
     if (complete || Date.now() > deadline) return { verdicts, complete };
     await sleep(100, undefined, signal ? { signal } : {});
   }

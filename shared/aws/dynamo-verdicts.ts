@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import {
@@ -14,6 +15,7 @@ import type { VerdictStore } from '../ports/verdicts.ts';
 import {
   agencyPartition,
   entryKey,
+  type ItemKey,
   LARGEST_DETAIL_BYTES,
   packVerdict,
   readDetail,
@@ -67,12 +69,21 @@ export function dynamoVerdicts(
     return readDetail(await object.Body.transformToByteArray());
   }
 
+  /** Entries of earlier revisions that were read as of another year: lists of that year would still show them. */
+  async function entriesOfAnotherYear({ reportId, year }: VerdictFacts): Promise<readonly ItemKey[]> {
+    const { pk, prefix } = reportKey(reportId);
+    const earlier = (await query(pk, prefix)).map(readFacts);
+    return earlier.filter((facts) => facts.year !== year).map(entryKey);
+  }
+
   return {
     async putOnce(verdict) {
       const { facts, detail } = packVerdict(verdict);
       let kept: { detail: Buffer } | { detailKey: string } = { detail };
       if (detail.byteLength > LARGEST_DETAIL_BYTES) {
-        const detailKey = `verdict-details/${facts.reportId}/${facts.revision}.json.gz`;
+        // Named by its content: of two deliveries that store one revision, the slower must not replace the other's.
+        const content = createHash('sha256').update(detail).digest('hex').slice(0, 16);
+        const detailKey = `verdict-details/${facts.reportId}/${facts.revision}-${content}.json.gz`;
         await s3.send(
           new PutObjectCommand({
             Bucket: recordsBucket,
@@ -83,6 +94,7 @@ export function dynamoVerdicts(
         );
         kept = { detailKey };
       }
+      const misplaced = facts.revision === 1 ? [] : await entriesOfAnotherYear(facts);
       try {
         await dynamo.send(
           new TransactWriteCommand({
@@ -101,6 +113,7 @@ export function dynamoVerdicts(
                   Item: { ...receiptKey(facts), submissionId: facts.submissionId },
                 },
               },
+              ...misplaced.map((Key) => ({ Delete: { TableName: table, Key } })),
             ],
           }),
         );

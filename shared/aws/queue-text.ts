@@ -14,11 +14,9 @@ export function queueText(message: ReportMessage | UploadWithdrawn | Claim | Not
   );
 }
 
-/** The claim for a message: one key per report, so that a repeat overwrites it with the same. */
+/** The claim for a message: one key per report and re-judging run, so that a repeat overwrites it with the same. */
 export function claimFor(message: ReportMessage): Claim {
-  return {
-    version: 1,
-    kind: 'claim',
-    key: `claims/${reportId(message.submission, numberOf(message))}.json.gz`,
-  };
+  const id = reportId(message.submission, numberOf(message));
+  const run = message.rejudge === undefined ? '' : `-${message.rejudge.run}`;
+  return { version: 1, kind: 'claim', key: `claims/${id}${run}.json.gz` };
 }

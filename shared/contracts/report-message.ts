@@ -1,6 +1,7 @@
 // What crosses the queue from parse to validate. Both sides use this one schema; a message that breaks it is our own fault.
 import * as z from 'zod';
 import { ParsedReport } from './parsed-report.ts';
+import { Rejudging } from './rejudging.ts';
 import { AgencyId, Submission } from './submission.ts';
 import { BodiesBelowChanged, LastYearChanged } from './update-message.ts';
 import { Withdrawal } from './withdrawal.ts';
@@ -50,6 +51,8 @@ export const ReportFound = z.strictObject({
   submission: Submission,
   file: FileFacts,
   report: ParsedReport,
+  /** Set where the upload is judged anew. */
+  rejudge: Rejudging.optional(),
 });
 export type ReportFound = z.infer<typeof ReportFound>;
 
@@ -63,6 +66,7 @@ export const UnreadableFile = z.strictObject({
   /** Name inside the archive, null for the file itself. */
   member: z.string().nullable(),
   reason: UnreadableReason,
+  rejudge: Rejudging.optional(),
 });
 export type UnreadableFile = z.infer<typeof UnreadableFile>;
 

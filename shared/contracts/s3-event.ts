@@ -1,5 +1,6 @@
 // The S3 event notification as it stands in a message of the uploads queue.
 import * as z from 'zod';
+import { Rejudging } from './rejudging.ts';
 import { agencyOfKey, type Submission } from './submission.ts';
 import type { Withdrawal } from './withdrawal.ts';
 
@@ -21,8 +22,14 @@ const S3Record = z.object({
   }),
 });
 
-/** AWS adds fields as it likes: unknown ones are let through, unlike in messages of our own. */
-export const S3Event = z.union([TestEvent, z.object({ Records: z.array(S3Record) })]);
+/**
+ * AWS adds fields as it likes: unknown ones are let through, unlike in messages of our own. `rejudge` is ours: an upload
+ * that is judged anew comes as the event it first came as, with this mark.
+ */
+export const S3Event = z.union([
+  TestEvent,
+  z.object({ Records: z.array(S3Record), rejudge: Rejudging.optional() }),
+]);
 export type S3Event = z.infer<typeof S3Event>;
 
 /** The key as the clerk wrote it: S3 events encode a blank as `+` and everything else by percent. */
@@ -60,4 +67,14 @@ export function withdrawalsOf(event: S3Event): readonly Withdrawal[] {
   return event.Records.filter(({ eventName }) =>
     /^(s3:)?ObjectRemoved:DeleteMarkerCreated$/.test(eventName),
   ).map(placeOf);
+}
+
+/** The event that brings a stored upload back into the uploads queue; `submissionsOf` gives the same submission again. */
+export function rejudgeEvent(submission: Submission, rejudge: Rejudging): S3Event {
+  const { bucket, key, versionId, sequencer, eventTime, size } = submission;
+  const object = { key: encodeURIComponent(key), size, versionId, sequencer };
+  return {
+    Records: [{ eventName: 'ObjectCreated:Rejudge', eventTime, s3: { bucket: { name: bucket }, object } }],
+    rejudge,
+  };
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Judgement, Outcome, Status, Suspect } from './judgement.ts';
 import { FigureId, ParsedReport, ReportForm } from './parsed-report.ts';
+import { Rejudging } from './rejudging.ts';
 import { FileFacts, UnreadableReason } from './report-message.ts';
 import { AgencyId, ReportId, Submission, SubmissionId } from './submission.ts';
 
@@ -40,6 +41,8 @@ export const VerdictFacts = z.strictObject({
   noticedAt: z.iso.datetime().nullable(),
   /** Set where the report was judged anew without a mail being asked for: of this revision nobody is told. */
   quiet: z.literal(true).optional(),
+  /** The last re-judging run that reached the report. */
+  rejudgedIn: Rejudging.shape.run.optional(),
 });
 export type VerdictFacts = z.infer<typeof VerdictFacts>;
 

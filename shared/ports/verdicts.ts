@@ -5,7 +5,10 @@ import type { Withdrawal } from '../contracts/withdrawal.ts';
 import type { ReceiptNumber } from '../submissions/receipt-number.ts';
 
 export interface VerdictStore {
-  /** Once per report and revision: `already-there` changes nothing. */
+  /**
+   * Once per report and revision: `already-there` changes nothing. A revision of another year takes the earlier ones out
+   * of the lists of their year; they stay on record.
+   */
   putOnce(verdict: Verdict): Promise<'stored' | 'already-there'>;
   /** The latest revision of a report's verdict, or the one given. */
   find(reportId: ReportId, revision?: number): Promise<Verdict | null>;

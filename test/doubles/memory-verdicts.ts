@@ -32,6 +32,10 @@ export class MemoryVerdicts implements VerdictStore {
     const { facts, detail } = packVerdict(Verdict.parse(verdict));
     const key = JSON.stringify(verdictKey(facts));
     if (this.items.has(key)) return 'already-there';
+    const { pk, prefix } = reportKey(facts.reportId);
+    for (const { facts: earlier } of this.query(pk, prefix)) {
+      if (earlier.year !== facts.year) this.items.delete(JSON.stringify(entryKey(earlier)));
+    }
     this.items.set(key, { facts, detail });
     this.items.set(JSON.stringify(entryKey(facts)), { facts, detail: null });
     this.items.set(JSON.stringify(receiptKey(facts)), { facts, detail: null });

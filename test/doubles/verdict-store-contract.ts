@@ -116,6 +116,15 @@ export function aVerdictStore(store: () => VerdictStore): void {
     expect(await store().history(verdict.agencyId!, 2023)).toHaveLength(2);
   });
 
+  it('a revision that reads another year takes the earlier ones out of the lists, not out of the record', async () => {
+    const verdict = verdictOf(uploads()());
+    await store().putOnce(verdict);
+    await store().putOnce({ ...verdict, revision: 2, year: 2024 });
+    expect(await store().current(verdict.agencyId!, 2023)).toBeNull();
+    expect(await store().current(verdict.agencyId!, 2024)).toMatchObject({ revision: 2 });
+    expect(await store().find(verdict.reportId, 1)).toEqual(verdict);
+  });
+
   it('keeps a verdict without a year in the history, and makes it current for none', async () => {
     const verdict = verdictOf(uploads()(), { year: null, status: 'unreadable' });
     await store().putOnce(verdict);
