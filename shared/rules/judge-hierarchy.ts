@@ -1,6 +1,8 @@
 // A government's figures against those of the bodies below it, and a body's against the government above.
+
 import type { Term, UnwordedOutcome } from '../contracts/judgement.ts';
 import type { Figure, ParsedReport } from '../contracts/parsed-report.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { plainOutcome } from './checks/check.ts';
 import { type CompiledHierarchyRule, type CompiledRuleBook, SIGNED } from './compile-rule-book.ts';
 import { asValue, type ExactDecimal, exactDecimal, inUnit, plus } from './exact-decimal.ts';
@@ -82,7 +84,7 @@ export function judgeHierarchy(
     each: readonly UnwordedOutcome[],
     view: 'children' | 'parent',
   ): readonly UnwordedOutcome[] {
-    const settled = Map.groupBy(
+    const settled = groupedBy(
       each.filter(({ outcome }) => outcome === 'holds' || outcome === 'blank'),
       ({ at }) => at.slice(0, at.indexOf('.')),
     );
@@ -96,7 +98,7 @@ export function judgeHierarchy(
     const open = each.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'blank');
     const differing = open.filter(({ outcome }) => outcome !== 'notAssessable');
     if (differing.length <= MOST_TOLD_SINGLY) return [...sections, ...open];
-    const named = Map.groupBy(differing, ({ details }) => details?.child ?? details?.parent ?? null);
+    const named = groupedBy(differing, ({ details }) => details?.child ?? details?.parent ?? null);
     const [body, explained] = [...named].sort(([, one], [, other]) => other.length - one.length)[0]!;
     const details = {
       differing: differing.length,

@@ -1,7 +1,9 @@
 // Judges one report by the rule book: every rule at every place, also those that hold.
+
 import type { CheckName, Rule, RuleBook } from '../catalogue/rule-book.ts';
 import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { mayMakeRules } from './bodies-without-rules.ts';
 import { amountWithUnit } from './checks/amount-with-unit.ts';
 import { blankCells } from './checks/blank-cells.ts';
@@ -134,7 +136,7 @@ const LOCALISED = /^S[34]-(BAL|SUM|ROW)$/;
 type ProseByRule = ReadonlyMap<string, readonly UnwordedOutcome[]>;
 
 function proseByRule(report: ParsedReport, lastYear: ParsedReport | null): ProseByRule {
-  return Map.groupBy(proseOutcomes(report, { lastYear }), ({ rule }) => rule);
+  return groupedBy(proseOutcomes(report, { lastYear }), ({ rule }) => rule);
 }
 
 /** The prose tells a record (info) from a finding by itself; what a finding weighs is the rule book's to say. */

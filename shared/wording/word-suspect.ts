@@ -1,7 +1,9 @@
 // Suspects in words: which cell is most likely wrong and what it should hold; equal ones are told as equal.
+
 import { figuresOfForm } from '../catalogue/forms.ts';
 import type { Suspect } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
+import { groupedBy } from '../grouped-by.ts';
 import type { UnresolvedPart } from '../rules/localising/problem.ts';
 import { columnWords, figureWords, partsOf, rowWords } from './form-words.ts';
 import type { Language } from './language.ts';
@@ -159,7 +161,7 @@ function separateParts(group: readonly Suspect[]): Suspect[][] {
   const parts = new Map<string, Map<string, Suspect>>();
   for (const suspect of group) {
     if (suspect.move !== 'cells') return [[...group]];
-    const split = Map.groupBy(suspect.changes, ({ figure }) => partOf(figure));
+    const split = groupedBy(suspect.changes, ({ figure }) => partOf(figure));
     if (split.size < 2) return [[...group]];
     for (const [part, changes] of split) {
       const alternatives = parts.get(part) ?? new Map<string, Suspect>();

@@ -1,5 +1,7 @@
 // Sheets → Document: rows that hold one text are lines, the rest are grids.
+
 import type { Block, Document, GridCell, Unreadable } from '../../contracts/document.ts';
+import { groupedBy } from '../../grouped-by.ts';
 import type { Meter } from '../limits.ts';
 import type { PlacedCell } from '../place-cells.ts';
 import { unreadable } from '../reasons.ts';
@@ -34,7 +36,7 @@ function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
   const used = trimmed(sheet.cells);
   meter.countCells(used.length);
   const firstColumn = Math.min(...used.map((cell) => cell.column));
-  const byRow = Map.groupBy(used, (cell) => cell.row);
+  const byRow = groupedBy(used, (cell) => cell.row);
   const rows: Row[] = [...byRow]
     .sort(([a], [b]) => a - b)
     .map(([index, cells]) => ({
