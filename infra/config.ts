@@ -29,6 +29,12 @@ export interface Target {
   readonly parse: FunctionSize;
   readonly validate: FunctionSize;
   readonly mailFeedback: FunctionSize;
+  readonly remind: {
+    readonly memoryMegabytes: number;
+    readonly timeoutSeconds: number;
+    /** The hour at which reminders go out, 0 to 23. */
+    readonly hourInShanghai: number;
+  };
   /** A government's verdict is checked again at most once in so many seconds, however many bodies below it file. */
   readonly recheckSeconds: number;
   readonly queues: {
@@ -70,6 +76,7 @@ const PROD: Target = {
   parse: { memoryMegabytes: 2048, timeoutSeconds: 120, concurrency: 20, batchSize: 1 },
   validate: { memoryMegabytes: 512, timeoutSeconds: 60, concurrency: 10, batchSize: 5 },
   mailFeedback: { memoryMegabytes: 256, timeoutSeconds: 30, concurrency: 2, batchSize: 5 },
+  remind: { memoryMegabytes: 512, timeoutSeconds: 300, hourInShanghai: 9 },
   recheckSeconds: 60,
   queues: { deliveries: 8, firstRetrySeconds: 10 },
   alarms: { oldestMessageSeconds: 15 * 60 },

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { Target } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { BatchFunction } from './constructs/batch-function.ts';
+import { DailyReminders } from './constructs/daily-reminders.ts';
 import { GuardedQueue } from './constructs/guarded-queue.ts';
 import { NoticeWays } from './constructs/notice-ways.ts';
 import { RecordKeeping } from './constructs/record-keeping.ts';
@@ -109,6 +110,8 @@ export class ReportCheckingStack extends Stack {
     mailFeedback.allow(['dynamodb:GetItem'], records.agencies.tableArn);
     ways.allowAlerting(mailFeedback);
 
+    const remind = new DailyReminders(this, 'Remind', target, records, ways);
+
     new Alarms(this, 'Alarms', {
       operations: ways.operations,
       queues: {
@@ -117,6 +120,7 @@ export class ReportCheckingStack extends Stack {
         'mail returns': { guarded: returns, hurt: 'Addresses that mail does not reach are still written to' },
       },
       functions: { parse, validate, 'mail feedback': mailFeedback },
+      reminders: remind,
       oldestMessageSeconds: target.alarms.oldestMessageSeconds,
     });
 
@@ -138,6 +142,7 @@ export class ReportCheckingStack extends Stack {
       ParseFunction: parse.function.functionName,
       ValidateFunction: validate.function.functionName,
       MailFeedbackFunction: mailFeedback.function.functionName,
+      RemindFunction: remind.function.functionName,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

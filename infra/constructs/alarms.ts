@@ -10,6 +10,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { BatchFunction } from './batch-function.ts';
+import type { BundledFunction } from './bundled-function.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 
 export interface AlarmsProps {
@@ -20,6 +21,8 @@ export interface AlarmsProps {
   >;
   /** By the name the runbook uses: parse, validate, mail feedback. */
   readonly functions: Readonly<Record<string, BatchFunction>>;
+  /** Run once a day: one failure is news. */
+  readonly reminders: BundledFunction;
   readonly oldestMessageSeconds: number;
 }
 
@@ -89,6 +92,13 @@ export class Alarms extends Construct {
         5,
       );
     }
+    alarm(
+      'RemindersFailed',
+      'reminders not sent',
+      'Agencies whose report is missing, or their offices, have not been written to today.',
+      props.reminders.function.metricErrors({ period: MINUTE, statistic: 'Sum' }),
+      1,
+    );
     alarm(
       'NoticeFailures',
       'notices not sent',

@@ -1,15 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, CfnEventSourceMapping, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
 import type { FunctionSize } from '../config.ts';
+import { BundledFunction } from './bundled-function.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface BatchFunctionProps {
   /** Handler file, from the project's root. */
@@ -23,70 +17,27 @@ export interface BatchFunctionProps {
   readonly logRetention: RetentionDays;
 }
 
-/**
- * A function fed by a queue, record by record, with bounded concurrency. Its role holds what every such function
- * needs, action by action; `allow` adds the rest.
- */
-export class BatchFunction extends Construct {
-  readonly function: NodejsFunction;
-  private readonly role: Role;
-
+/** A function fed by a queue, record by record, with bounded concurrency. */
+export class BatchFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: BatchFunctionProps) {
-    super(scope, id);
-    const { entry, source, size, environment, beside } = props;
+    const { entry, source, size, environment, beside, logRetention, firstRetrySeconds } = props;
     const { queue } = source;
-
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
+    super(scope, id, {
+      entry,
+      memoryMegabytes: size.memoryMegabytes,
+      timeoutSeconds: size.timeoutSeconds,
+      environment: {
+        ...environment,
+        SOURCE_QUEUE_URL: queue.queueUrl,
+        FIRST_RETRY_DELAY_SECONDS: String(firstRetrySeconds),
+      },
+      ...(beside === undefined ? {} : { beside }),
+      logRetention,
     });
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
       queue.queueArn,
     );
-
-    this.function = new NodejsFunction(this, 'Function', {
-      entry: `${ROOT}${entry}`,
-      projectRoot: ROOT,
-      depsLockFilePath: `${ROOT}package-lock.json`,
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      role: this.role.withoutPolicyUpdates(),
-      logGroup,
-      memorySize: size.memoryMegabytes,
-      timeout: Duration.seconds(size.timeoutSeconds),
-      environment: {
-        ...environment,
-        SOURCE_QUEUE_URL: queue.queueUrl,
-        FIRST_RETRY_DELAY_SECONDS: String(props.firstRetrySeconds),
-        NODE_OPTIONS: '--enable-source-maps',
-      },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        // The SDK goes into the bundle: the version that was tested is the one that runs.
-        externalModules: [],
-        sourceMap: true,
-        sourcesContent: false,
-        minify: true,
-        commandHooks: {
-          beforeBundling: () => [],
-          beforeInstall: () => [],
-          afterBundling: (_input, output) =>
-            beside === undefined
-              ? []
-              : [`"${process.execPath}" "${ROOT}${beside.program}" "${output}/${beside.folder}"`],
-        },
-        keepNames: true,
-        // CommonJS packages inside an ESM bundle ask for `require`.
-        banner:
-          "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-      },
-    });
-
     new CfnEventSourceMapping(this, 'Feed', {
       functionName: this.function.functionName,
       eventSourceArn: queue.queueArn,
@@ -94,25 +45,5 @@ export class BatchFunction extends Construct {
       functionResponseTypes: ['ReportBatchItemFailures'],
       scalingConfig: { maximumConcurrency: size.concurrency },
     }).node.addDependency(this.role);
-  }
-
-  /** Lets the function do exactly these actions on exactly these resources. */
-  allow(actions: readonly string[], ...resources: readonly string[]): void {
-    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
-  }
-
-  /** The same on the objects of one folder of a bucket. */
-  allowObjects(actions: readonly string[], bucket: Bucket, folder: string): void {
-    this.allow(actions, bucket.arnForObjects(`${folder}/*`));
-    const bucketId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
-    this.acknowledge(
-      `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${folder}/*]`,
-      `Which objects there will be under ${folder}/ is not known beforehand; no other folder is reached.`,
-    );
-  }
-
-  /** Accepts a finding about the function's role, with the reason for it. */
-  acknowledge(id: string, reason: string): void {
-    Validations.of(this.role).acknowledge({ id, reason });
   }
 }

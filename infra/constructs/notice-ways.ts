@@ -12,7 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Target } from '../config.ts';
-import type { BatchFunction } from './batch-function.ts';
+import type { BundledFunction } from './bundled-function.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
@@ -75,14 +75,19 @@ export class NoticeWays extends Construct {
   }
 
   /** Lets a function publish to the operations topic and to nothing else. */
-  allowAlerting(speaker: BatchFunction): void {
+  allowAlerting(speaker: BundledFunction): void {
     speaker.allow(['sns:Publish'], this.operations.topicArn);
   }
 
   /** Lets a function send as the stack's sender and publish to both topics. */
-  allowSending(sender: BatchFunction): void {
-    sender.allow(['ses:SendRawEmail'], ...this.sendingArns);
+  allowSending(sender: BundledFunction): void {
+    this.allowMail(sender);
     sender.allow(['sns:Publish'], this.notices.topicArn, this.operations.topicArn);
+  }
+
+  /** Lets a function send mail as the stack's sender. */
+  allowMail(sender: BundledFunction): void {
+    sender.allow(['ses:SendRawEmail'], ...this.sendingArns);
     if (this.sendingArns.includes('*')) {
       sender.acknowledge(
         'AwsSolutions-IAM5[Resource::*]',

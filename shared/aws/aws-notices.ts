@@ -30,17 +30,18 @@ export function snsOperators(sns: SNSClient, topic: string): Pick<NoticeSender, 
   };
 }
 
-/** Mail through SES as raw MIME, messages through SNS. */
-export function awsNotices(ses: SESClient, sns: SNSClient, routes: NoticeRoutes): NoticeSender {
+/** Mail through SES as raw MIME. */
+export function sesMail(
+  ses: SESClient,
+  routes: Pick<NoticeRoutes, 'sender' | 'configurationSet'>,
+): Pick<NoticeSender, 'mail'> {
   return {
-    ...snsOperators(sns, routes.operationsTopic),
-
-    async mail({ to, subject, html, text: plain, headers, attachments }) {
+    async mail({ to, subject, html, text, headers, attachments }) {
       const composer = new MailComposer({
         from: routes.sender,
         to: [...to],
         subject,
-        text: plain,
+        text,
         html,
         ...(headers === undefined ? {} : { headers: { ...headers } }),
         attachments: (attachments ?? []).map(({ filename, content, contentType }) => ({
@@ -60,6 +61,14 @@ export function awsNotices(ses: SESClient, sns: SNSClient, routes: NoticeRoutes)
       if (MessageId === undefined) throw new Error('SES took a mail and gave no message id');
       return { messageId: MessageId };
     },
+  };
+}
+
+/** Mail through SES, messages through SNS. */
+export function awsNotices(ses: SESClient, sns: SNSClient, routes: NoticeRoutes): NoticeSender {
+  return {
+    ...sesMail(ses, routes),
+    ...snsOperators(sns, routes.operationsTopic),
 
     async publish(notice) {
       await sns.send(

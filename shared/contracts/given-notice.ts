@@ -21,7 +21,8 @@ export const GivenNotice = z.strictObject({
   agencyId: AgencyId,
   /** By which the mail service knows it. */
   messageId: z.string().min(1),
-  reports: z.array(ReportId).min(1),
+  /** None for a reminder or a digest. */
+  reports: z.array(ReportId),
   recipients: z.array(z.email()).min(1),
   subject: z.string(),
   sentAt: z.iso.datetime(),

@@ -20,8 +20,8 @@ export interface RosterRequest {
 export interface RosterSources {
   readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;
   readonly verdicts: Pick<VerdictStore, 'standing'>;
-  /** How many standing explanations an agency's year has. */
-  readonly explained: (agencyId: AgencyId, year: number) => Promise<number>;
+  /** How many standing explanations an agency's year has; null where nobody wants to know. */
+  readonly explained: ((agencyId: AgencyId, year: number) => Promise<number>) | null;
 }
 
 /** Requests under way at once: hundreds of agencies are asked for in seconds without a burst. */
@@ -43,24 +43,32 @@ function chosen(agencies: readonly Agency[], { jurisdiction, under }: RosterRequ
   );
 }
 
-/** The roster of a year, one line for each chosen agency, in the order of the hierarchy. */
-export async function collectRoster(request: RosterRequest, sources: RosterSources): Promise<RosterLine[]> {
-  const agencies = chosen(await sources.agencies.all(), request);
+/** The roster of a year, one line for each of these agencies, in the order of the hierarchy. */
+export async function rosterOf(
+  agencies: readonly Agency[],
+  { year, today, calendar }: Pick<RosterRequest, 'year' | 'today' | 'calendar'>,
+  { verdicts, explained: explainedOf }: Omit<RosterSources, 'agencies'>,
+): Promise<RosterLine[]> {
   const current = new Map<AgencyId, VerdictFacts>();
   const firstReceivedAt = new Map<AgencyId, string>();
   const explained = new Map<AgencyId, number>();
   for (let start = 0; start < agencies.length; start += AT_ONCE) {
     await Promise.all(
       agencies.slice(start, start + AT_ONCE).map(async ({ id }) => {
-        const filed = await sources.verdicts.standing(id, request.year);
+        const filed = await verdicts.standing(id, year);
         const [facts] = filed;
         if (facts === undefined) return;
         current.set(id, facts);
         const oldest = filed.map(({ receivedAt }) => receivedAt).sort()[0];
         firstReceivedAt.set(id, oldest ?? facts.receivedAt);
-        explained.set(id, await sources.explained(id, request.year));
+        if (explainedOf !== null) explained.set(id, await explainedOf(id, year));
       }),
     );
   }
-  return roster({ ...request, agencies, current, firstReceivedAt, explained });
+  return roster({ year, today, calendar, agencies, current, firstReceivedAt, explained });
+}
+
+/** The roster of a year, one line for each chosen agency of the register, in the order of the hierarchy. */
+export async function collectRoster(request: RosterRequest, sources: RosterSources): Promise<RosterLine[]> {
+  return rosterOf(chosen(await sources.agencies.all(), request), request, sources);
 }

@@ -32,7 +32,10 @@ function resources(template: Template, type: string): readonly [string, Resource
 }
 
 /** Actions a function's role may take, with the resources they are granted on (as text). */
-function grants(template: Template, role: 'Parse' | 'Validate' | 'MailFeedback'): Record<string, string[]> {
+function grants(
+  template: Template,
+  role: 'Parse' | 'Validate' | 'MailFeedback' | 'Remind',
+): Record<string, string[]> {
   const granted: Record<string, string[]> = {};
   for (const [id, { Properties }] of resources(template, 'AWS::IAM::Policy')) {
     if (!id.startsWith(role)) continue;
@@ -165,15 +168,31 @@ describe('least privilege', () => {
     });
   });
 
+  it('the remind function may do exactly this', () => {
+    const granted = grants(prod, 'Remind');
+    expect(Object.keys(granted).sort()).toEqual([
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      'dynamodb:UpdateItem',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'ses:SendRawEmail',
+    ]);
+    expect(granted['dynamodb:Scan']).toEqual([expect.stringContaining('Agencies')]);
+    expect(granted['dynamodb:PutItem']).toEqual([expect.stringContaining('KeepingNotices')]);
+    expect(granted['dynamodb:UpdateItem']).toEqual([expect.stringContaining('KeepingNotices')]);
+  });
+
   it('nothing is granted on everything, but sending mail where the engine knows no identities', () => {
     const everything = (template: Template) =>
-      (['Parse', 'Validate', 'MailFeedback'] as const).flatMap((role) =>
+      (['Parse', 'Validate', 'MailFeedback', 'Remind'] as const).flatMap((role) =>
         Object.entries(grants(template, role))
           .filter(([, on]) => on.includes('"*"'))
           .map(([action]) => action),
       );
     expect(everything(prod)).toEqual([]);
-    expect(everything(local)).toEqual(['ses:SendRawEmail']);
+    expect(everything(local)).toEqual(['ses:SendRawEmail', 'ses:SendRawEmail']);
   });
 
   it('the functions read the register of agencies and never write it', () => {
@@ -222,7 +241,7 @@ describe('the way of a file', () => {
     for (const { Type } of Object.values(prod.toJSON().Resources as Record<string, { Type: string }>)) {
       expect(Type).not.toMatch(/^Custom::|^AWS::CloudFormation::CustomResource/);
     }
-    prod.resourceCountIs('AWS::Lambda::Function', 3);
+    prod.resourceCountIs('AWS::Lambda::Function', 4);
   });
 
   it('every queue is encrypted, has a dead-letter queue and waits six times its function', () => {
@@ -317,6 +336,19 @@ describe('bringing verdicts up to date', () => {
   });
 });
 
+describe('reminders', () => {
+  it('are run at nine in the morning in China, which is one o’clock UTC', () => {
+    prod.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'cron(0 1 * * ? *)',
+      State: 'ENABLED',
+      Targets: [
+        { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('Remind'), 'Arn'] }, RetryPolicy: Match.anyValue() },
+      ],
+    });
+    prod.hasResourceProperties('AWS::Lambda::Permission', { Principal: 'events.amazonaws.com' });
+  });
+});
+
 describe('alarms', () => {
   const alarms = resources(prod, 'AWS::CloudWatch::Alarm');
   const descriptions = alarms.map(([, { Properties }]) => String(Properties.AlarmDescription));
@@ -335,6 +367,7 @@ describe('alarms', () => {
     'function throttled (validate)',
     'function throttled (mail feedback)',
     'notices not sent',
+    'reminders not sent',
   ])('%s: there is one, with its runbook section', (section) => {
     expect(descriptions.filter((text) => text.startsWith(`Runbook: ${section}. `))).toHaveLength(1);
   });

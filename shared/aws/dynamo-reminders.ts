@@ -1,0 +1,76 @@
+// Reminders and digests in the table of notices, beside the mails of the agency:
+//
+//   pk AGENCY#<agency id>  sk REMINDED#<year>#<deadline>#before|after#<days>   (a reminder)
+//                          sk REMINDED#<year>#<day>#digest                     (a digest)
+//
+// A deadline that is moved has reminders of its own.
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { SentReminder } from '../contracts/reminder.ts';
+import type { ReminderRecord } from '../ports/reminders.ts';
+import { queryItems } from './query-items.ts';
+import { agencyPartition, type ItemKey } from './verdict-items.ts';
+
+/** Longer than any one mail takes, shorter than the wait before Lambda runs a failed function again. */
+const STOPPED_AFTER_SECONDS = 55;
+
+/** Begun so long ago that anybody may take it up. */
+const LONG_AGO = '2000-01-01T00:00:00.000Z';
+
+const remindedPrefix = (year: number) => `REMINDED#${year}#`;
+
+export function reminderKey(reminder: SentReminder): ItemKey {
+  const { agencyId, year } = reminder;
+  const which =
+    reminder.kind === 'digest'
+      ? `${reminder.day}#digest`
+      : `${reminder.deadline}#${reminder.when}#${reminder.days}`;
+  return { pk: agencyPartition(agencyId), sk: `${remindedPrefix(year)}${which}` };
+}
+
+export function dynamoReminders(dynamo: DynamoDBDocumentClient, table: string): ReminderRecord {
+  const set = async (reminder: SentReminder, field: 'sentAt' | 'begunAt', value: string) => {
+    await dynamo.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: reminderKey(reminder),
+        UpdateExpression: 'SET #field = :value',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#field': field },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  };
+
+  return {
+    async begin(reminder) {
+      const stopped = new Date(Date.parse(reminder.begunAt) - STOPPED_AFTER_SECONDS * 1000).toISOString();
+      try {
+        await dynamo.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...reminderKey(reminder), ...SentReminder.parse(reminder) },
+            ConditionExpression: 'attribute_not_exists(pk) OR (sentAt = :unsent AND begunAt < :stopped)',
+            ExpressionAttributeValues: { ':unsent': null, ':stopped': stopped },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
+    sent: (reminder, at) => set(reminder, 'sentAt', at),
+
+    giveUp: (reminder) => set(reminder, 'begunAt', LONG_AGO),
+
+    async of(agencyId, year) {
+      const items = await queryItems(dynamo, table, agencyPartition(agencyId), remindedPrefix(year));
+      const reminders = items.map(({ pk: _pk, sk: _sk, ...item }) => SentReminder.parse(item));
+      return reminders
+        .filter(({ sentAt }) => sentAt !== null)
+        .sort((one, other) => (one.day < other.day ? -1 : 1));
+    },
+  };
+}
