@@ -16,6 +16,16 @@ const MONEY = new RegExp(
   'u',
 );
 
+const SEVERAL = new RegExp(
+  `^[-+]?\\d[\\d,.]*${COUNT_UNIT}?(?:\\s+[-+]?\\d[\\d,.]*${COUNT_UNIT}?|(?<=\\p{Script=Han})\\d[\\d,.]*${COUNT_UNIT}?)+$`,
+  'u',
+);
+
+/** True where figures of several cells stand in one: "1005 1006", "3589件3589件". Its neighbours' blanks are then no blanks. */
+export function holdsSeveralFigures(normalised: string): boolean {
+  return SEVERAL.test(normalised.trim());
+}
+
 /** True where a cell can only be a figure, a dash, or a damaged figure: it is no label and no sentence. */
 export function looksLikeFigure(normalised: string): boolean {
   const text = normalised.trim();
@@ -24,7 +34,7 @@ export function looksLikeFigure(normalised: string): boolean {
   if (/^\d{1,2}[.、)]$/u.test(text)) return false;
   if (/^[oO〇零]$/u.test(text)) return true;
   if (!/\d/u.test(text)) return /^[?\uFFFD]{1,3}$/u.test(text);
-  return LOOSE.test(text);
+  return LOOSE.test(text) || holdsSeveralFigures(text);
 }
 
 const LOOSE = new RegExp(

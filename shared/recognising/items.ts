@@ -1,6 +1,7 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
 import type { Document, Grid, TextLine } from '../contracts/document.ts';
 import { looksLikeFigure } from './figure-text.ts';
+import { isPieceOfLabel, meaningsOf } from './label-index.ts';
 import { labelKey, normalise } from './normalise.ts';
 
 export interface Item {
@@ -160,7 +161,7 @@ class ItemList implements Items {
   /** A line without separators: one cell, a sentence, or a row whose cells are told apart by blanks only. */
   #addPlain(printed: string, raw: string, place: string): void {
     const text = joinSpacedWords(printed);
-    if (looksLikeFigure(text) && (!/\d \d/u.test(text) || /^[?\uFFFD]/u.test(text))) {
+    if (looksLikeFigure(text) && (!/\d \d/u.test(text) || /^[?\uFFFD]/u.test(text) || BROKEN.test(text))) {
       this.#push('figure', raw.trim(), text, place, 'line');
       return;
     }
@@ -168,7 +169,8 @@ class ItemList implements Items {
       this.#pushText(text, raw, place, 'line');
       return;
     }
-    const tokens = text.split(/\s+/u);
+    // A lost character before a figure is a part of it, no cell of its own: "? 8".
+    const tokens = text.replace(/(?<=^|\s)([?\uFFFD]+)\s+(?=[-+]?\d)/gu, '$1').split(/\s+/u);
     const figures = tokens.filter(looksLikeFigure).length;
     const words = tokens.filter((token) => !looksLikeFigure(token));
     const wordKeys = words.map((word) => labelKey(word));
@@ -255,11 +257,19 @@ class ItemList implements Items {
     for (const part of text.split(PARTS)) {
       if (part.trim() === '') continue;
       const glued = GLUED.exec(part.trim());
-      if (glued !== null && this.#isLabel(labelKey(glued[1]!))) {
+      if (glued !== null && this.#endsLabel(labelKey(glued[1]!), glued[2]!)) {
         this.#push('text', glued[1]!, glued[1]!, place, layout, at);
         this.#push('figure', glued[2]!, glued[2]!, place, layout, at);
       } else this.#push('text', part === text ? raw.trim() : part, part.trim(), place, layout, at);
     }
+  }
+
+  /** A word such as 无 may be the label's own (申请人无 …); otherwise it is a cell that ran into the label. */
+  #endsLabel(key: string, figure: string): boolean {
+    return (
+      this.#isLabel(key) &&
+      (/\d/u.test(figure) || !isPieceOfLabel(key + labelKey(figure)) || meaningsOf(key).length > 0)
+    );
   }
 
   #push(
@@ -295,13 +305,17 @@ function joinSpacedWords(text: string): string {
 
 const SPACED_WORD = /(?<=^|\s)[\p{Script=Han}()](?:\s+[\p{Script=Han}()](?=\s|$))+/gu;
 
+/** "1 134" alone on a line: one figure broken by a blank, or two. As one item it is unreadable either way. */
+const BROKEN = /^[-+]?\d{1,3}(?: \d{3}){1,2}\p{Script=Han}{0,2}$/u;
+
 const PAGE_NUMBER =
   /^(?:[-–—·~]+ ?\d{1,3} ?[-–—·~]+|第 ?\d{1,3} ?页(?:[ ,/]*共 ?\d{1,3} ?页)?|\d{1,3} ?\/ ?\d{1,3})$/u;
 
 /** Where a second label begins inside one piece of text. */
 const PARTS =
   /\n|(?<=\S)\s*(?=\([一二三四五六七]\)\s*\p{Script=Han})|(?<=[\p{Script=Han})])\s*(?=\d[.、]\s*\p{Script=Han})/u;
-const GLUED = /^(.*[\p{Script=Han})”"])\s*(\d[\d,.]*(?:件|宗|起|条|项|个|份|万元|元)?)$/u;
+const GLUED =
+  /^(.*[\p{Script=Han})”"])\s*(\d[\d,.]*(?:件|宗|起|条|项|个|份|万元|元)?|[-–—/]{1,2}|无|不适用)$/u;
 
 function normalisedSegments(raw: string): string[] {
   return raw

@@ -64,6 +64,11 @@ export function isLabelLike(key: string): boolean {
   return key.length >= 4 && key.length <= LONGEST_LABEL && writtenLikeLabels(key) && closest(key) > 0.65;
 }
 
+/** True for a known spelling or a stretch of one, of two characters or more. */
+export function isPieceOfLabel(key: string): boolean {
+  return pieces.has(key);
+}
+
 const alphabet = new Set(ALL.flatMap(([spelling]) => [...spelling]));
 
 /** False where more than half of the characters occur in no label at all: then it resembles none. Cheap. */

@@ -1,5 +1,6 @@
 // What stands in the cells of each aligned row: by the grid's columns where there are any, else by exact count.
 import type { AlignedLabel, SequenceRow } from './align-rows.ts';
+import { holdsSeveralFigures } from './figure-text.ts';
 import type { ColumnRange } from './grid-columns.ts';
 import type { Item } from './items.ts';
 import { isLabelLike } from './label-index.ts';
@@ -248,9 +249,25 @@ function readByColumns(
       filled.length > 1 || shared || cell!.rowSpan > span || reachesOver(cell!, range, columns);
     return ambiguous ? unclear : cellOf(cell!);
   });
+  spoilNeighbours(cells);
   const astray = items.some((item) => item.kind === 'figure' && !covered.has(item));
   const torn = cells.some((cell) => cell.kind === 'doubtful' && cell.doubt.printed.length === 0);
   return astray || torn ? doubtfulRow(row, 'columns-unclear', items, place) : { id: row.id, cells };
+}
+
+/**
+ * Figures of two cells printed into one leave the other cell empty: the blanks beside it are doubtful. Alters `cells`, which are
+ * in the order of the page.
+ */
+export function spoilNeighbours(cells: CellReading[]): void {
+  cells.forEach((cell, at) => {
+    if (cell.kind !== 'item' || !holdsSeveralFigures(cell.item.text)) return;
+    for (const beside of [at - 1, at + 1]) {
+      if (cells[beside]?.kind !== 'blank') continue;
+      const doubt = { code: 'run-together', printed: [cell.item], place: cell.item.place } as const;
+      cells[beside] = { kind: 'doubtful', doubt };
+    }
+  });
 }
 
 function reachesOver(cell: Item, own: ColumnRange, columns: readonly (ColumnRange | null)[]): boolean {
@@ -372,7 +389,9 @@ function piecesOf(
     if (item.kind === 'gap' && !isGapBlank(item, gaps)) continue;
     if (nextIsStructured && item.row === nextRow) continue;
     const structured = item.layout !== 'line';
-    const otherRow = structured && item.row !== row;
+    // Cells on lines of their own and lines of several figures do not mix: together they are counted, and found too many.
+    const mixed = item.layout === 'blanks' && piece !== null && piece.items.at(-1)?.layout === 'line';
+    const otherRow = structured && item.row !== row && !mixed;
     if (piece === null || otherRow || (words && !structured)) {
       if (next === undefined && otherRow && pieces.length > 0) break;
       piece = { items: [], adjacent: pieces.length === 0 && !words };

@@ -3,7 +3,13 @@ import { alignRows, type Occurrence } from './align-rows.ts';
 import { columnOrder } from './header-order.ts';
 import type { Item } from './items.ts';
 import { type LabelMeaning, meaningsOf } from './label-index.ts';
-import { type CellReading, type PrintingHabits, type RowReading, readRows } from './read-rows.ts';
+import {
+  type CellReading,
+  type PrintingHabits,
+  type RowReading,
+  readRows,
+  spoilNeighbours,
+} from './read-rows.ts';
 import type { TableReading } from './read-tables.ts';
 import { SECTION4, SECTION4_ROWS, section4ColumnOf } from './sections.ts';
 import { gridHeads, rowColumnsOfGrid } from './table-columns.ts';
@@ -188,6 +194,7 @@ function byRanges(
       ? { kind: 'blank', raw: inside[0]!.raw, place: inside[0]!.place }
       : { kind: 'item', item: figure };
   });
+  spoilNeighbours(cells);
   return new Map(CELL_IDS.map((id, i) => [id, cells[i]!]));
 }
 
