@@ -5,7 +5,7 @@ import { composedReport } from '../fixtures/composed-report.ts';
 import { generate, VARIANTS } from '../generator/variants.ts';
 
 const CONVERTED = ['docx', 'doc', 'rtf', 'odt', 'xlsx', 'xls', 'ods'] as const;
-const GENERATED = ['text', 'mhtml', 'csv'] as const;
+const GENERATED = ['text', 'mhtml', 'csv', 'pdf', 'ofd'] as const;
 
 /** File bytes by kind. */
 export function filesOfEveryKind(): ReadonlyMap<string, Uint8Array> {

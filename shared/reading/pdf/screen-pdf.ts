@@ -1,5 +1,5 @@
 // A look at a PDF's raw bytes before pdf.js gets them: too many objects, streams that explode, broken streams.
-import { inflateSync } from 'node:zlib';
+import { inflateRawSync, inflateSync } from 'node:zlib';
 
 export interface ScreenLimits {
   readonly objects: number;
@@ -12,6 +12,9 @@ const DICTIONARY = 1024;
 
 const FILTER = /\/(Flate|LZW|RunLength|ASCII85|ASCIIHex|DCT|JPX|JBIG2|CCITTFax)Decode/g;
 
+/** What a page draws: its contents and the forms and pictures used in them. */
+const DRAWING = /\/(?:Contents\s*(?:\d+\s+\d+\s+R|\[[^\]]{0,5000}\])|XObject\s*<<[^<>]{0,20000}>>)/g;
+
 /** Why the file must not be read, or null. Works on the bytes alone, in one pass. */
 export function screenPdf(
   bytes: Uint8Array,
@@ -23,6 +26,7 @@ export function screenPdf(
   if (objects > limits.objects || declaredSize(buffer) > limits.objects) return 'too-many-objects';
   // Encrypted streams look like noise here; pdf.js opens those that need no password.
   if (buffer.includes('/Encrypt')) return null;
+  if (lacksDrawing(buffer)) return 'damaged';
   for (const { dictionary, data } of streamsOf(buffer)) {
     if (data === null) return 'damaged';
     const filters = [...dictionary.matchAll(FILTER)].map((match) => match[1]);
@@ -93,13 +97,34 @@ function decodeAscii85(data: Buffer): Buffer {
   return decoded.subarray(0, length);
 }
 
-/** A stream cut at its end is left to pdf.js: producers leave out checksums. Wrong contents are not. */
+/**
+ * Some producers leave out the checksum at a stream's end. Anything else that is not as it was written is damage:
+ * pdf.js would take what comes before it for the whole page.
+ */
 function inflate(data: Buffer, most: number): Buffer | 'archive-bomb' | 'damaged' {
   try {
     return inflateSync(data, { maxOutputLength: most });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') return 'archive-bomb';
-    return code === 'Z_DATA_ERROR' && !message.includes('header') ? 'damaged' : Buffer.alloc(0);
+    if (code !== 'Z_BUF_ERROR') return 'damaged';
   }
+  try {
+    return inflateRawSync(data.subarray(2), { maxOutputLength: most });
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** Whether a page draws on an object that the file does not hold: pdf.js would show the page without it. */
+function lacksDrawing(buffer: Buffer): boolean {
+  const text = latin1.decode(buffer);
+  if (text.includes('/ObjStm')) return false;
+  const held = new Set([...text.matchAll(/(?<!\d)(\d+)\s+\d+\s+obj\b/g)].map((match) => Number(match[1])));
+  for (const [drawing] of text.matchAll(DRAWING)) {
+    for (const [, number] of drawing.matchAll(/(\d+)\s+\d+\s+R\b/g)) {
+      if (!held.has(Number(number))) return true;
+    }
+  }
+  return false;
 }

@@ -4,7 +4,7 @@ import { damaged } from '../../damage/damage-bytes.ts';
 import { filesOfEveryKind } from '../../damage/files-of-every-kind.ts';
 
 /** Containers whose parts carry checksums: damage there is noticed, or it touched nothing that is read. */
-const CHECKED = new Set(['docx', 'odt', 'ods', 'xlsx', 'zip']);
+const CHECKED = new Set(['docx', 'odt', 'ods', 'xlsx', 'ofd', 'zip']);
 const SEEDS = Array.from({ length: 16 }, (_, seed) => seed);
 
 describe.each([...filesOfEveryKind()])('a damaged %s file', (kind, bytes) => {
