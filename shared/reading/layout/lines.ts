@@ -3,6 +3,9 @@ import { alongLine, type Word } from './words.ts';
 
 const CJK = /[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef]/u;
 
+/** A bracket with something behind it and not closed: a line never ends there of its own will. */
+const OPEN_BRACKET = /[（(][^（）()]*$/u;
+
 /** One printed line: its words from start to end of the line. */
 export type Line = readonly Word[];
 
@@ -28,9 +31,15 @@ export function textOfLine(line: Line): string {
   return text;
 }
 
-/** The text of these words, one printed line per "\n". */
+/** The text of these words, one printed line per "\n"; brackets that a line leaves open go on in the next one. */
 export function textOf(words: readonly Word[]): string {
-  return linesOf(words).map(textOfLine).join('\n');
+  const lines: string[] = [];
+  for (const line of linesOf(words).map(textOfLine)) {
+    const before = lines.at(-1);
+    if (before !== undefined && OPEN_BRACKET.test(before)) lines[lines.length - 1] = before + line;
+    else lines.push(line);
+  }
+  return lines.join('\n');
 }
 
 function blankBetween(previous: Word, next: Word): boolean {

@@ -95,6 +95,12 @@ test('a figure that reaches out of the table belongs to the cell it begins in', 
   expect(cellsOf(wide(220, '3822件', 2.5))).toEqual(['', '', '3822件']);
 });
 
+test('a note in brackets that its cell breaks into lines is one text, figures below each other stay two', () => {
+  const drawn = ['22（其中', '修订16', '件）'].flatMap((line, index) => text(102, 100 + 11 * index, line));
+  const [grid] = pagesToDocument([page(1, table(XS, [90, 140], [['', '12\n34', '']]), drawn)]).blocks;
+  expect(grid).toMatchObject({ cells: [{ text: '22（其中修订16件）' }, { text: '12\n34' }, { text: '' }] });
+});
+
 test('wherever three cells begin their texts, however wide they are declared, no figure is another one or blank', () => {
   const figure = fc.constantFrom('0', '7', '86', '1005', '12345', '无', '—', '/', '86件', '3822件', '减4');
   fc.assert(
