@@ -6,6 +6,10 @@ const CJK = /[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef]/u;
 /** A bracket with something behind it and not closed: a line never ends there of its own will. */
 const OPEN_BRACKET = /[（(][^（）()]*$/u;
 
+/** A figure in groups of thousands whose last group is not full, and a whole one. */
+const CUT_GROUP = /^[-+]?\d{1,3}(,\d{3})*,\d{0,2}$/;
+const GROUPED = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?\p{Script=Han}{0,2}$/u;
+
 /** One printed line: its words from start to end of the line. */
 export type Line = readonly Word[];
 
@@ -31,15 +35,24 @@ export function textOfLine(line: Line): string {
   return text;
 }
 
-/** The text of these words, one printed line per "\n"; brackets that a line leaves open go on in the next one. */
+/**
+ * The text of these words, one printed line per "\n". What a line leaves open goes on in the next one: a bracket, and a
+ * group of thousands (１，８６ above ７ is no figure but 1,867).
+ */
 export function textOf(words: readonly Word[]): string {
   const lines: string[] = [];
   for (const line of linesOf(words).map(textOfLine)) {
     const before = lines.at(-1);
-    if (before !== undefined && OPEN_BRACKET.test(before)) lines[lines.length - 1] = before + line;
+    if (before !== undefined && (OPEN_BRACKET.test(before) || isGroupCut(before, line)))
+      lines[lines.length - 1] = before + line;
     else lines.push(line);
   }
   return lines.join('\n');
+}
+
+function isGroupCut(above: string, below: string): boolean {
+  const cut = above.normalize('NFKC');
+  return CUT_GROUP.test(cut) && GROUPED.test(cut + below.normalize('NFKC'));
 }
 
 function blankBetween(previous: Word, next: Word): boolean {

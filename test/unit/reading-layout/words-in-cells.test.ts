@@ -101,6 +101,15 @@ test('a note in brackets that its cell breaks into lines is one text, figures be
   expect(grid).toMatchObject({ cells: [{ text: '22（其中修订16件）' }, { text: '12\n34' }, { text: '' }] });
 });
 
+test('a group of thousands that its cell breaks is one figure, whole figures below each other stay two', () => {
+  const [grid] = pagesToDocument([
+    page(1, table(XS, [90, 140], [['１，８６\n７', '1,867\n5', '1,86\n75']])),
+  ]).blocks;
+  expect(grid).toMatchObject({
+    cells: [{ text: '１，８６７' }, { text: '1,867\n5' }, { text: '1,86\n75' }],
+  });
+});
+
 test('wherever three cells begin their texts, however wide they are declared, no figure is another one or blank', () => {
   const figure = fc.constantFrom('0', '7', '86', '1005', '12345', '无', '—', '/', '86件', '3822件', '减4');
   fc.assert(
