@@ -3,6 +3,7 @@ import { checkCommand } from './check-command.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { justifyCommand } from './justify-command.ts';
 import { registerCommand } from './register-commands.ts';
+import { rejudgeCommand } from './rejudge-command.ts';
 import { rosterCommand } from './roster-command.ts';
 import { explainCommand, rulesCommand } from './rules-commands.ts';
 import { receiptCommand, submissionsCommand } from './submission-commands.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   submissions: submissionsCommand,
   receipt: receiptCommand,
   justify: justifyCommand,
+  rejudge: rejudgeCommand,
 };
 
 const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
@@ -39,6 +41,8 @@ const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
   gouji receipt 1234 5678 9012 3456 [--agency 机关编号]   按回执号查找（find an upload by its receipt number）
   gouji justify --agency 机关编号 --year 2024 --rule S3-BAL --at other --reason 说明 --by 说明人
                                对一处问题作出说明（explain a finding）
+  gouji rejudge --year 2024 [--agency 机关编号]… [--mail] [--format text|json]
+                               规则更新后重新核对一个年度的全部报告（judge a year's reports anew）
 
 退出状态：0 全部平衡；1 有报告数据不平衡；2 有文件或位置无法核对；64 用法有误；70 程序自身出错。
 `;
