@@ -32,13 +32,16 @@ export interface LetterWords {
   readonly since: (time: string, file: string) => string;
   /** The same file, judged anew because another report has changed. */
   readonly sinceJudged: string;
-  readonly changeCounts: (counts: {
-    readonly corrected: number;
-    readonly remaining: number;
-    readonly appeared: number;
-    readonly noLongerCheckable: number;
-    readonly figures: number;
-  }) => string;
+  readonly changeCounts: (
+    since: string,
+    counts: {
+      readonly corrected: number;
+      readonly remaining: number;
+      readonly appeared: number;
+      readonly noLongerCheckable: number;
+      readonly figures: number;
+    },
+  ) => string;
   readonly corrected: string;
   readonly noLongerCheckable: string;
   readonly changedFigures: string;
@@ -59,8 +62,8 @@ export interface LetterWords {
 const ZH: LetterWords = {
   letter: {
     receipt: '回执号',
-    left: '左边',
-    right: '右边',
+    left: '等号左边',
+    right: '等号右边',
     sum: '合计',
     difference: '相差（左边减右边）',
     zerosLeftOut: '其余各格为 0',
@@ -113,14 +116,14 @@ const ZH: LetterWords = {
   appeared: '新出现',
   since: (time, file) => `与上一次提交的文件（${time}，“${file}”）相比`,
   sinceJudged: '与上一次通知相比（文件没有变化；上一年度的报告或所属机关的报告有更新，因此重新核对）',
-  changeCounts: ({ corrected, remaining, appeared, noLongerCheckable, figures }) =>
-    `已改正 ${corrected} 处，仍存在 ${remaining} 处，新出现 ${appeared} 处` +
+  changeCounts: (since, { corrected, remaining, appeared, noLongerCheckable, figures }) =>
+    `${since}：已改正 ${corrected} 处，仍存在 ${remaining} 处，新出现 ${appeared} 处` +
     `${noLongerCheckable === 0 ? '' : `，无法再核对 ${noLongerCheckable} 处`}；` +
     `${figures === 0 ? '提交的数字没有变化。' : `有 ${figures} 格数字不同。`}`,
   corrected: '已改正（原来的问题）',
   noLongerCheckable: '无法再核对（上次有问题，这次的文件中无法核对）',
   changedFigures: '数字有变化的格（上次 → 这次）',
-  explained: (by, time, reason) => `${by}于 ${time} 说明：${reason}`,
+  explained: (by, time, reason) => `${by}，${time}：${reason}`,
   explainedBefore: (by, time, reason) => `原说明（${by}，${time}）：${reason}`,
   askAgain: '以下问题原来作过说明，但有关数字已经变化，请重新说明',
   result: {
@@ -210,8 +213,8 @@ const EN: LetterWords = {
   since: (time, file) => `Compared with the file sent before (${time}, "${file}")`,
   sinceJudged:
     'Compared with the last letter (the same file, checked again because the report of last year or of a body below has changed)',
-  changeCounts: ({ corrected, remaining, appeared, noLongerCheckable, figures }) =>
-    `Corrected: ${corrected}; still there: ${remaining}; new: ${appeared}` +
+  changeCounts: (since, { corrected, remaining, appeared, noLongerCheckable, figures }) =>
+    `${since}. Corrected: ${corrected}; still there: ${remaining}; new: ${appeared}` +
     `${noLongerCheckable === 0 ? '' : `; can no longer be checked: ${noLongerCheckable}`}. ` +
     `${figures === 0 ? 'No figure has changed.' : `Figures that differ: ${figures}.`}`,
   corrected: 'Corrected (as it was before)',

@@ -37,6 +37,8 @@ export interface LetterPart {
   /** Which file, what was found. */
   readonly opening: readonly string[];
   readonly sections: readonly LetterSection[];
+  /** What to do about this report; null where the letter's closing says it. */
+  readonly advice: string | null;
 }
 
 export interface Letter {

@@ -143,12 +143,17 @@ function section3(input: MarkedCopyInput, marks: Marks): SheetData {
   return [
     [
       head('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', { rowSpan: 2 }),
-      head('申请人情况', { columnSpan: 7 }),
+      { ...head('申请人情况', { columnSpan: 7 }), height: 24 },
       ...nothing(6),
       head('核对：六类申请人之和', { rowSpan: 2 }),
       head('与总计相差', { rowSpan: 2 }),
     ],
-    [null, ...SECTION3_COLUMNS.map((column) => head(column.label)), null, null],
+    [
+      null,
+      ...SECTION3_COLUMNS.map((column) => ({ ...head(column.label), height: 36 })),
+      null,
+      null,
+    ],
     ...section3Rows(input.report.otherRows).map((row): Row => {
       const group = row.group === undefined ? undefined : SECTION3_GROUPS[row.group];
       return [
@@ -262,6 +267,7 @@ export async function markedCopy(input: MarkedCopyInput): Promise<Uint8Array> {
   const marks = new Marks(input);
   const { tables, form } = input.report;
   const hasForm = form === '2019' || form === '2021';
+  // In characters; together so wide as a printed page is, across.
   const sheet = (name: string, data: SheetData, widths: readonly number[]) => ({
     sheet: name,
     data,
@@ -270,24 +276,24 @@ export async function markedCopy(input: MarkedCopyInput): Promise<Uint8Array> {
   });
   const withHead = (data: SheetData) => [...sheetHead(input), ...data];
   const sheets = [
-    sheet('问题清单', withHead(findings(input)), [6, 14, 100, 12]),
+    sheet('问题清单', withHead(findings(input)), [5, 11, 76, 10]),
     ...(hasForm && tables.s3.state !== 'missing'
       ? [
           sheet('三、申请情况', withHead(section3(input, marks)), [
-            46,
-            ...Array.from({ length: 7 }, () => 11),
-            16,
-            12,
+            31,
+            ...Array.from({ length: 7 }, () => 8),
+            9,
+            8,
           ]),
         ]
       : []),
     ...(hasForm && tables.s4.state !== 'missing'
-      ? [sheet('四、复议诉讼', withHead(section4(marks)), [14, 14, 14, 14, 14, 16, 12])]
+      ? [sheet('四、复议诉讼', withHead(section4(marks)), [12, 12, 12, 12, 12, 14, 12])]
       : []),
     ...(hasForm && tables.s2.state !== 'missing'
       ? [sheet('二、主动公开', withHead(section2(input, marks)), [28, 20, 20, 20])]
       : []),
-    sheet('更正单', correctionForm(input), [6, 56, 16, 20, 34]),
+    sheet('更正单', correctionForm(input), [5, 43, 12, 15, 27]),
   ];
   return writeExcelFile(sheets).toBuffer();
 }

@@ -104,6 +104,7 @@ function partHtml(letter: Letter, part: LetterPart): string {
       `<span style="font-weight:bold;white-space:nowrap;">${escapeHtml(part.receipt)}</span></p>`,
     ...part.opening.map((text) => paragraph(text)),
     ...part.sections.map((section) => sectionHtml(letter, section)),
+    ...(part.advice === null ? [] : [paragraph(part.advice)]),
   ].join('\n');
 }
 
@@ -147,6 +148,7 @@ function partText(letter: Letter, part: LetterPart): readonly string[] {
     `${letter.words.receipt} ${part.receipt}`,
     ...part.opening,
     ...part.sections.map((section) => sectionText(letter, section)),
+    ...(part.advice === null ? [] : [part.advice]),
   ];
 }
 

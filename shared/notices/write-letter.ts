@@ -67,7 +67,6 @@ export function writeLetter(
   const words = LETTER_WORDS[context.language];
   const [first] = reports;
   if (first === undefined) throw new Error('a letter about no report');
-  const statuses = reports.map(({ verdict }) => verdict.status);
   // The most urgent comes first.
   const { status, gouji, ruleBook } = first.verdict;
   const single = reports.length === 1;
@@ -83,7 +82,7 @@ export function writeLetter(
     assurance: words.unaltered,
     closing: [
       ...(attached === 'none' ? [] : [words.attached[attached]]),
-      ...[...new Set(statuses)].map((one) => words.next[one]),
+      ...(single ? [words.next[status]] : []),
       words.ask(context.ask),
     ],
     reference: words.reference(ruleBook, gouji),
@@ -93,6 +92,11 @@ export function writeLetter(
 
 function nameOf({ agencyName, year }: VerdictFacts, { agency, language }: LetterContext): string {
   return LETTER_WORDS[language].reportName(agencyName ?? agency.name, year);
+}
+
+/** Equal explanations, which come numbered in one sentence, each on a line of its own. */
+function inLines(suspects: string): string {
+  return suspects.replace(/ ?(（\d+）|\(\d+\) )/g, '\n$1');
 }
 
 function writePart(told: ReportToTell, context: LetterContext, single: boolean): LetterPart {
@@ -121,11 +125,12 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
   const itemOf = itemMaker(told, outcomes, changed, context);
   const suspects = status === 'unbalanced' ? context.words.suspects(verdict, language) : [];
   const sections: LetterSection[] = [];
+  if (suspects.length > 0) {
+    const items = suspects.map((text) => ({ text: inLines(text) }));
+    sections.push({ heading: words.suspects, items, numbered: false });
+  }
   if (failed.length > 0) {
     sections.push({ heading: words.failed, items: failed.map(itemOf), numbered: true });
-  }
-  if (suspects.length > 0) {
-    sections.push({ heading: words.suspects, items: suspects.map((text) => ({ text })), numbered: false });
   }
   if (status === 'unbalanced' && verdict.unresolved.length > 0) {
     const items = verdict.unresolved.map(({ reason }) => ({ text: reason }));
@@ -133,13 +138,12 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
   }
   sections.push(...lesser(words, words.notChecked, open.map(itemOf)));
   sections.push(...lesser(words, words.toCheck, worthALook(outcomes).map(itemOf)));
-  if (replaces !== null && changed !== null) {
-    sections.push(...changeSections(changed, replaces, verdict, context));
-  }
   sections.push(...askedAgain(told, outcomes, words));
+  if (changed !== null) sections.push(...changeSections(changed, verdict, context));
 
   return {
-    heading: single ? null : report,
+    heading: single ? null : verdict.year === null ? fileName(verdict.submission.key) : report,
+    advice: single ? null : words.next[status],
     receipt: receiptNumber(verdict.submissionId),
     opening: [
       words.received(beijing(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
@@ -154,6 +158,7 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
         ),
       ),
       finding,
+      ...(replaces === null || changed === null ? [] : [changeSummary(changed, replaces, verdict, words)]),
     ],
     sections,
   };
@@ -193,15 +198,18 @@ function itemMaker(
   };
 }
 
-/** The cells of the best explanations; of several equal ones each cell is only possibly the wrong one. */
+/** The cells of the best explanations: certain where all of them change the cell, and alike; else only possible. */
 function suspectMarks(best: readonly Suspect[], words: LetterWords): ReadonlyMap<string, SuspectMark> {
-  const certain = best.every(({ certainty }) => certainty === 'unique');
-  const values = new Map<string, Set<number>>();
+  const values = new Map<string, number[]>();
   for (const { figure, to } of best.flatMap(({ changes }) => changes)) {
-    values.set(figure, (values.get(figure) ?? new Set()).add(to));
+    values.set(figure, [...(values.get(figure) ?? []), to]);
   }
   return new Map(
-    [...values].map(([figure, to]) => [figure, { certain, note: words.shouldHold([...to], certain) }]),
+    [...values].map(([figure, to]) => {
+      const different = [...new Set(to)];
+      const certain = different.length === 1 && to.length === best.length;
+      return [figure, { certain, note: words.shouldHold(different, certain) }];
+    }),
   );
 }
 
@@ -223,32 +231,38 @@ function lesser(
   ];
 }
 
-/** Against the verdict that this one replaces: counts, what was corrected, what can no longer be checked, figures. */
-function changeSections(
-  changed: WhatChanged,
+/** Against the verdict that this one replaces: how many findings of each kind. */
+function changeSummary(
+  { corrected, remaining, appeared, noLongerCheckable, figures }: WhatChanged,
   before: Verdict,
   after: Verdict,
-  context: LetterContext,
-): readonly LetterSection[] {
-  const words = LETTER_WORDS[context.language];
-  const { corrected, remaining, appeared, noLongerCheckable, figures } = changed;
+  words: LetterWords,
+): string {
   const since =
     before.reportId === after.reportId
       ? words.sinceJudged
       : words.since(beijing(before.receivedAt), fileName(before.submission.key));
-  const counts = words.changeCounts({
+  return words.changeCounts(since, {
     corrected: corrected.length,
     remaining: remaining.length,
     appeared: appeared.length,
     noLongerCheckable: noLongerCheckable.length,
     figures: figures.length,
   });
+}
+
+/** Against the same: what was corrected, what can no longer be checked, which figures differ. */
+function changeSections(
+  { corrected, noLongerCheckable, figures }: WhatChanged,
+  after: Verdict,
+  context: LetterContext,
+): readonly LetterSection[] {
+  const words = LETTER_WORDS[context.language];
   const itemsOf = (outcomes: readonly Outcome[]) => outcomes.map(({ message }) => ({ text: message }));
   const changes = figures.map((change) => ({
     text: context.words.figureChange(change, after.report?.form ?? null, context.language),
   }));
   return [
-    { heading: since, items: [{ text: counts }], numbered: false },
     ...lesser(words, words.corrected, itemsOf(corrected)),
     ...lesser(words, words.noLongerCheckable, itemsOf(noLongerCheckable)),
     ...lesser(words, words.changedFigures, changes, LONGEST_LIST_OF_FIGURES),
