@@ -85,6 +85,7 @@ class Marks {
           : undefined;
     const style = {
       align: 'center' as const,
+      alignVertical: 'center' as const,
       ...BORDER,
       ...(backgroundColor === undefined ? {} : { backgroundColor }),
     };
@@ -112,6 +113,7 @@ class Marks {
       value: value === undefined ? '—' : String(value),
       type: String,
       align: 'center',
+      alignVertical: 'center',
       textColor: '#52606D',
       ...BORDER,
       ...(failed ? { backgroundColor: COLOUR.failedSum, fontWeight: 'bold' as const } : {}),
@@ -148,12 +150,7 @@ function section3(input: MarkedCopyInput, marks: Marks): SheetData {
       head('核对：六类申请人之和', { rowSpan: 2 }),
       head('与总计相差', { rowSpan: 2 }),
     ],
-    [
-      null,
-      ...SECTION3_COLUMNS.map((column) => ({ ...head(column.label), height: 36 })),
-      null,
-      null,
-    ],
+    [null, ...SECTION3_COLUMNS.map((column) => ({ ...head(column.label), height: 36 })), null, null],
     ...section3Rows(input.report.otherRows).map((row): Row => {
       const group = row.group === undefined ? undefined : SECTION3_GROUPS[row.group];
       return [
@@ -262,6 +259,37 @@ function correctionForm(input: MarkedCopyInput): SheetData {
   ];
 }
 
+const FONT_SIZE = 10;
+const LINE_POINTS = 15;
+
+/**
+ * How many lines a cell's text takes in a column of so many characters. A Chinese character is two wide; the letters are
+ * a little smaller than those that columns are measured by.
+ */
+function linesOf(cell: Cell | null | undefined, width: number): number {
+  if (cell === null || typeof cell !== 'object' || !('wrap' in cell) || typeof cell.value !== 'string') {
+    return 1;
+  }
+  const wide = Array.from(cell.value).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
+  return Math.ceil(wide / (width * 1.15));
+}
+
+/** Programs do not agree on growing rows around wrapped text: rows of several lines say their height. */
+function withHeight(row: Row, widths: readonly number[]): Row {
+  const lines = row.map((cell, column) => linesOf(cell, widths[column] ?? 1));
+  const most = Math.max(...lines);
+  const saysMore = row.some(
+    (cell) => cell !== null && typeof cell === 'object' && ('columnSpan' in cell || 'height' in cell),
+  );
+  if (most < 2 || saysMore) return row;
+  const tallest = lines.indexOf(most);
+  return row.map((cell, column) =>
+    column === tallest && cell !== null && typeof cell === 'object'
+      ? { ...cell, height: most * LINE_POINTS + 2 }
+      : cell,
+  );
+}
+
 /** The marked copy as an XLSX file. Tables that are not in the report are left out. */
 export async function markedCopy(input: MarkedCopyInput): Promise<Uint8Array> {
   const marks = new Marks(input);
@@ -270,17 +298,17 @@ export async function markedCopy(input: MarkedCopyInput): Promise<Uint8Array> {
   // In characters; together so wide as a printed page is, across.
   const sheet = (name: string, data: SheetData, widths: readonly number[]) => ({
     sheet: name,
-    data,
+    data: data.map((row) => withHeight(row, widths)),
     columns: widths.map((width) => ({ width })),
     orientation: 'landscape' as const,
   });
   const withHead = (data: SheetData) => [...sheetHead(input), ...data];
   const sheets = [
-    sheet('问题清单', withHead(findings(input)), [5, 11, 76, 10]),
+    sheet('问题清单', withHead(findings(input)), [5, 11, 86, 10]),
     ...(hasForm && tables.s3.state !== 'missing'
       ? [
           sheet('三、申请情况', withHead(section3(input, marks)), [
-            31,
+            42,
             ...Array.from({ length: 7 }, () => 8),
             9,
             8,
@@ -295,5 +323,5 @@ export async function markedCopy(input: MarkedCopyInput): Promise<Uint8Array> {
       : []),
     sheet('更正单', correctionForm(input), [5, 43, 12, 15, 27]),
   ];
-  return writeExcelFile(sheets).toBuffer();
+  return writeExcelFile(sheets, { fontFamily: '宋体', fontSize: FONT_SIZE }).toBuffer();
 }
