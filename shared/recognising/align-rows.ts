@@ -75,7 +75,10 @@ function exactFrom(items: readonly Item[], start: number, section: Section): Occ
     key += item.key;
     if (key.length > LONGEST_LABEL) break;
     if (item.key === '' && end > start) continue;
-    for (const meaning of meaningsOf(key)) {
+    const known = meaningsOf(key);
+    // 其他 above 结果 is no 其他: a longer label that begins with a short one takes its place.
+    if (known.length > 0 && key.length > 2) while (found.length > 0 && found.at(-1)!.length <= 2) found.pop();
+    for (const meaning of known) {
       if (meaning.section === section && ROW_KINDS.includes(meaning.kind)) {
         found.push({ start, end, meaning, similarity: 1, length: key.length });
       }
@@ -158,7 +161,10 @@ export function alignRows(
     const printed = figures[b.start]! - figures[a.end + 1]!;
     const empty = blanks[b.start]! - blanks[a.end + 1]!;
     return (
-      foreign[b.start]! - foreign[a.end + 1]! + misfit(width, count, printed, empty, sequence[a.at]!.width)
+      bareness(a, printed, empty) +
+      foreign[b.start]! -
+      foreign[a.end + 1]! +
+      misfit(width, count, printed, empty, sequence[a.at]!.width)
     );
   };
   const last = (a: (typeof nodes)[number]): number => {
@@ -235,6 +241,11 @@ export function alignRows(
 function rewardOf({ similarity: alike, length }: Occurrence): number {
   const full = 2 + Math.min(length, 10) * 0.2;
   return alike === 1 ? full : (full * (alike - 0.4)) / 0.6;
+}
+
+/** 总计 and 其他 are column heads too: without any cell after them they are hardly rows. */
+function bareness({ length }: { length: number }, printed: number, empty: number): number {
+  return length <= 2 && printed + empty === 0 ? 2.5 : 0;
 }
 
 /** What it costs that the figures between two labels are not those the form has there. */

@@ -74,14 +74,14 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
       readings.set(reading.id, label.margin < LEAST_MARGIN ? unclear(reading, pieces) : reading);
     }
   });
-  return withoutPageNumbers(run, readings);
+  return withoutChanceCounts(run, readings);
 }
 
 /**
- * Where blanks leave no trace and page numbers stand bare among the lines, six figures and a page number look like seven
- * figures. Such rows are told as doubtful when they hold a number that could be a page's.
+ * Where blanks leave no trace, seven figures in a row may be six and a page's number, or six of which one is parted by a blank
+ * (3 166). Rows that could be read so are doubtful as soon as the table shows such things elsewhere.
  */
-function withoutPageNumbers(
+function withoutChanceCounts(
   run: TableRun,
   readings: ReadonlyMap<string, RowReading>,
 ): ReadonlyMap<string, RowReading> {
@@ -89,22 +89,39 @@ function withoutPageNumbers(
     const [first] = cells;
     return first?.kind === 'doubtful' ? [{ ...first.doubt, width: cells.length }] : [];
   });
+  const surplus = doubts.filter(({ code }) => code === 'surplus');
   const blanksAreLost = doubts.some(({ code }) => code === 'collapsed' || code === 'nothing');
-  if (!blanksAreLost) return readings;
-  const surplus = doubts.some(
-    ({ code, printed, width }) => code === 'surplus' && printed.length === width + 1,
-  );
-  if (!surplus && !run.items.some((_, i) => standsBareInProse(run.items, i))) return readings;
+  const pages =
+    blanksAreLost &&
+    (surplus.some(({ printed, width }) => printed.length === width + 1) ||
+      run.items.some((_, i) => standsBareInProse(run.items, i)));
+  const parted =
+    surplus.filter(({ printed }) => holdsPartedFigure(printed)).length >= 2 ||
+    doubts.some(({ printed }) =>
+      printed.some((item) => item.layout === 'blanks' && /^0\d\d$/u.test(item.text)),
+    );
+  if (!pages && !parted) return readings;
   const kept = new Map<string, RowReading>();
   for (const [id, reading] of readings) {
     const figures = reading.cells.flatMap((cell) => (cell.kind === 'item' ? [cell.item] : []));
+    const pageNumber = figures.some((item) => item.layout === 'line' && /^[1-9]\d{0,2}$/u.test(item.text));
     const suspect =
       figures.length === reading.cells.length &&
-      figures.some((item) => item.layout === 'line' && /^[1-9]\d{0,2}$/u.test(item.text));
+      ((pages && pageNumber) || (parted && holdsPartedFigure(figures)));
     const row = { id, width: reading.cells.length };
     kept.set(id, suspect ? doubtfulRow(row, 'surplus', figures, figures[0]!.place) : reading);
   }
   return kept;
+}
+
+/** Two neighbours parted by blanks only that could be one figure: 3 and 166. */
+function holdsPartedFigure(figures: readonly Item[]): boolean {
+  return figures.some(
+    (item, i) =>
+      item.layout === 'blanks' &&
+      /^[-+]?[1-9]\d{0,2}$/u.test(item.text) &&
+      /^\d{3}\D{0,2}$/u.test(figures[i + 1]?.text ?? ''),
+  );
 }
 
 /** A number on a line of its own between two sentences: a page number. */
@@ -153,7 +170,7 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
     pieces.length === rows.length && all.some((item) => item.layout === 'grid' || item.layout === 'cells');
   if (separate) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
   const exact = figures === width ? all.filter((item) => item.kind === 'figure') : flat;
-  if (exact.length === width && !all.some((item) => item.grid !== 0)) {
+  if (exact.length === width && !all.some((item) => item.grid !== 0) && endsMeet(rows, pieces, exact)) {
     let at = 0;
     return rows.map((row) => {
       const cells = exact.slice(at, at + row.width);
@@ -177,6 +194,21 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
   }
   if (figures === 0) return [];
   return rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
+}
+
+/** True where printed rows end only where rows of the form do: 8 and 6 figures are not two rows of 7. */
+function endsMeet(rows: readonly SequenceRow[], pieces: readonly Piece[], exact: readonly Item[]): boolean {
+  const ends = new Set<number>();
+  rows.reduce((sum, row) => {
+    ends.add(sum + row.width);
+    return sum + row.width;
+  }, 0);
+  const counted = new Set(exact);
+  let sum = 0;
+  return pieces.every(({ items }) => {
+    sum += items.filter((item) => counted.has(item)).length;
+    return ends.has(sum) || sum === 0;
+  });
 }
 
 function placeOf(printed: readonly Item[], { items, label }: RowContext): string {
