@@ -1,7 +1,14 @@
 import { describe } from 'vitest';
+import { dynamoPendingChecks } from '../../shared/aws/dynamo-pending-checks.ts';
+import { keepsPendingChecks } from '../doubles/pending-checks-contract.ts';
 import { aVerdictStore } from '../doubles/verdict-store-contract.ts';
-import { stack } from './engine-under-test.ts';
+import { named, stack } from './engine-under-test.ts';
 
 describe('the verdict store in DynamoDB', () => {
   aVerdictStore(() => stack.verdicts);
+});
+
+describe('pending re-checks in DynamoDB', () => {
+  const checks = dynamoPendingChecks(stack.dynamo, named('VerdictTable'));
+  keepsPendingChecks(() => checks);
 });
