@@ -39,11 +39,42 @@ export function figuresOfReport(
         ? unreadableTable(table.reason.message, cell)
         : figureOf(cell, figure, headUnit);
   }
+  doubtMisplacedSigns(figures, tables, form, otherRows);
   if (tables.s3 !== null && tables.s3.reason === undefined) {
     const ids = SECTION3_COLUMNS.map(({ id }) => id);
     placeCollapsedRows(figures, collapsedRows(tables.s3.cells), fullRows(tables.s3.cells, ids), ids);
   }
   return figures;
+}
+
+/**
+ * Only 本年增/减 carries a sign. Where cells are told apart by their number alone, a sign in another column says that the
+ * row's figures slipped: one was broken in two while a blank left no trace ("14 456 -13").
+ */
+function doubtMisplacedSigns(
+  figures: Record<FigureId, Figure>,
+  tables: TablesReading,
+  form: TableForm,
+  otherRows: OtherRows,
+): void {
+  const rowOf = (id: FigureId) => id.slice(0, id.lastIndexOf('.'));
+  const all = figuresOfForm(form, otherRows).filter(({ section }) => section === 's2');
+  const slipped = new Set(
+    all
+      .filter(({ id, kind }) => {
+        const cell = tables.s2?.cells.get(id.slice(3));
+        const byOrder =
+          cell?.kind === 'item' && (cell.item.layout === 'blanks' || cell.item.layout === 'line');
+        return kind === 'count' && byOrder && /^[-+]\d/u.test(cell.item.text.trim());
+      })
+      .map(({ id }) => rowOf(id)),
+  );
+  for (const { id } of all) {
+    const { raw, place } = figures[id]!;
+    if (slipped.has(rowOf(id))) {
+      figures[id] = { state: 'unreadable', value: null, raw, place, reason: DOUBTS['columns-unclear'] };
+    }
+  }
 }
 
 function figureOf(cell: CellReading | undefined, figure: FigureOfForm, headUnit: string | null): Figure {

@@ -475,3 +475,21 @@ describe('cells merged or torn by a reader of pages', () => {
     expect(rowsOf(unread(read))).toEqual(['s3.denied.lawForbidden']);
   });
 });
+
+test('a broken figure in a row that lost a blank shows by a sign where none can be: the row is unreadable', () => {
+  const [report] = recogniseReports(
+    linesToDocument([
+      TITLE.replace('2023', '2020'),
+      '二、主动公开政府信息情况',
+      '第二十条第（五）项',
+      '信息内容 上一年项目数量 本年增/减 处理决定数量',
+      '行政许可 340 -27 61899',
+      '其他对外管理服务事项 14 456 -13',
+    ]),
+  );
+  const states = ['lastYear', 'change', 'decisions'].map(
+    (id) => report?.figures[`s2.otherServices.${id}`]?.state,
+  );
+  expect(states).toEqual(['unreadable', 'unreadable', 'unreadable']);
+  expect(report?.figures['s2.licence.change']?.value).toBe(-27);
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { parseFile } from '../../../shared/parsing/parse-file.ts';
+import { compare } from '../../generator/compare.ts';
+import { generate, VARIANTS } from '../../generator/variants.ts';
+
+/** A few of the seeds of `npm run bench:accuracy`, which runs hundreds; the last ones once were read wrongly. */
+const SEEDS = [1, 2, 3, 5, 7, 17, 37, 43, 51, 64];
+
+describe('what is rendered is read back exactly, or is unreadable; never something else', () => {
+  test.each(VARIANTS.map((variant) => [`${variant.format}, ${variant.layout}`, variant] as const))(
+    '%s',
+    async (_name, variant) => {
+      for (const seed of SEEDS) {
+        const { truth, mishap, bytes } = generate(variant, seed);
+        const { reports } = await parseFile(bytes);
+        const { exact, wrong } = compare(truth, reports[0]);
+        expect(wrong, `seed ${seed}, ${mishap ?? 'orderly'}`).toEqual([]);
+        if (mishap === null && variant.keepsBlanks) {
+          expect(exact, `seed ${seed}: figures read exactly`).toBeGreaterThan(180);
+        }
+      }
+    },
+  );
+});
