@@ -33,7 +33,7 @@ const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
       --all                    同时列出成立的勾稽关系（also list what holds）
   gouji rules                  列出全部核对规则（list the rule book）
   gouji explain 规则编号       解释一条规则，如 S3-BAL（explain one rule）
-  gouji register import|export|list|history   机关名册（the agency register of a deployed stack）
+  gouji register import|export|list|history|policy   机关名册（the agency register of a deployed stack）
   gouji roster --year 2024 [--jurisdiction 辖区] [--under 机关编号] [--out 文件.xlsx|csv]
                                报送情况：谁已报、谁未报、谁迟报（who filed, who is missing, who is late）
   gouji submissions --agency 机关编号 [--year 2024] [--out 文件.xlsx|csv]

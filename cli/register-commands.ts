@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { Agency } from '../shared/contracts/agency.ts';
 import type { RegisterChange } from '../shared/contracts/register-change.ts';
+import { agencyPolicy, partitionOf } from '../shared/register/agency-policy.ts';
 import { ParentMissing, registerAgencies } from '../shared/register/register-agencies.ts';
 import { csvOf, registerRows, xlsxOf } from '../shared/register/register-file.ts';
 import { readRegister, writeRegister } from '../shared/register/register-table.ts';
@@ -18,6 +19,7 @@ const USAGE = `用法：
   gouji register export 文件.csv|xlsx     导出名册
   gouji register list                     列出名册
   gouji register history 机关编号         一个机关的变更记录
+  gouji register policy 机关编号          这个机关上传用的 IAM 策略：只能用自己的文件夹
 `;
 
 class RegisterFaults extends Error {}
@@ -122,6 +124,16 @@ export async function registerCommand(args: readonly string[]): Promise<number> 
     const changes = await agencies.changesOf(subject);
     for (const change of changes) console.log(`${change.at} ${change.by}${changeLine(change)}`);
     if (changes.length === 0) console.log('没有变更记录。');
+    return 0;
+  }
+  if (action === 'policy' && subject !== undefined) {
+    const stack = await findStack(process.env);
+    if ((await stack.agencies.find(subject)) === null) {
+      throw new UsageError(`名册里没有“${subject}”这个机关。机关编号可用 gouji register list 查看。`);
+    }
+    const partition = partitionOf(process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? '');
+    const policy = agencyPolicy(subject, { bucket: stack.output('UploadBucket'), partition });
+    console.log(JSON.stringify(policy, null, 2));
     return 0;
   }
   throw new UsageError(USAGE);

@@ -10,7 +10,7 @@ import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { LEGAL_CALENDAR } from '../../shared/roster/deadlines.ts';
 import { readEnvironment } from '../environment.ts';
 import { RemindEnvironment } from './environment.ts';
-import { type Reminded, remind } from './remind.ts';
+import { MailsFailed, type Reminded, remind } from './remind.ts';
 import { dayOf } from './reminder-event.ts';
 
 const environment = readEnvironment(RemindEnvironment, process.env);
@@ -43,6 +43,12 @@ export async function handler(event: unknown): Promise<Reminded> {
     metrics.addMetric('RemindersSent', MetricUnit.Count, reminded.reminders);
     metrics.addMetric('DigestsSent', MetricUnit.Count, reminded.digests);
     return reminded;
+  } catch (error) {
+    const failures = error instanceof MailsFailed ? error.failures : [error];
+    for (const failure of failures) {
+      logger.error('Reminder failed', { today, error: failure instanceof Error ? failure : String(failure) });
+    }
+    throw error;
   } finally {
     metrics.publishStoredMetrics();
   }

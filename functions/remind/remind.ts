@@ -34,7 +34,14 @@ export interface Reminded {
 }
 
 /** Not every mail went out; the others did. */
-export class MailsFailed extends Error {}
+export class MailsFailed extends Error {
+  readonly failures: readonly unknown[];
+
+  constructor(today: Day, failures: readonly unknown[]) {
+    super(`${failures.length} mails of ${today} did not go out`);
+    this.failures = failures;
+  }
+}
 
 const LANGUAGES: readonly Contact['language'][] = ['zh', 'en'];
 const isMissing = ({ state }: RosterLine) => state === 'missing' || state === 'overdue';
@@ -135,8 +142,6 @@ export async function remind(today: Day, collaborators: RemindCollaborators): Pr
       );
     }
   }
-  if (failures.length > 0) {
-    throw new MailsFailed(`${failures.length} mails of ${today} did not go out`, { cause: failures[0] });
-  }
+  if (failures.length > 0) throw new MailsFailed(today, failures);
   return { ...counts, withoutContact: [...withoutContact].sort() };
 }

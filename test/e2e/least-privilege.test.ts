@@ -35,10 +35,12 @@ import {
   whileNotRead,
 } from './engine-under-test.ts';
 
-const WORKERS = ['Parse', 'Validate', 'MailFeedback'] as const;
+const BATCH_WORKERS = ['Parse', 'Validate', 'MailFeedback'] as const;
+const WORKERS = [...BATCH_WORKERS, 'Remind'] as const;
+type BatchWorker = (typeof BATCH_WORKERS)[number];
 type Worker = (typeof WORKERS)[number];
 
-const QUEUES: Readonly<Record<Worker, string>> = {
+const QUEUES: Readonly<Record<BatchWorker, string>> = {
   Parse: 'UploadQueueUrl',
   Validate: 'ReportQueueUrl',
   MailFeedback: 'MailReturnsQueueUrl',
@@ -58,10 +60,10 @@ interface PolicyResource {
   };
 }
 
-/** Lambda itself needs these to read the queue and to write the log, by the manual of each; no engine asks for them. */
+/** Lambda itself needs these to write the log and to read the queue, by the manual of each; no engine asks for them. */
+const NEEDED_TO_LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const NEEDED_BY_LAMBDA = [
-  'logs:CreateLogStream',
-  'logs:PutLogEvents',
+  ...NEEDED_TO_LOG,
   'sqs:ReceiveMessage',
   'sqs:DeleteMessage',
   'sqs:GetQueueAttributes',
@@ -100,6 +102,17 @@ const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
     'dynamodb:UpdateItem',
     'sns:Publish',
     'sqs:ChangeMessageVisibility',
+  ],
+  Remind: [
+    // Notices.
+    'dynamodb:PutItem',
+    // Verdicts and notices.
+    'dynamodb:Query',
+    'dynamodb:Query',
+    // The register.
+    'dynamodb:Scan',
+    'dynamodb:UpdateItem',
+    'ses:SendRawEmail',
   ],
 };
 
@@ -151,7 +164,7 @@ function without(taken: Grant): string {
 }
 
 /** Hands a function one message, as Lambda does; gives its log where it failed, null where it did not. */
-async function failureOf(worker: Worker, body: string, receiptHandle = 'none'): Promise<string | null> {
+async function failureOf(worker: BatchWorker, body: string, receiptHandle = 'none'): Promise<string | null> {
   const queueArn = `arn:aws:sqs:us-east-1:000000000000:${named('ReportQueueUrl').split('/').at(-1)}`;
   const record = {
     messageId: randomUUID(),
@@ -263,14 +276,28 @@ async function mailFeedbackFailure(): Promise<string | null> {
   return failureOf('MailFeedback', returnedMail({ messageId, address, at: now }));
 }
 
+/** The run of a day on which a fresh agency, whose report is missing, is to be reminded. */
+async function remindFailure(): Promise<string | null> {
+  await newAgency();
+  const { FunctionError, LogResult = '' } = await lambda.send(
+    new InvokeCommand({
+      FunctionName: named('RemindFunction'),
+      Payload: JSON.stringify({ today: '2026-03-28' }),
+      LogType: 'Tail',
+    }),
+  );
+  return FunctionError === undefined ? null : Buffer.from(LogResult, 'base64').toString('utf8');
+}
+
 const FAILURES: Readonly<Record<Worker, (event: string) => Promise<string | null>>> = {
   Parse: (event) => failureOf('Parse', event),
   Validate: validateFailure,
   MailFeedback: mailFeedbackFailure,
+  Remind: remindFailure,
 };
 
 /** Whether a message that the function must set aside comes back at once, as only ChangeMessageVisibility makes it. */
-async function comesBackAtOnce(worker: Worker): Promise<boolean> {
+async function comesBackAtOnce(worker: BatchWorker): Promise<boolean> {
   const queue = QUEUES[worker];
   const QueueUrl = named(queue);
   return whileNotRead(`${worker}Function`, async () => {
@@ -324,17 +351,19 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
   test('the roles hold what the list names, each on resources of its own, and nothing else', () => {
     for (const worker of WORKERS) {
       const actions = grants.filter((grant) => grant.worker === worker).map(({ action }) => action);
-      expect(actions.sort()).toEqual([...NEEDED[worker], ...NEEDED_BY_LAMBDA].sort());
+      expect(actions.sort()).toEqual(
+        [...NEEDED[worker], ...(worker === 'Remind' ? NEEDED_TO_LOG : NEEDED_BY_LAMBDA)].sort(),
+      );
     }
     const anywhere = grants.filter(({ resource }) => resource === '*').map(({ action }) => action);
-    expect(anywhere).toEqual(['ses:SendRawEmail']);
+    expect(anywhere).toEqual(['ses:SendRawEmail', 'ses:SendRawEmail']);
   });
 
   test('with all of them, nothing is refused', async () => {
     const event = await uploadedEvent();
     for (const worker of WORKERS) {
       expect(await FAILURES[worker](event)).toBeNull();
-      expect(await comesBackAtOnce(worker)).toBe(true);
+      if (worker !== 'Remind') expect(await comesBackAtOnce(worker)).toBe(true);
     }
   });
 
@@ -343,7 +372,7 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
   )('%s without %s on %s: it is refused', async (worker, action, _resource, grant) => {
     const event = await uploadedEvent();
     await deployTemplate(without(grant));
-    if (action === 'sqs:ChangeMessageVisibility') {
+    if (action === 'sqs:ChangeMessageVisibility' && worker !== 'Remind') {
       expect(await comesBackAtOnce(worker)).toBe(false);
     } else {
       const failure = await FAILURES[worker](event);
