@@ -11,8 +11,9 @@ const WORDS: Readonly<Record<Status, string>> = {
 
 function changeLines({ agencyId, agencyName, file, before, after, appeared, gone }: VerdictChange): string[] {
   const was = before === null ? '（新认出的报告）' : WORDS[before];
+  const is = after === null ? '（文件中不再认出，原结论保留）' : WORDS[after];
   return [
-    `${agencyId} ${agencyName ?? '（未认出机关名称）'} ${file}：${was} → ${WORDS[after]}`,
+    `${agencyId} ${agencyName ?? '（未认出机关名称）'} ${file}：${was} → ${is}`,
     ...appeared.map((message) => `  新出现：${message}`),
     ...gone.map((message) => `  不再有：${message}`),
   ];

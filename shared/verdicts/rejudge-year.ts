@@ -40,7 +40,8 @@ export interface VerdictChange {
   readonly file: string;
   /** Null for a report that was not found in the file before. */
   readonly before: Status | null;
-  readonly after: Status;
+  /** Null for a report that is no longer found in the file: its verdict stands as it was. */
+  readonly after: Status | null;
   /** Sentences of places that were not open before, and of those that are no longer. */
   readonly appeared: readonly string[];
   readonly gone: readonly string[];
@@ -150,6 +151,21 @@ async function rejudgeFile(
     const change = changeOf(before, after, agencyId);
     if (change !== null) changed.push(change);
   }
+  const found = new Set(made.map(({ reportId }) => reportId));
+  for (const { reportId, agencyName, status } of lastRevisions(revisions)) {
+    if (found.has(reportId)) continue;
+    const file = fileName(submission.key);
+    changed.push({
+      agencyId,
+      agencyName,
+      reportId,
+      file,
+      before: status,
+      after: null,
+      appeared: [],
+      gone: [],
+    });
+  }
   return { reports, changed };
 }
 
@@ -187,8 +203,9 @@ export async function rejudgeYear(
   };
   await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
 
+  const placeOf = ({ agencyId, file }: { agencyId: string; file: string }) => `${agencyId}/${file}`;
   const byAgency = <Of extends { agencyId: string; file: string }>(list: Of[]) =>
-    list.sort((one, other) => (`${one.agencyId} ${one.file}` < `${other.agencyId} ${other.file}` ? -1 : 1));
+    list.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : placeOf(one) > placeOf(other) ? 1 : 0));
   return {
     year,
     run: rejudging.run,

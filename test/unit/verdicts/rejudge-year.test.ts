@@ -135,6 +135,24 @@ describe('judging a year anew', () => {
     expect(rejudgeText(summary, '1.0.0')).toContain('规则库 2.0.0');
   });
 
+  it('tells of a report that is read as another one now, and keeps the verdict on the earlier', async () => {
+    const { collaborators, handle, verdicts } = await setUp();
+    const secondInFile: RejudgeCollaborators = {
+      ...collaborators,
+      sendAgain: async (_submission, rejudge) => {
+        const message = messageOf('a', { ...balanced, number: 2 }, 1);
+        await handle({ ...message, rejudge });
+      },
+    };
+    const summary = await rejudgeYear({ ...options, agencyIds: ['a'] }, secondInFile);
+    expect(summary.changed).toMatchObject([
+      { before: null, after: 'balanced' },
+      { before: 'balanced', after: null },
+    ]);
+    expect(await verdicts.current('a', 2024)).toMatchObject({ number: 1, revision: 1 });
+    expect(rejudgeText(summary, '2.0.0')).toContain('平衡 → （文件中不再认出，原结论保留）');
+  });
+
   it('leaves replaced uploads alone', async () => {
     const { collaborators, handle, verdicts } = await setUp();
     const newer = messageOf('a', balanced, 9);
