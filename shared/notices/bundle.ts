@@ -3,6 +3,7 @@
 import type { Agency } from '../contracts/agency.ts';
 import { uploadOrder } from '../contracts/submission.ts';
 import { needsNotice, type Verdict, type VerdictFacts } from '../contracts/verdict.ts';
+import { type Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import { lastRevisions, ofOneMatter, openMatter, uploadedBefore } from '../verdicts/earlier-verdicts.ts';
 
 export interface BundlePart {
@@ -21,7 +22,7 @@ export interface BundlePart {
 export interface Bundle {
   /** What hurts most first, then as they were uploaded. */
   readonly parts: readonly BundlePart[];
-  /** Balanced, and no problem of theirs was ever told: nothing to say. */
+  /** Balanced, and no problem of theirs was ever told; or deleted by the agency before it was told: nothing to say. */
   readonly nothingToTell: readonly Verdict[];
 }
 
@@ -37,14 +38,19 @@ function toldRevision(verdict: VerdictFacts, history: readonly VerdictFacts[]): 
     .sort((one, other) => other.revision - one.revision)[0];
 }
 
-/** `waiting` are the verdicts not yet told, `history` all of the agency's, newest upload first. */
+/**
+ * `waiting` are the verdicts not yet told, `history` all of the agency's, newest upload first, `withdrawals` the files it
+ * deleted. A deleted file is neither told of nor does it supersede another.
+ */
 export function bundleOf(
   waiting: readonly Verdict[],
   history: readonly VerdictFacts[],
+  withdrawals: readonly Withdrawal[],
   agency: Agency | null,
 ): Bundle {
+  const stands = ({ submission }: VerdictFacts) => withdrawalOf(submission, withdrawals) === null;
   const order = ({ submission }: VerdictFacts) => uploadOrder(submission);
-  const newestFirst = [...waiting].sort((one, other) => (order(one) < order(other) ? 1 : -1));
+  const newestFirst = waiting.filter(stands).sort((one, other) => (order(one) < order(other) ? 1 : -1));
   const inBundle = new Set(waiting.map(({ reportId }) => reportId));
   const others = lastRevisions(history).filter(({ reportId }) => !inBundle.has(reportId));
   const latest = new Set(waiting.map(({ reportId, revision }) => `${reportId}/${revision}`));
@@ -66,20 +72,21 @@ export function bundleOf(
         verdict,
         superseded,
         replaces: toldRevision(verdict, history) ?? uploadedBefore(verdict, oneMatter)[0] ?? null,
-        supersededBy: oneMatter.find((other) => order(other) > order(verdict)) ?? null,
+        supersededBy: oneMatter.find((other) => stands(other) && order(other) > order(verdict)) ?? null,
       };
     })
     .sort(
       ({ verdict: one }, { verdict: other }) =>
         WEIGHT[one.status] - WEIGHT[other.status] || (order(one) < order(other) ? -1 : 1),
     );
-  const isNews = ({ verdict, supersededBy }: BundlePart) =>
-    needsNotice(verdict.status) ||
+  const isNews = ({ verdict, superseded, supersededBy }: BundlePart) =>
+    [verdict, ...superseded].some(({ status }) => needsNotice(status)) ||
     (supersededBy === null && openMatter(verdict, history, agency, wasTold) !== null);
   return {
     parts: parts.filter(isNews),
-    nothingToTell: parts
-      .filter((part) => !isNews(part))
-      .flatMap(({ verdict, superseded }) => [verdict, ...superseded]),
+    nothingToTell: [
+      ...waiting.filter((verdict) => !stands(verdict)),
+      ...parts.filter((part) => !isNews(part)).flatMap(({ verdict, superseded }) => [verdict, ...superseded]),
+    ],
   };
 }

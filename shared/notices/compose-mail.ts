@@ -7,17 +7,21 @@ import { letterHtml, letterText } from './render-letter.ts';
 import { type Attached, type LetterContext, type ReportToTell, writeLetter } from './write-letter.ts';
 
 /** SES takes raw messages of up to 10 MB by SendRawEmail, everything encoded. */
-export const LARGEST_RAW_MAIL_BYTES = 10 * 1024 * 1024;
+const LARGEST_RAW_MAIL_BYTES = 10 * 1024 * 1024;
 
 type Attachment = NonNullable<Mail['attachments']>[number];
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The same reports and agency give the same mail. `reports` must not be empty. */
+/**
+ * The same reports and agency give the same mail. `reports` must not be empty. A mail of more than `largestBytes` goes
+ * without its copies, and says so.
+ */
 export async function composeMail(
   reports: readonly ReportToTell[],
   context: LetterContext,
   to: readonly string[],
+  largestBytes = LARGEST_RAW_MAIL_BYTES,
 ): Promise<Mail> {
   const copies = (await Promise.all(reports.map((report) => copyOf(report, context)))).filter(
     (copy) => copy !== null,
@@ -35,7 +39,7 @@ export async function composeMail(
   };
   if (copies.length === 0) return mailWith('none');
   const full = mailWith('with-copies');
-  return rawBytes(full) > LARGEST_RAW_MAIL_BYTES ? mailWith('too-large') : full;
+  return rawBytes(full) > largestBytes ? mailWith('too-large') : full;
 }
 
 /** A little more than the mail has on its way: base64 in lines of 76 characters, and a margin for its headers. */

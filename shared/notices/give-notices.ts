@@ -19,7 +19,7 @@ import type { FindingWords, ReportToTell } from './write-letter.ts';
 
 export interface GiveNoticesCollaborators {
   readonly agencies: AgencyRegister;
-  readonly verdicts: Pick<VerdictStore, 'find' | 'history' | 'markNoticed'>;
+  readonly verdicts: Pick<VerdictStore, 'find' | 'history' | 'withdrawals' | 'markNoticed'>;
   readonly justifications: JustificationStore;
   readonly pending: PendingNotices;
   readonly quietPeriod: QuietPeriod;
@@ -100,7 +100,12 @@ async function tellWhatWaits(
     return { mails: 0, told };
   }
 
-  const bundle = bundleOf(waiting, await verdicts.history(agency.id), agency);
+  const bundle = bundleOf(
+    waiting,
+    await verdicts.history(agency.id),
+    await verdicts.withdrawals(agency.id),
+    agency,
+  );
   await forget(bundle.nothingToTell, collaborators);
   let mails = 0;
   const told: Verdict[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import type { NoticeStatus, Verdict } from '../../../shared/contracts/verdict.ts';
+import { composeMail } from '../../../shared/notices/compose-mail.ts';
 import { findingWords } from '../../../shared/notices/finding-words.ts';
 import { noticeMessage } from '../../../shared/notices/notice-message.ts';
 import { letterHtml, letterText } from '../../../shared/notices/render-letter.ts';
@@ -165,6 +166,96 @@ describe('in English', () => {
     expect(text).toContain(words);
     expect(text).toContain('No submitted figure has been altered.');
     expect(html).toContain('<html lang="en">');
+  });
+});
+
+describe('the small tables', () => {
+  const cellsOf = (html: string) =>
+    [
+      ...html.matchAll(
+        /<td style="([^"]*)">([^<]*)(?:<br><span[^>]*>([^<]*)<\/span>)?<\/td><td align="right"[^>]*>([^<]*)</g,
+      ),
+    ].map(([, style = '', label, note, value]) => ({
+      label,
+      value,
+      note,
+      coloured: style.includes('background-color'),
+    }));
+
+  it('mark the cell that is most probably wrong in every balance it stands in, and no other', () => {
+    const marked = cellsOf(letterOf(unbalanced).html).filter(({ coloured }) => coloured);
+    expect(marked).toHaveLength(3);
+    for (const { value, note } of marked) {
+      expect(value).toBe(String(wrong));
+      expect(note).toBe(`◀ 应为 ${wrong - 3}`);
+    }
+  });
+
+  it('mark every cell of equal explanations as only possibly wrong, and tell all of them line by line', () => {
+    const tied = told(withFigure(good, 's4.review.total', countIn(good, 's4.review.total') + 2));
+    const { html, text } = letterOf(tied);
+    const marked = cellsOf(html).filter(({ coloured }) => coloured);
+    expect(marked).toHaveLength(5);
+    for (const { note } of marked) expect(note).toContain('如这一格有误');
+    expect(text.match(/^（\d）/gm)).toHaveLength(5);
+  });
+
+  it('never promise more than the text says: every label, figure and note of HTML is in plain words too', () => {
+    const { html, text } = letterOf(unbalanced);
+    for (const { label = '', value = '' } of cellsOf(html)) {
+      if (/^(合计|相差)/.test(label)) continue;
+      expect(text).toContain(value);
+    }
+  });
+});
+
+describe('several reports in one letter', () => {
+  const context = {
+    agency: { name: '示范市人民政府' },
+    language: 'zh',
+    ask: '市政务公开办',
+    words: findingWords,
+  } as const;
+  const reports = [tellingOf(unbalanced), tellingOf(unreadableFile)];
+
+  it('each has its name, its receipt number and what to do', () => {
+    const letter = writeLetter(reports, context, 'none');
+    const text = letterText(letter);
+    expect(letter.parts.map(({ heading }) => heading)).toEqual([
+      '《示范市人民政府2023年政府信息公开工作年度报告》',
+      '2023年年报(终稿) <改>+盖章.docx',
+    ]);
+    expect(text.match(/^回执号/gm)).toHaveLength(2);
+    expect(text).toContain('请对照原始登记核对');
+    expect(text).toContain('请按上面的说明处理后');
+    expect(letterHtml(letter)).toContain('&lt;改&gt;');
+  });
+});
+
+describe('the mail', () => {
+  const context = {
+    agency: { name: '示范市人民政府' },
+    language: 'zh',
+    ask: '市政务公开办',
+    words: findingWords,
+  } as const;
+
+  it('carries a marked copy of every report that has something marked, named by year and receipt number', async () => {
+    const mail = await composeMail([tellingOf(unbalanced), tellingOf(unreadableFile)], context, [
+      'a@example.cn',
+    ]);
+    const receipt = receiptNumber(unbalanced.submissionId).replaceAll(' ', '');
+    expect(mail.attachments?.map(({ filename }) => filename)).toEqual([
+      `标注副本_2023年_回执${receipt}.xlsx`,
+    ]);
+    expect(mail.text).toContain('附件是您单位所提交表格的标注副本');
+  });
+
+  it('goes without copies where they would be more than SES takes, and says so', async () => {
+    const mail = await composeMail([tellingOf(unbalanced)], context, ['a@example.cn'], 20_000);
+    expect(mail.attachments).toBeUndefined();
+    expect(mail.text).toContain('没有随信附上');
+    expect(mail.html).toContain('没有随信附上');
   });
 });
 
