@@ -133,10 +133,31 @@ export function letterHtml(letter: Letter): string {
   ].join('\n');
 }
 
-/** The sentences hold the figures of the small tables already. */
+/** A small table in three lines: every cell with its figure, suspects marked as in the table. */
+function balanceText(
+  { words, language }: Letter,
+  { left, right, difference, marks }: LetterTable,
+): readonly string[] {
+  const [colon, semicolon] = language === 'zh' ? ['：', '；'] : [': ', '; '];
+  const cell = ({ figure, label, value, own }: BalanceCell) => {
+    const mark = own ? marks.get(figure) : undefined;
+    return `${label} ${value}${mark === undefined ? '' : ` ◀ ${mark.note}`}`;
+  };
+  const side = (name: string, { cells, zerosLeftOut, sum }: BalanceSide) => {
+    const parts = [
+      ...cells.map(cell),
+      ...(zerosLeftOut ? [words.zerosLeftOut] : []),
+      ...(cells.length > 1 || zerosLeftOut ? [`${words.sum} ${sum}`] : []),
+    ];
+    return `   ${name}${colon}${parts.join(semicolon)}`;
+  };
+  return [side(words.left, left), side(words.right, right), `   ${words.difference}${colon}${difference}`];
+}
+
 function sectionText(letter: Letter, section: LetterSection): string {
-  const lines = section.items.flatMap(({ text, tag, explanation }, index) => [
+  const lines = section.items.flatMap(({ text, tag, table, explanation }, index) => [
     `${section.numbered ? `${index + 1}. ` : ''}${tag === undefined ? '' : `【${tag}】`}${text}`,
+    ...(table === undefined ? [] : balanceText(letter, table)),
     ...(explanation === undefined ? [] : [`   ${letter.words.explanation}：${explanation}`]),
   ]);
   return [`■ ${section.heading}`, ...lines].join('\n');
