@@ -112,7 +112,7 @@ describe('mail that comes back', () => {
 
   it('of an agency that has left the register since: noted, nobody to silence', async () => {
     const { agencies, record, sender } = await setUp();
-    agencies.change([{ version: 1, agencyId: 'shi', before: SHI, after: null, by: 'test', at: AT }]);
+    await agencies.change([{ version: 1, agencyId: 'shi', before: SHI, after: null, by: 'test', at: AT }]);
     const body = returnedMail({ messageId: 'm-1', address: CLERK, at: AT });
     expect(await takeFeedback(body, { record, agencies, sender, now: () => new Date(AT) })).toMatchObject({
       silenced: [],
