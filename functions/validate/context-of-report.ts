@@ -14,15 +14,16 @@ import { yearBefore } from '../../shared/verdicts/year-before.ts';
 const FETCHED_AT_ONCE = 16;
 
 export interface ContextSources {
-  readonly verdicts: Pick<VerdictStore, 'standing' | 'current' | 'find'>;
+  readonly verdicts: Pick<VerdictStore, 'standing' | 'find'>;
   readonly agencies: AgencyRegister;
 }
 
 async function filedBy(child: Agency, year: number, verdicts: ContextSources['verdicts']) {
-  const facts = await verdicts.current(child.id, year);
   // What came in by its folder but is another body's report says nothing of the child.
-  const its = facts !== null && (facts.agencyName === null || isNameOf(facts.agencyName, child));
-  const verdict = its ? await verdicts.find(facts.reportId) : null;
+  const own = (await verdicts.standing(child.id, year)).find(
+    ({ agencyName }) => agencyName === null || isNameOf(agencyName, child),
+  );
+  const verdict = own === undefined ? null : await verdicts.find(own.reportId);
   // The rules compare figures; hundreds of texts would only fill the memory.
   const report = verdict?.report ?? null;
   return { agencyId: child.id, name: child.name, report: report === null ? null : { ...report, prose: [] } };

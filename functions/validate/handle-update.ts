@@ -1,9 +1,9 @@
 // One message that asks for an update → the agency's current verdicts of the year judged anew, and announced where
 // that changes what the agency has been told.
-import { type ReportId, uploadOrder } from '../../shared/contracts/submission.ts';
 import type { UpdateMessage } from '../../shared/contracts/update-message.ts';
 import type { PendingChecks } from '../../shared/ports/updates.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+import { currentOfEachBody } from '../../shared/verdicts/current-of-each-body.ts';
 import { announceNews, isUntold, type NewsCollaborators } from './announce-news.ts';
 import { bringUpToDate, type UpdateCollaborators } from './bring-up-to-date.ts';
 import type { JudgedMessage } from './judged-message.ts';
@@ -11,21 +11,6 @@ import type { JudgedMessage } from './judged-message.ts';
 export interface HandleUpdateCollaborators extends UpdateCollaborators, NewsCollaborators {
   readonly verdicts: VerdictStore;
   readonly pendingChecks: Pick<PendingChecks, 'end'>;
-}
-
-/** The reports of the newest upload of the year: mostly one. */
-async function currentReports(
-  agencyId: string,
-  year: number,
-  verdicts: VerdictStore,
-): Promise<readonly ReportId[]> {
-  const standing = await verdicts.standing(agencyId, year);
-  const newest = standing
-    .map(({ submission }) => uploadOrder(submission))
-    .sort()
-    .at(-1);
-  const reports = standing.filter(({ submission }) => uploadOrder(submission) === newest);
-  return [...new Set(reports.map(({ reportId }) => reportId))].sort();
 }
 
 /** Nothing to do where the agency has no verdict of that year. Throws what the stores and the queue throw. */
@@ -37,8 +22,8 @@ export async function handleUpdate(
   // Before anything is read: what changes from here on sends for a re-check of its own.
   if (kind === 'bodies-below-changed') await pendingChecks.end(agencyId, year);
   const results: JudgedMessage[] = [];
-  for (const id of await currentReports(agencyId, year, verdicts)) {
-    const updated = await bringUpToDate(id, quiet === true, collaborators);
+  for (const { reportId } of await currentOfEachBody(agencyId, year, collaborators)) {
+    const updated = await bringUpToDate(reportId, quiet === true, collaborators);
     if (updated === null) continue;
     const { verdict, revised } = updated;
     const announced = (await isUntold(verdict, verdicts)) && (await announceNews(verdict, collaborators));

@@ -5,7 +5,6 @@ import { reportId, submissionId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
-import { isSuperseded } from '../../shared/verdicts/is-superseded.ts';
 import { announceNews, type NewsCollaborators } from './announce-news.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { type JudgeReportCollaborators, judgeReport, verdictHead } from './judge-report.ts';
@@ -79,11 +78,9 @@ export async function judgeMessage(
   }
   if (verdict.noticedAt !== null) return { verdict, judged, announced: false };
 
-  if (!(await isSuperseded(verdicts)(verdict))) {
-    // Last year's report, or one of a body below, may have been stored while this one was being judged. That one saw
-    // no verdict to send for: so this one looks again. (Those it reads look for it after they are stored.)
-    verdict = (await bringUpToDate(id, false, collaborators))?.verdict ?? verdict;
-    await tellDependents(verdict, collaborators);
-  }
+  // Last year's report, or one of a body below, may have been stored while this one was being judged. That one saw no
+  // verdict to send for: so this one looks again. (Those it reads look for it after they are stored.)
+  verdict = (await bringUpToDate(id, false, collaborators))?.verdict ?? verdict;
+  await tellDependents(verdict, collaborators);
   return { verdict, judged, announced: await announceNews(verdict, collaborators) };
 }

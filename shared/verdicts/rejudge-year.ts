@@ -7,7 +7,8 @@ import { type AgencyId, fileName, type ReportId, type Submission } from '../cont
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import { lastRevisions, ofOneMatter } from './earlier-verdicts.ts';
+import { currentOfEachBody } from './current-of-each-body.ts';
+import { lastRevisions } from './earlier-verdicts.ts';
 import { openPlaces, sameForTheAgency } from './same-judgement.ts';
 
 /** Brings a stored upload back into the uploads queue. */
@@ -74,17 +75,13 @@ interface FileDone {
   readonly changed: readonly VerdictChange[];
 }
 
-/** The newest report of each body that the agency filed for, by the files they came in. */
+/** One verdict of each file that holds a current report. */
 async function currentUploads(
   agencyId: AgencyId,
   year: number,
-  { agencies, verdicts }: RejudgeCollaborators,
+  collaborators: RejudgeCollaborators,
 ): Promise<readonly VerdictFacts[]> {
-  const agency = await agencies.find(agencyId);
-  const reports: VerdictFacts[] = [];
-  for (const facts of lastRevisions(await verdicts.standing(agencyId, year))) {
-    if (!reports.some((newer) => ofOneMatter(newer, facts, agency))) reports.push(facts);
-  }
+  const reports = await currentOfEachBody(agencyId, year, collaborators);
   return [...new Map(reports.map((facts) => [facts.submissionId, facts])).values()];
 }
 

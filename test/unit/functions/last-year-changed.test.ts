@@ -82,6 +82,20 @@ describe('a report that came in before that of the year before', () => {
     expect(await verdicts.find(idOf(ofYear2023))).toMatchObject({ revision: 1 });
   });
 
+  it('a folder that files for several bodies: each is brought up to date by its own report, in any order', async () => {
+    const named = (one: typeof before, agency: string) => ({ ...one, agency });
+    const waterNow = messageOf('shi', named(report, '示例市水务局'), 5);
+    const schoolsNow = messageOf('shi', named(balancedReport({ seed: 7, year: 2023 }), '示例市教育局'), 6);
+    const waterBefore = messageOf('shi', named(before, '示例市水务局'), 1);
+    const schoolsBefore = messageOf('shi', named(balancedReport({ seed: 8, year: 2022 }), '示例市教育局'), 2);
+    const { handle, settle, verdicts } = validateSetup([SHI]);
+    for (const message of [schoolsNow, waterNow, schoolsBefore, waterBefore]) await handle(message);
+    await settle();
+    const compared = async (message: ReportMessage) => (await verdicts.find(idOf(message)))?.comparedWith;
+    expect(await compared(waterNow)).toBe(idOf(waterBefore));
+    expect(await compared(schoolsNow)).toBe(idOf(schoolsBefore));
+  });
+
   it('goes no further: the year after is not judged anew for a verdict that changed without its report', async () => {
     const { handle, updates } = validateSetup([SHI]);
     const next = messageOf('shi', reportAfter(report), 6);
