@@ -46,6 +46,9 @@ interface Piece {
   readonly adjacent: boolean;
 }
 
+/** Texts that a page break leaves in a row at most. */
+const LONGEST_PAGE_BREAK = 2;
+
 /** Margin below which another alignment is taken as possible too. */
 const LEAST_MARGIN = 1;
 
@@ -115,7 +118,7 @@ function withoutChanceCounts(
 }
 
 /** Two neighbours parted by blanks only that could be one figure: 3 and 166. */
-function holdsPartedFigure(figures: readonly Item[]): boolean {
+export function holdsPartedFigure(figures: readonly Item[]): boolean {
   return figures.some(
     (item, i) =>
       item.layout === 'blanks' &&
@@ -221,10 +224,25 @@ function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowCont
   const structured = first.items.some((item) => item.layout === 'grid' || item.layout === 'cells');
   const whole = { items: pieces.flatMap((piece) => piece.items), adjacent: true };
   const figures = (piece: Piece) => piece.items.filter((item) => item.kind === 'figure').length;
+  const filled = first.items.filter(({ kind }) => kind === 'figure' || kind === 'blank').length;
   // A row that goes on after a page break is one row; a row of the body's own between two rows is not part of either.
-  if (!structured && figures(first) < row.width && figures(whole) === row.width)
+  if (
+    !structured &&
+    filled < row.width &&
+    figures(whole) === row.width &&
+    pieces.every((piece, i) => i === 0 || wordsBetween(pieces[i - 1]!, piece, context) <= LONGEST_PAGE_BREAK)
+  )
     return readPiece(row, whole, context);
   return readPiece(row, first, context);
+}
+
+/** Texts printed between two pieces: a running head and a page's number, or the heads of another table. */
+function wordsBetween(before: Piece, after: Piece, { items }: RowContext): number {
+  const last = before.items.at(-1);
+  const first = after.items[0];
+  if (last === undefined || first === undefined) return 0;
+  return items.slice(items.indexOf(last) + 1, items.indexOf(first)).filter(({ kind }) => kind === 'text')
+    .length;
 }
 
 function readPiece(row: SequenceRow, piece: Piece, context: RowContext): RowReading {

@@ -8,6 +8,7 @@ import type { Section } from './label-index.ts';
 import {
   type CellReading,
   type ColumnsFor,
+  holdsPartedFigure,
   type PrintedOrder,
   printingHabits,
   type RowColumns,
@@ -77,10 +78,31 @@ export function readTables(
           },
           habits,
         );
-  const s4 = readSection4(items, occurrences.s4, from, to, s3?.to ?? s2?.to ?? from, habits);
+  const fourth = readSection4(items, occurrences.s4, from, to, s3?.to ?? s2?.to ?? from, habits);
+  const s4 = fourth === null ? null : doubtPartedFigures(fourth, [s2, s3]);
   if (!standsSideBySide(items, occurrences, from, to)) return { s2, s3, s4 };
   const reason = SIDE_BY_SIDE;
   return { s2: s2 && { ...s2, reason }, s3: s3 && { ...s3, reason }, s4: s4 && { ...s4, reason } };
+}
+
+/**
+ * Fifteen figures told apart by blanks may be fewer, of which some are parted by a blank (7 785) and some blanks are lost. The
+ * row is doubtful where it could be so and rows of the other tables are so.
+ */
+function doubtPartedFigures(table: TableReading, others: readonly (TableReading | null)[]): TableReading {
+  const partedRows = new Set(
+    others
+      .flatMap((other) => [...(other?.cells.values() ?? [])])
+      .flatMap((cell) =>
+        cell.kind === 'doubtful' && cell.doubt.code === 'surplus' ? [cell.doubt.printed] : [],
+      )
+      .filter(holdsPartedFigure),
+  );
+  const printed = [...table.cells.values()].flatMap((cell) => (cell.kind === 'item' ? [cell.item] : []));
+  if (partedRows.size < 2 || !holdsPartedFigure(printed)) return table;
+  const doubt = { code: 'surplus', printed, place: printed[0]!.place } as const;
+  const cells = [...table.cells.keys()].map((id) => [id, { kind: 'doubtful', doubt }] as const);
+  return { ...table, cells: new Map(cells) };
 }
 
 const SIDE_BY_SIDE = {
@@ -225,8 +247,20 @@ export function alignSection3(
   });
   if (one == null || three == null) return one ?? three ?? null;
   const difference = one.alignment.score - three.alignment.score;
+  if (holdsSeveralRows(items, one)) return three;
   if (Math.abs(difference) < 0.3) return { ...one, otherRows: null };
   return difference > 0 ? one : three;
+}
+
+/** Where the sub-labels of （六）其他处理 are lost, the cells printed for it still tell that it is more than one row. */
+function holdsSeveralRows(items: readonly Item[], { alignment, sequence }: Section3Alignment): boolean {
+  const at = alignment.labels.findIndex((label) => sequence[label.at]!.id === 'other');
+  const next = alignment.labels[at + 1];
+  if (at < 0 || next === undefined) return false;
+  const cells = items
+    .slice(alignment.labels[at]!.start, next.start)
+    .filter(({ kind }) => kind === 'figure' || kind === 'blank');
+  return cells.length >= 2 * SECTION3.length;
 }
 
 function readSection3(
