@@ -1,6 +1,6 @@
 // Pages of glyphs and ruling lines → one Document: lines of text and grids in reading order.
 import type { Block, Document } from '../../contracts/document.ts';
-import { linesOf, textOf } from './lines.ts';
+import { type Line, linesOf, textOf } from './lines.ts';
 import { type Box, centreX, centreY, type PageContent } from './page-content.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
@@ -102,10 +102,15 @@ function placedOn(page: PageContent): Placed[] {
   const placed: Placed[] = filled.map(({ table, words: inside }, index) => {
     const place = `第${page.number}页表${index + 1}`;
     const drawn = cellsWithShapes(table, page.shapes);
-    const texts = wordsInCells(table, inside).map((own, number) => {
+    const words = wordsInCells(table, inside);
+    const longest = longestLines(table, words);
+    const texts = words.map((own, number) => {
       const { left, right } = table.cells[number]!;
       const text = own.length === 0 && drawn.has(number) ? UNCERTAIN : textOf(own);
-      return { text, lastLineFull: isLastLineFull(own, table.xs[right]! - table.xs[left]!) };
+      const last = lastLineOf(own);
+      const lastLineFull = last.length + 2.2 * last.size > table.xs[right]! - table.xs[left]!;
+      const room = Math.floor((longest.get(`${left}|${right}`)! - last.length) / last.size + 0.1);
+      return { text, lastLineFull: last.size > 0 && lastLineFull, room: last.size > 0 ? room : 0 };
     });
     return {
       type: 'table',
@@ -121,13 +126,31 @@ function placedOn(page: PageContent): Placed[] {
   return placed.sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
-/** Whether no further character would fit behind the last line of a cell this wide; padding is a guess. */
-function isLastLineFull(words: readonly Word[], width: number): boolean {
-  const line = linesOf(words).at(-1);
-  if (line === undefined) return false;
-  const size = Math.max(...line.map((word) => word.size));
-  const length = Math.max(...line.map((word) => word.right)) - Math.min(...line.map((word) => word.left));
-  return length + 2.2 * size > width;
+/** Length and em of a cell's last line, both 0 where it holds none; `lastLineFull` takes 2.2 em for padding and one more. */
+function lastLineOf(words: readonly Word[]): { length: number; size: number } {
+  return measureLine(linesOf(words).at(-1) ?? []);
+}
+
+function measureLine(line: Line): { length: number; size: number } {
+  if (line.length === 0) return { length: 0, size: 0 };
+  return {
+    length: Math.max(...line.map((word) => word.right)) - Math.min(...line.map((word) => word.left)),
+    size: Math.max(...line.map((word) => word.size)),
+  };
+}
+
+/** The longest line within the cells of the same columns, by "left|right". Lines that overflow their cell do not count. */
+function longestLines(table: RuledTable, words: readonly (readonly Word[])[]): Map<string, number> {
+  const longest = new Map<string, number>();
+  words.forEach((own, number) => {
+    const { left, right } = table.cells[number]!;
+    const inside = linesOf(own)
+      .filter((line) => line.every((word) => word.left >= table.xs[left]! && word.right <= table.xs[right]!))
+      .map((line) => measureLine(line).length);
+    const key = `${left}|${right}`;
+    longest.set(key, Math.max(longest.get(key) ?? 0, ...inside));
+  });
+  return longest;
 }
 
 /** A word stands in a table where its middle does, or where it begins and then reaches out of the table. */

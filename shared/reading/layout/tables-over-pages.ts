@@ -16,6 +16,8 @@ export interface TextCell {
   readonly text: string;
   /** The last printed line fills the cell's width: the text may go on elsewhere. */
   readonly lastLineFull: boolean;
+  /** Characters that are certain to fit behind the last printed line: other lines of these columns are so much longer. */
+  readonly room: number;
   readonly place: string;
 }
 
@@ -31,6 +33,8 @@ export interface TablePart {
 /** A label that begins something new: 一、 （一） 1. ① and the like; a figure; a dash. */
 const BEGINS =
   /^\s*([一二三四五六七八九十]+\s*[、.．]|[（(〔]\s*[一二三四五六七八九十\d]+\s*[）)〕]|\d+\s*[.．、]|第\s*[一二三四五六七八九十]+|[\u2460-\u249b])/u;
+/** A character and a sign that never begins a line: both stand on one line. */
+const CLOSES = /^.[，。、；：！？）〕》」』”’,.;:!?)]/u;
 const HAN = /\p{Script=Han}/u;
 /** A figure with its sign and unit, or a word that stands for none: cells of figures, whatever their characters. */
 const FIGURE =
@@ -38,7 +42,7 @@ const FIGURE =
 
 export function partOf(
   table: RuledTable,
-  texts: readonly Pick<TextCell, 'text' | 'lastLineFull'>[],
+  texts: readonly Pick<TextCell, 'text' | 'lastLineFull' | 'room'>[],
   place: (row: number, column: number) => string,
 ): TablePart {
   const part = withoutThinRows(
@@ -113,7 +117,7 @@ function joinCells(upper: TextCell, lower: TextCell, shared: number): TextCell {
     ...upper,
     rowSpan: upper.rowSpan + lower.rowSpan - shared,
     text: [upper.text, lower.text].filter((text) => text !== '').join('\n'),
-    lastLineFull: lower.text === '' ? upper.lastLineFull : lower.lastLineFull,
+    ...(({ lastLineFull, room }) => ({ lastLineFull, room }))(lower.text === '' ? upper : lower),
     place: upper.text === '' && lower.text !== '' ? lower.place : upper.place,
   };
 }
@@ -301,7 +305,8 @@ function rowIsCut(above: TablePart, below: TablePart): boolean {
 }
 
 function textGoesOn(upper: TextCell, lower: TextCell): boolean {
-  return isLabel(upper.text) && upper.lastLineFull && !begins(lower.text);
+  const needed = CLOSES.test(lower.text) ? 2 : 1;
+  return isLabel(upper.text) && upper.lastLineFull && upper.room < needed && !begins(lower.text);
 }
 
 /** A row of figures without a label, in a column of labels, above a label without figures: two halves of one row. */

@@ -180,6 +180,30 @@ test('two short labels at a page break stay two rows, whichever of them is blank
   }
 });
 
+test('a label with room for another character behind it does not go on in the label below, one without does', () => {
+  const xs = [100, 178, 230];
+  const wide = ['要求机关确认或\n重新出具', '1'];
+  for (const figures of [
+    ['5', ''],
+    ['', '5'],
+    ['', ''],
+  ]) {
+    const [grid] = gridsOf(
+      page(1, table(xs, [660, 690, 720], [wide, ['访举报投诉类', figures[0]!]])),
+      page(2, table(xs, [60, 80], [['重复申请', figures[1]!]])),
+    );
+    expect(rowsOf(grid!).slice(1)).toEqual([
+      ['访举报投诉类', figures[0]],
+      ['重复申请', figures[1]],
+    ]);
+  }
+  const [grid] = gridsOf(
+    page(1, table(xs, [660, 690, 720], [wide, ['要求提供出版物', '7']])),
+    page(2, table(xs, [60, 80], [['品', '']])),
+  );
+  expect(rowsOf(grid!)[1]).toEqual(['要求提供出版物\n品', '7']);
+});
+
 test('figures whose label the page pushed to the next side stay with that label', () => {
   const [grid] = gridsOf(
     page(
