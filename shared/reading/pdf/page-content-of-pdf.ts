@@ -62,9 +62,11 @@ interface State {
   renderingMode: number;
 }
 
-/** `hiddenGlyphs` counts text that is not painted (the text layer that OCR lays under a scan). */
 export interface PdfPageContent extends PageContent {
+  /** Text that is not painted (the text layer that OCR lays under a scan). */
   readonly hiddenGlyphs: number;
+  /** Painted texts whose font could not be opened: nobody knows what they say. */
+  readonly lostTexts: number;
 }
 
 /** Interprets text, paths, forms, annotations and layers. Clips cut ruling lines only: text that a clip hides is still
@@ -74,6 +76,7 @@ export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageCo
   const rulings: Ruling[] = [];
   const shapes: Box[] = [];
   let hiddenGlyphs = 0;
+  let lostTexts = 0;
   const base = page.transform as unknown as Matrix;
   let state: State = initialState(base);
   const stack: State[] = [];
@@ -96,9 +99,13 @@ export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageCo
 
   const showText = (items: readonly (PdfGlyph | number)[]) => {
     const { font, fontSize } = state;
-    if (font === null || fontSize === 0) return;
-    run += 1;
+    if (fontSize === 0) return;
     const visible = state.renderingMode !== INVISIBLE && !hiding.includes(true);
+    if (font === null) {
+      if (visible) lostTexts += 1;
+      return;
+    }
+    run += 1;
     const size = Math.abs(fontSize);
     const direction = fontSize < 0 ? -1 : 1;
     const scale = (font.fontMatrix?.[0] ?? 0.001) * size;
@@ -295,6 +302,7 @@ export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageCo
     rulings,
     shapes,
     hiddenGlyphs,
+    lostTexts,
   };
 }
 

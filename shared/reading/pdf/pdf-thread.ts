@@ -78,6 +78,7 @@ async function answer({ bytes, cMaps, standardFonts, limits }: PdfTask): Promise
 function textAnswer(pages: readonly PdfPageContent[]): PdfAnswer {
   const printed = pages.flatMap((page) => page.glyphs.filter((glyph) => glyph.text.trim() !== ''));
   const unknown = printed.filter((glyph) => glyph.text.includes('\ufffd')).length;
+  if (pages.some((page) => page.lostTexts > 0)) return { stopped: 'garbled-text' };
   if (printed.length === 0) {
     return { stopped: pages.some((page) => page.hiddenGlyphs > 0) ? 'ocr-layer' : 'scanned-pdf' };
   }

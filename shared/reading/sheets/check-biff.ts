@@ -22,11 +22,25 @@ const CELL_LENGTHS: ReadonlyMap<number, number> = new Map([
   [0x0201, 6],
 ]);
 
+/**
+ * Records that may stand among the cells of a sheet: [MS-XLS] 2.1.7.20.5, CELLTABLE, with what older versions write.
+ * Anything else there was a cell before damage made it unknown, and would be read as a blank.
+ */
+const CELL_TABLE: ReadonlySet<number> = new Set([
+  0x0006, 0x003c, 0x00bd, 0x00be, 0x00d6, 0x00d7, 0x00fd, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x0207,
+  0x0208, 0x0221, 0x0236, 0x027e, 0x0406, 0x04bc,
+]);
+const CELLS: ReadonlySet<number> = new Set([
+  0x0006, 0x00bd, 0x00be, 0x00d6, 0x00fd, 0x0201, 0x0203, 0x0204, 0x0205, 0x027e,
+]);
+
 /** `stream`: the records of a workbook. Throws ReadingStopped: damaged, encrypted, too-many-cells. */
 export function checkBiff(stream: Uint8Array, meter: Meter): void {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   let depth = 0;
   let at = 0;
+  /** A cell was met in this sheet, and since then a record that is none. */
+  let cells: 'none' | 'begun' | 'ended' = 'none';
   while (at + 4 <= stream.length) {
     const type = view.getUint16(at, true);
     const length = view.getUint16(at + 2, true);
@@ -38,6 +52,11 @@ export function checkBiff(stream: Uint8Array, meter: Meter): void {
     if (type === 0 || length > LONGEST || at + 4 + length > stream.length)
       throw new ReadingStopped('damaged');
     meter.checkTime();
+    if (STARTS.has(type) || type === RECORD.eof) cells = 'none';
+    else if (CELLS.has(type)) {
+      if (cells === 'ended') throw new ReadingStopped('damaged');
+      cells = 'begun';
+    } else if (cells === 'begun' && !CELL_TABLE.has(type)) cells = 'ended';
     if (STARTS.has(type)) depth += 1;
     else if (type === RECORD.eof) depth -= 1;
     else if (type === RECORD.password) throw new ReadingStopped('encrypted');
