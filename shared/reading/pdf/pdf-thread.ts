@@ -1,11 +1,12 @@
 // The thread in which pdf.js runs: a hostile file can cost this thread its time and memory, but not the process.
 import './quiet-console.ts';
 import { parentPort } from 'node:worker_threads';
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS, type PDFPageProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as pdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { pagesToDocument } from '../layout/pages-to-document.ts';
 import { type PdfFont, type PdfPageContent, pageContentOfPdf } from './page-content-of-pdf.ts';
 import type { PdfAnswer, PdfTask } from './pdf-task.ts';
+import { wasSomethingLeftOut } from './quiet-console.ts';
 
 // pdf.js then runs its worker part in this thread instead of looking for a file.
 (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = pdfWorker;
@@ -31,8 +32,9 @@ async function answer({ bytes, cMaps, standardFonts, limits }: PdfTask): Promise
     useWasm: false,
     // Pictures are not read, so none is decoded.
     maxImageSize: 1,
-    verbosity: 0,
+    verbosity: VerbosityLevel.WARNINGS,
   });
+  wasSomethingLeftOut();
   // Without this, pdf.js waits for a password for ever.
   loading.onPassword = () => {
     throw new Error('PasswordException');
@@ -57,7 +59,7 @@ async function answer({ bytes, cMaps, standardFonts, limits }: PdfTask): Promise
           height: viewport.height,
           transform: viewport.transform,
           operators: list as { fnArray: number[]; argsArray: unknown[] },
-          fontOf: (name) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : null),
+          fontOf: (name) => fontIn(page.commonObjs, name),
           isLayerVisible: (group) => layers.isVisible(group as never),
         },
         OPS,
@@ -67,12 +69,18 @@ async function answer({ bytes, cMaps, standardFonts, limits }: PdfTask): Promise
       if (glyphs > limits.characters) return { stopped: 'too-much-text' };
       page.cleanup();
     }
-    return textAnswer(pages);
+    return wasSomethingLeftOut() ? { stopped: 'damaged' } : textAnswer(pages);
   } catch (error) {
     return { stopped: isPasswordError(error) ? 'encrypted' : 'damaged' };
   } finally {
     await loading.destroy();
   }
+}
+
+/** pdf.js keeps the reason in the place of a font that it could not open. */
+function fontIn(objects: PDFPageProxy['commonObjs'], name: string): PdfFont | null {
+  const found: unknown = objects.has(name) ? objects.get(name) : null;
+  return typeof found === 'object' ? found : null;
 }
 
 function textAnswer(pages: readonly PdfPageContent[]): PdfAnswer {

@@ -12,8 +12,8 @@ const DICTIONARY = 1024;
 
 const FILTER = /\/(Flate|LZW|RunLength|ASCII85|ASCIIHex|DCT|JPX|JBIG2|CCITTFax)Decode/g;
 
-/** What a page draws: its contents and the forms and pictures used in them. */
-const DRAWING = /\/(?:Contents\s*(?:\d+\s+\d+\s+R|\[[^\]]{0,5000}\])|XObject\s*<<[^<>]{0,20000}>>)/g;
+/** The pages, and what they draw: their contents and the forms and pictures used in them. */
+const DRAWING = /\/(?:(?:Contents|Kids)\s*(?:\d+\s+\d+\s+R|\[[^\]]{0,5000}\])|XObject\s*<<[^<>]{0,20000}>>)/g;
 
 /** Why the file must not be read, or null. Works on the bytes alone, in one pass. */
 export function screenPdf(

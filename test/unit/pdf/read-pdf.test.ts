@@ -174,6 +174,21 @@ test('a table without a line below its last row on the page is closed where its 
   ]);
 });
 
+test('a page that shows text in a font that cannot be opened is refused, never read without that text', async () => {
+  const broken = '/F2 << /Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H >>';
+  const figure = textAt(160, 605, '86').replace('/F1', '/F2');
+  const content = gridLines([100, 150, 200], [600, 620]) + textAt(105, 605, '甲') + figure;
+  const file = Buffer.from(composePdf([{ content }])).toString('latin1');
+  const bytes = Buffer.from(file.replace('/F1 3 0 R', `/F1 3 0 R ${broken}`), 'latin1');
+  expect(['garbled-text', 'damaged']).toContain(codeOf(await read(bytes)));
+});
+
+test('a page whose contents the file does not hold makes the file damaged', async () => {
+  const file = Buffer.from(composePdf([{ content: textAt(100, 600, '甲') }])).toString('latin1');
+  const bytes = Buffer.from(file.replace('/Contents 11 0 R', '/Contents 91 0 R'), 'latin1');
+  expect(codeOf(await read(bytes))).toBe('damaged');
+});
+
 test('limits on pages, drawing, objects and time each give their reason', async () => {
   const file = composePdf([{ content: textAt(100, 700, '甲') }, { content: textAt(100, 700, '乙') }]);
   expect(codeOf(await read(file, { pages: 1 }))).toBe('too-many-pages');
