@@ -46,7 +46,6 @@ export interface LetterWords {
   readonly noLongerCheckable: string;
   readonly changedFigures: string;
   readonly explained: (by: string, time: string, reason: string) => string;
-  readonly explainedBefore: (by: string, time: string, reason: string) => string;
   readonly askAgain: string;
   /** A status as the result of a check, within a sentence. */
   readonly result: Readonly<Record<Status, string>>;
@@ -67,7 +66,7 @@ const ZH: LetterWords = {
     sum: '合计',
     difference: '相差（左边减右边）',
     zerosLeftOut: '其余各格为 0',
-    explanation: '已有说明',
+    explanation: '已有说明：',
   },
   reportName: (agency, year) =>
     `《${agency ?? ''}${year === null ? '' : `${year}年`}政府信息公开工作年度报告》`,
@@ -124,7 +123,6 @@ const ZH: LetterWords = {
   noLongerCheckable: '无法再核对（上次有问题，这次的文件中无法核对）',
   changedFigures: '数字有变化的格（上次 → 这次）',
   explained: (by, time, reason) => `${by}，${time}：${reason}`,
-  explainedBefore: (by, time, reason) => `原说明（${by}，${time}）：${reason}`,
   askAgain: '以下问题原来作过说明，但有关数字已经变化，请重新说明',
   result: {
     unbalanced: '数据不平衡',
@@ -161,7 +159,7 @@ const EN: LetterWords = {
     sum: 'Sum',
     difference: 'Difference (left − right)',
     zerosLeftOut: 'the other cells hold 0',
-    explanation: 'Explained',
+    explanation: 'Explained: ',
   },
   reportName: (agency, year) =>
     `the annual disclosure report${year === null ? '' : ` of ${year}`}${agency === null ? '' : ` of ${agency}`}`,
@@ -221,7 +219,6 @@ const EN: LetterWords = {
   noLongerCheckable: 'Can no longer be checked (failed before, cannot be checked in this file)',
   changedFigures: 'Figures that have changed (before → now)',
   explained: (by, time, reason) => `${by}, ${time}: ${reason}`,
-  explainedBefore: (by, time, reason) => `Explained before (${by}, ${time}): ${reason}`,
   askAgain: 'Explained before, but the figures have changed since: please explain again',
   result: {
     unbalanced: 'does not balance',

@@ -59,7 +59,7 @@ export interface Letter {
     readonly sum: string;
     readonly difference: string;
     readonly zerosLeftOut: string;
-    /** Before a suspect cell's note in the text, and after its figure. */
+    /** Before what the agency said of a finding. */
     readonly explanation: string;
   };
 }

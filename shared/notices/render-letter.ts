@@ -72,7 +72,7 @@ function balanceHtml({ words }: Letter, { left, right, difference, marks }: Lett
 function explanationHtml({ words }: Letter, explanation: string): string {
   return (
     `<p style="${PARAGRAPH}font-size:15px;color:#1d4d2b;background-color:#eaf5ec;padding:6px 10px;">` +
-    `${escapeHtml(`${words.explanation}：${explanation}`)}</p>`
+    `${escapeHtml(`${words.explanation}${explanation}`)}</p>`
   );
 }
 
@@ -158,7 +158,7 @@ function sectionText(letter: Letter, section: LetterSection): string {
   const lines = section.items.flatMap(({ text, tag, table, explanation }, index) => [
     `${section.numbered ? `${index + 1}. ` : ''}${tag === undefined ? '' : `【${tag}】`}${text}`,
     ...(table === undefined ? [] : balanceText(letter, table)),
-    ...(explanation === undefined ? [] : [`   ${letter.words.explanation}：${explanation}`]),
+    ...(explanation === undefined ? [] : [`   ${letter.words.explanation}${explanation}`]),
   ]);
   return [`■ ${section.heading}`, ...lines].join('\n');
 }

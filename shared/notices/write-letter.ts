@@ -282,7 +282,7 @@ function askedAgain(
     words.askAgain,
     askAgain.map(({ outcome, justification: { by, givenAt, reason } }) => ({
       text: outcome.message,
-      explanation: words.explainedBefore(by, beijing(givenAt), reason),
+      explanation: words.explained(by, beijing(givenAt), reason),
     })),
   );
 }

@@ -1,5 +1,6 @@
 // Letters of a season on the engine: what changed, what is settled, several uploads in one mail, mail that comes back.
 import { randomUUID } from 'node:crypto';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { describe, expect, test } from 'vitest';
 import { registerSamples } from '../../infra/local/samples.ts';
@@ -13,6 +14,7 @@ import { mailEvent } from '../builders/returned-mail.ts';
 import {
   eventually,
   heldMessages,
+  lambda,
   mailsTo,
   named,
   newAgency,
@@ -24,6 +26,7 @@ import {
   type Upload,
   upload,
   verdictOf,
+  whileNotRead,
 } from './engine-under-test.ts';
 
 const record = dynamoNoticeRecord(stack.dynamo, named('NoticeTable'));
@@ -43,6 +46,27 @@ const oneMore = (report: typeof good, id: string) => withFigure(report, id, coun
 async function mailNumber(address: string, number: number) {
   await eventually(async () => expect((await mailsTo(address)).length).toBeGreaterThanOrEqual(number));
   return (await mailsTo(address))[number - 1]!;
+}
+
+/** Hands the validate function messages in one batch, as Lambda does, past its queue. */
+async function handToValidate(bodies: readonly string[]): Promise<void> {
+  const Records = bodies.map((body) => ({
+    messageId: randomUUID(),
+    receiptHandle: 'none',
+    body,
+    attributes: { SentTimestamp: String(Date.now()), ApproximateReceiveCount: '1' },
+    messageAttributes: {},
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:reports',
+    awsRegion: 'us-east-1',
+  }));
+  const { Payload } = await lambda.send(
+    new InvokeCommand({
+      FunctionName: named('ValidateFunction'),
+      Payload: JSON.stringify({ Records }),
+    }),
+  );
+  expect(JSON.parse(new TextDecoder().decode(Payload))).toEqual({ batchItemFailures: [] });
 }
 
 describe('a report filed again', () => {
@@ -109,7 +133,8 @@ describe('the quiet period', () => {
         uploads.push(await upload(agency.id, reportPage(oneMore(good, figure)), `${figure}.txt`));
       }
     });
-    await Promise.all(messages.map((message) => send('ReportQueueUrl', message)));
+    // While the queue is not read, no quiet period ends before the last of them is judged.
+    await whileNotRead('ValidateFunction', () => handToValidate(messages));
     for (const { submissionId } of uploads) await verdictOf(submissionId);
 
     const mails = await mailsTo(agency.address);

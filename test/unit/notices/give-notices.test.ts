@@ -216,7 +216,7 @@ describe('explanations', () => {
     await quietIsOver();
     expect(texts()[0]).toContain('已有说明：王五，2026-01-19 08:00：两件申请并案办理。');
     expect(texts()[0]).not.toContain('重新说明');
-    expect(texts()[1]).toMatch(/请重新说明\n.*\n.*原说明（王五，2026-01-19 08:00）：两件申请并案办理。/);
+    expect(texts()[1]).toMatch(/请重新说明\n.*\n.*已有说明：王五，2026-01-19 08:00：两件申请并案办理。/);
   });
 });
 
