@@ -1,12 +1,6 @@
 // An agency's own credentials reach its own folder and nothing of anybody else's. Only an engine that enforces IAM can
 // show this.
 import { randomUUID } from 'node:crypto';
-import {
-  CloudFormationClient,
-  CreateStackCommand,
-  DeleteStackCommand,
-  DescribeStacksCommand,
-} from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -26,14 +20,15 @@ import {
   upload,
   verdictOf,
 } from './engine-under-test.ts';
+import { callIam } from './iam-call.ts';
 
-const cloudFormation = new CloudFormationClient(clientSettings(engine.endpoint));
 const page = (name: string) => reportPage(balancedReport({ agency: name, year: 2024 }));
 
 describe.skipIf(engine.kind !== 'ministack')(
   'an agency with its own policy (where the engine enforces IAM)',
   () => {
-    const StackName = `tenant-${randomUUID()}`;
+    const UserName = `clerk-${randomUUID()}`;
+    const PolicyName = 'own-folder';
     let own: TestAgency;
     let other: TestAgency;
     let settings: ReturnType<typeof clientSettings>;
@@ -47,39 +42,24 @@ describe.skipIf(engine.kind !== 'ministack')(
       own = await newAgency('青石县财政局');
       other = await newAgency('南屏县财政局');
       const PolicyDocument = agencyPolicy(own.id, { bucket: named('UploadBucket'), partition: 'aws' });
-      const TemplateBody = JSON.stringify({
-        Resources: {
-          Clerk: {
-            Type: 'AWS::IAM::User',
-            Properties: { Policies: [{ PolicyName: 'upload', PolicyDocument }] },
-          },
-          Key: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'Clerk' } } },
-        },
-        Outputs: {
-          Id: { Value: { Ref: 'Key' } },
-          Secret: { Value: { 'Fn::GetAtt': ['Key', 'SecretAccessKey'] } },
-        },
+      await callIam(engine.endpoint, { Action: 'CreateUser', UserName });
+      await callIam(engine.endpoint, {
+        Action: 'PutUserPolicy',
+        UserName,
+        PolicyName,
+        PolicyDocument: JSON.stringify(PolicyDocument),
       });
-      await cloudFormation.send(
-        new CreateStackCommand({ StackName, TemplateBody, Capabilities: ['CAPABILITY_IAM'] }),
-      );
-      const outputs = new Map<string, string>();
-      await eventually(async () => {
-        const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
-        expect(Stacks[0]?.StackStatus).toBe('CREATE_COMPLETE');
-        for (const { OutputKey = '', OutputValue = '' } of Stacks[0]?.Outputs ?? []) {
-          outputs.set(OutputKey, OutputValue);
-        }
-      });
-      const credentials = {
-        accessKeyId: outputs.get('Id') ?? '',
-        secretAccessKey: outputs.get('Secret') ?? '',
-      };
+      const made = await callIam(engine.endpoint, { Action: 'CreateAccessKey', UserName });
+      const field = (name: string) => new RegExp(`<${name}>(.+?)</${name}>`).exec(made)?.[1] ?? '';
+      const credentials = { accessKeyId: field('AccessKeyId'), secretAccessKey: field('SecretAccessKey') };
       settings = { ...clientSettings(engine.endpoint), credentials };
       s3 = new S3Client({ ...settings, forcePathStyle: true });
     });
     afterAll(async () => {
-      await cloudFormation.send(new DeleteStackCommand({ StackName }));
+      const key = { AccessKeyId: (await s3.config.credentials()).accessKeyId };
+      await callIam(engine.endpoint, { Action: 'DeleteAccessKey', UserName, ...key });
+      await callIam(engine.endpoint, { Action: 'DeleteUserPolicy', UserName, PolicyName });
+      await callIam(engine.endpoint, { Action: 'DeleteUser', UserName });
     });
 
     test('files and withdraws its own report', async () => {
