@@ -3,9 +3,11 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { makeDynamo, makeS3 } from '../shared/aws/clients.ts';
 import { dynamoAgencies } from '../shared/aws/dynamo-agencies.ts';
 import { dynamoJustifications } from '../shared/aws/dynamo-justifications.ts';
+import { dynamoNoticeRecord } from '../shared/aws/dynamo-notice-record.ts';
 import { dynamoVerdicts } from '../shared/aws/dynamo-verdicts.ts';
 import type { AgencyRegisterKeeper } from '../shared/ports/agencies.ts';
 import type { JustificationKeeper } from '../shared/ports/justifications.ts';
+import type { NoticeRecord } from '../shared/ports/notice-record.ts';
 import type { VerdictStore } from '../shared/ports/verdicts.ts';
 import { UsageError } from './exit-status.ts';
 
@@ -15,6 +17,7 @@ export interface Stack {
   readonly agencies: AgencyRegisterKeeper;
   readonly verdicts: VerdictStore;
   readonly justifications: JustificationKeeper;
+  readonly notices: NoticeRecord;
 }
 
 /** Names that infra/app.ts gives its stacks. */
@@ -51,6 +54,7 @@ export async function findStack(environment: NodeJS.ProcessEnv): Promise<Stack> 
       recordsBucket: output('RecordsBucket'),
     }),
     justifications: dynamoJustifications(dynamo, output('VerdictTable')),
+    notices: dynamoNoticeRecord(dynamo, output('NoticeTable')),
   };
 }
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { AgencyId } from '../shared/contracts/submission.ts';
 import { csvOf, xlsxOf } from '../shared/register/register-file.ts';
 import { collectFilings, type Filing, filingsOfReceipt } from '../shared/submissions/collect-filings.ts';
-import { filingLines, filingRows } from '../shared/submissions/filing-words.ts';
+import { filingLines, filingRows, mailLines } from '../shared/submissions/filing-words.ts';
 import { heardReceiptNumber } from '../shared/submissions/receipt-number.ts';
 import { UsageError } from './exit-status.ts';
 import { findStack, type Stack } from './stack.ts';
@@ -58,6 +58,14 @@ export async function submissionsCommand(args: readonly string[]): Promise<numbe
   console.log(`${await nameOf(stack, agencyId)}（${agencyId}）${of}的报送记录，新的在前：\n`);
   if (filings.length === 0) console.log('没有记录。刚上传的文件，核对完才会出现在这里，一般只要几分钟。');
   else tell(filings);
+  const mails = await stack.notices.of(agencyId);
+  if (mails.length > 0) {
+    console.log(
+      `\n寄给这个机关的信（全部年度）：\n${mailLines(mails)
+        .map((line) => `  ${line}`)
+        .join('\n')}`,
+    );
+  }
   return 0;
 }
 

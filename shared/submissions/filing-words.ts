@@ -1,4 +1,5 @@
 // A filing in plain sentences: what its state is and what to do next.
+import type { GivenNotice } from '../contracts/given-notice.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { beijingTime } from '../wording/beijing-time.ts';
@@ -127,4 +128,17 @@ export function filingRows(filings: readonly Filing[]): string[][] {
       ];
     }),
   ];
+}
+
+const CAME_BACK = { bounced: '退信', delayed: '暂未送达', complaint: '被投诉为垃圾邮件' } as const;
+
+/** The mails an agency was sent, reminders too, as lines for the terminal: when, what, to whom, what came back. */
+export function mailLines(mails: readonly GivenNotice[]): string[] {
+  return mails.map(({ sentAt, subject, recipients, feedback }) => {
+    const said = Object.values(feedback).map(
+      ({ kind, recipients: of }) => `${CAME_BACK[kind]}：${of.join('、')}`,
+    );
+    const back = said.length === 0 ? '' : `（${said.join('；')}）`;
+    return `${beijingTime(sentAt)}  ${subject}  → ${recipients.join('、')}${back}`;
+  });
 }

@@ -40,6 +40,8 @@ describe('the commands of a season', () => {
     const told = await gouji('submissions', '--agency', own.id, '--year', '2024');
     expect(told.said).toMatch(/有\d+处数据不平衡。.*重新上传/);
     expect(told.said).toContain('已说明：“并案办理，情况属实”');
+    expect(told.said).toContain(`→ ${own.address}`);
+    expect(told.said).not.toContain(other.address);
     expect(told.said).not.toContain(receiptNumber(foreign.submissionId));
     const othersTold = await gouji('submissions', '--agency', other.id);
     expect(othersTold.said).not.toContain('已说明');

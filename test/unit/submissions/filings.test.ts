@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { GivenNotice, MailFeedback } from '../../../shared/contracts/given-notice.ts';
 import type { Submission } from '../../../shared/contracts/submission.ts';
 import { submissionId } from '../../../shared/contracts/submission.ts';
 import {
@@ -6,7 +7,7 @@ import {
   filingsOfReceipt,
   standingExplanations,
 } from '../../../shared/submissions/collect-filings.ts';
-import { filingLines, filingRows, filingState } from '../../../shared/submissions/filing-words.ts';
+import { filingLines, filingRows, filingState, mailLines } from '../../../shared/submissions/filing-words.ts';
 import { justify } from '../../../shared/submissions/justify.ts';
 import { receiptNumber } from '../../../shared/submissions/receipt-number.ts';
 import { judgedVerdict } from '../../builders/judged-verdict.ts';
@@ -108,6 +109,29 @@ describe('what an agency has filed', () => {
     expect(await filingsOfReceipt(receipt, 'shifan', sources())).toHaveLength(1);
     expect(await filingsOfReceipt(receipt, 'shifan2', sources())).toEqual([]);
   });
+});
+
+test('the mails of an agency are told with what came back', () => {
+  const feedback: MailFeedback = {
+    id: 'f',
+    kind: 'bounced',
+    recipients: ['a@example.org'],
+    at: at(9),
+    said: null,
+  };
+  const mail: GivenNotice = {
+    version: 1,
+    agencyId: 'shifan',
+    messageId: 'm',
+    reports: [],
+    recipients: ['a@example.org', 'b@example.org'],
+    subject: '【报送提醒】',
+    sentAt: at(1),
+    feedback: { f: feedback },
+  };
+  expect(mailLines([mail])).toEqual([
+    '2026-01-20 10:01  【报送提醒】  → a@example.org、b@example.org（退信：a@example.org）',
+  ]);
 });
 
 describe('explaining a finding', () => {
