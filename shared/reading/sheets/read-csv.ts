@@ -15,8 +15,11 @@ export function readCsv(bytes: Uint8Array, meter: Meter): Document | Unreadable 
   const delimiter = delimiterOf(decoded.text);
   const { data } = Papa.parse<string[]>(decoded.text, { delimiter: delimiter ?? ',' });
   if (data.length > meter.limits.sheetRows) throw new ReadingStopped('too-many-cells');
-  const cells = data.flatMap((row, r) => {
+  const width = commonWidth(data);
+  const cells = data.flatMap((fields, r) => {
     meter.checkTime();
+    const isCut = r === data.length - 1 && fields.length > 1;
+    const row = width === null ? fields : withTornMarked(fields, width, isCut);
     return row.slice(0, meter.limits.columns).map((text, c) => ({
       row: r,
       column: c,
@@ -26,6 +29,34 @@ export function readCsv(bytes: Uint8Array, meter: Meter): Document | Unreadable 
     }));
   });
   return documentOfSheets([{ name: null, cells: cells.filter((cell) => cell.text !== '') }], meter);
+}
+
+/** The number of fields that nine rows in ten of those with several have, as programs write them; else null. */
+function commonWidth(rows: readonly (readonly string[])[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const parted = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] * 10 >= parted * 9 ? best[0] : null;
+}
+
+/** Stands for a cell that cannot be told. */
+const LOST = '\uFFFD';
+
+/**
+ * A row of figures with another number of fields than all the others was torn: where a file was cut, its last field may be a
+ * part of one and the missing ones are not blank; with fields too many, none is sure to stand in its own column. `isCut`:
+ * nothing follows the row, not even the end of its line, so that it counts without figures too.
+ */
+function withTornMarked(row: readonly string[], width: number, isCut: boolean): readonly string[] {
+  const isFigures = row.some((field) => /\d/.test(field) && BARE.test(field));
+  if (row.length === width || row.length < 2 || !(isFigures || isCut)) return row;
+  if (row.length > width) return row.map((field) => (BARE.test(field) ? field + LOST : field));
+  return [
+    ...row.slice(0, -1),
+    `${row.at(-1)}${LOST}`,
+    ...Array.from({ length: width - row.length }, () => LOST),
+  ];
 }
 
 /** A cell that holds a figure, a dash or nothing. */

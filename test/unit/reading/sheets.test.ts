@@ -151,6 +151,13 @@ describe('separated values', () => {
     expect((await readFile(utf8(prose))).kind).toBe('text');
   });
 
+  test('a file cut inside a row leaves cells that cannot be told, not blank ones', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `第${i}行,${i},0,7\n`).join('');
+    const shapes = shapeOf(await documentOf(utf8(`项目,自然人,其他,总计\n${rows}结转下年,12`)));
+    expect(shapes[0]?.at(-1)).toEqual(['结转下年', '12\uFFFD', '\uFFFD', '\uFFFD']);
+    expect(shapes[0]?.at(-2)).toEqual(['第11行', '11', '0', '7']);
+  });
+
   test('keep empty cells and quoted line breaks', async () => {
     expect(shapeOf(await documentOf(utf8('项目,自然人,总计\n本年新收,,1\n"上年\n结转",0,0\n')))).toEqual([
       [
