@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { SubmissionId, uploadOrder } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { queryItems } from './query-items.ts';
 import {
   agencyPartition,
   entryKey,
@@ -37,26 +32,8 @@ export function dynamoVerdicts(
   s3: S3Client,
   { table, recordsBucket }: { table: string; recordsBucket: string },
 ): VerdictStore {
-  /** Items of a partition whose sort key begins so; strongly consistent, all pages unless `limit` is given. */
-  async function query(pk: string, prefix: string, options: Partial<QueryCommandInput> = {}) {
-    const items: Record<string, unknown>[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await dynamo.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-          ...options,
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined && (options.Limit === undefined || items.length < options.Limit));
-    return items;
-  }
+  const query = (pk: string, prefix: string, options?: Parameters<typeof queryItems>[4]) =>
+    queryItems(dynamo, table, pk, prefix, options);
 
   const last = { ScanIndexForward: false, Limit: 1 };
 
