@@ -256,11 +256,17 @@ export function alignSection3(
 function holdsSeveralRows(items: readonly Item[], { alignment, sequence }: Section3Alignment): boolean {
   const at = alignment.labels.findIndex((label) => sequence[label.at]!.id === 'other');
   const next = alignment.labels[at + 1];
-  if (at < 0 || next === undefined) return false;
+  // Where the next label found is another, the cells may be those of a row whose own label is lost.
+  if (at < 0 || next === undefined || sequence[next.at]!.id !== 'total') return false;
   const cells = items
     .slice(alignment.labels[at]!.start, next.start)
     .filter(({ kind }) => kind === 'figure' || kind === 'blank');
-  return cells.length >= 2 * SECTION3.length;
+  // A printed row may be padded with empty cells; where each cell is a line of its own, only their number tells.
+  const rows = cells.filter(
+    ({ kind, layout }) => kind === 'figure' && (layout === 'grid' || layout === 'cells'),
+  );
+  const lines = cells.filter(({ layout }) => layout === 'line');
+  return new Set(rows.map(({ row }) => row)).size > 1 || lines.length >= 2 * SECTION3.length;
 }
 
 function readSection3(

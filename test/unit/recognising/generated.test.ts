@@ -4,7 +4,7 @@ import { compare } from '../../generator/compare.ts';
 import { generate, VARIANTS } from '../../generator/variants.ts';
 
 /** A few of the seeds of `npm run bench:accuracy`, which runs hundreds; the last ones once were read wrongly. */
-const SEEDS = [1, 2, 3, 7, 17, 37, 43, 51, 64, 178, 235, 254];
+const SEEDS = [1, 2, 3, 7, 17, 37, 43, 51, 64, 127, 178, 235, 254];
 
 describe('what is rendered is read back exactly, or is unreadable; never something else', () => {
   test.each(VARIANTS.map((variant) => [`${variant.format}, ${variant.layout}`, variant] as const))(
