@@ -1,26 +1,20 @@
 // The command line: finds the command, runs it, turns its outcome into an exit status.
-import { checkCommand } from './check-command.ts';
 import { EXIT, UsageError } from './exit-status.ts';
-import { justifyCommand } from './justify-command.ts';
-import { registerCommand } from './register-commands.ts';
-import { rejudgeCommand } from './rejudge-command.ts';
-import { rosterCommand } from './roster-command.ts';
-import { explainCommand, rulesCommand } from './rules-commands.ts';
-import { receiptCommand, submissionsCommand } from './submission-commands.ts';
 
 /** A command gets the arguments after its name and returns the exit status. */
-export type Command = (args: readonly string[]) => Promise<number>;
+type Command = (args: readonly string[]) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  check: checkCommand,
-  rules: rulesCommand,
-  explain: explainCommand,
-  register: registerCommand,
-  roster: rosterCommand,
-  submissions: submissionsCommand,
-  receipt: receiptCommand,
-  justify: justifyCommand,
-  rejudge: rejudgeCommand,
+/** Loaded when it is called: judging a file needs no cloud, and listing the rules needs no reader. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check-command.ts')).checkCommand,
+  rules: async () => (await import('./rules-commands.ts')).rulesCommand,
+  explain: async () => (await import('./rules-commands.ts')).explainCommand,
+  register: async () => (await import('./register-commands.ts')).registerCommand,
+  roster: async () => (await import('./roster-command.ts')).rosterCommand,
+  submissions: async () => (await import('./submission-commands.ts')).submissionsCommand,
+  receipt: async () => (await import('./submission-commands.ts')).receiptCommand,
+  justify: async () => (await import('./justify-command.ts')).justifyCommand,
+  rejudge: async () => (await import('./rejudge-command.ts')).rejudgeCommand,
 };
 
 const HELP = `gouji 勾稽 —— 核对政府信息公开工作年度报告
@@ -57,7 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === undefined) {
     throw new UsageError(`没有“${name}”这个命令。运行 gouji --help 查看用法。`);
   }
-  return command(rest);
+  return (await command())(rest);
 }
 
 // A reader that closes the pipe early (head, less) ends the output, which is no fault.

@@ -7,7 +7,7 @@ import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { type ContextSources, contextOfReport } from './context-of-report.ts';
 
 /** The rules and their wording over one report; pure. Throws only where the rule book is broken. */
-export type Judge = (report: ParsedReport, context: JudgingContext) => Judgement;
+type Judge = (report: ParsedReport, context: JudgingContext) => Judgement;
 
 export interface JudgeReportCollaborators extends ContextSources {
   readonly judge: Judge;

@@ -14,7 +14,7 @@ import { clientSettings, type Engine, engineEnvironment } from './engine.ts';
 import { watchLifetime } from './lifetime.ts';
 import { freePort } from './ministack.ts';
 import { PROJECT_ROOT, STATE_FOLDER } from './places.ts';
-import { PlainFailure } from './plain-failure.ts';
+import { PlainFailure, runToItsEnd } from './plain-failure.ts';
 import { runCommand } from './run-command.ts';
 import { registerSamples } from './samples.ts';
 import { seasonAgencies } from './season/agencies.ts';
@@ -179,10 +179,4 @@ async function main(): Promise<number> {
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const stopped = error instanceof Error && error.name === 'AbortError';
-  if (!stopped) console.error(error instanceof PlainFailure ? `\n${error.message}` : error);
-  process.exitCode = stopped ? 130 : 1;
-}
+await runToItsEnd(main);

@@ -16,7 +16,7 @@ import type { Engine, EngineKind } from './engine.ts';
 import { watchLifetime } from './lifetime.ts';
 import { type News, watchNews } from './news.ts';
 import { RUNNING_FILE, STATE_FOLDER } from './places.ts';
-import { PlainFailure } from './plain-failure.ts';
+import { PlainFailure, runToItsEnd } from './plain-failure.ts';
 import {
   registerSamples,
   SAMPLE_REPORTS,
@@ -162,10 +162,4 @@ async function main(): Promise<number> {
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const stopped = error instanceof Error && error.name === 'AbortError';
-  if (!stopped) console.error(error instanceof PlainFailure ? `\n${error.message}` : error);
-  process.exitCode = stopped ? 130 : 1;
-}
+await runToItsEnd(main);
