@@ -1,6 +1,6 @@
 // gouji justify: an agency's explanation of a finding, kept beside it.
 import { parseArgs } from 'node:util';
-import { justify } from '../shared/submissions/justify.ts';
+import { justify } from '../shared/record/justify.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { findStack } from './stack.ts';
 import { agencyGiven, yearGiven } from './submission-commands.ts';

@@ -7,7 +7,7 @@ import { sqsUploads } from '../shared/aws/sqs-uploads.ts';
 import { ruleBookVersion } from '../shared/catalogue/rule-book.ts';
 import { Rejudging } from '../shared/contracts/rejudging.ts';
 import { AgencyId } from '../shared/contracts/submission.ts';
-import { rejudgeYear } from '../shared/verdicts/rejudge-year.ts';
+import { rejudgeYear } from '../shared/record/rejudge-year.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { rejudgeText } from './rejudge-text.ts';
 import { findStack } from './stack.ts';

@@ -1,6 +1,6 @@
 // The summary of `gouji rejudge` for people: which verdicts changed, why, and what is left to do.
 import type { Status } from '../shared/contracts/judgement.ts';
-import type { RejudgeSummary, VerdictChange } from '../shared/verdicts/rejudge-year.ts';
+import type { RejudgeSummary, VerdictChange } from '../shared/record/rejudge-year.ts';
 
 const WORDS: Readonly<Record<Status, string>> = {
   balanced: '平衡',

@@ -1,11 +1,11 @@
 // gouji roster: who filed, who is missing, who is late.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { standingExplanations } from '../shared/record/collect-filings.ts';
+import { collectRoster } from '../shared/record/collect-roster.ts';
+import { dayInShanghai, LEGAL_CALENDAR } from '../shared/record/deadlines.ts';
+import { type RosterCounts, rosterCounts, rosterRows } from '../shared/record/roster.ts';
 import { csvOf, xlsxOf } from '../shared/register/register-file.ts';
-import { collectRoster } from '../shared/roster/collect-roster.ts';
-import { dayInShanghai, LEGAL_CALENDAR } from '../shared/roster/deadlines.ts';
-import { type RosterCounts, rosterCounts, rosterRows } from '../shared/roster/roster.ts';
-import { standingExplanations } from '../shared/submissions/collect-filings.ts';
 import { UsageError } from './exit-status.ts';
 import { findStack } from './stack.ts';
 import { tableText } from './table-text.ts';

@@ -1,11 +1,11 @@
 // gouji submissions, gouji receipt: what an agency has filed, in plain sentences.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { heardReceiptNumber } from '../shared/contracts/receipt-number.ts';
 import { AgencyId } from '../shared/contracts/submission.ts';
+import { collectFilings, type Filing, filingsOfReceipt } from '../shared/record/collect-filings.ts';
+import { filingLines, filingRows, mailLines } from '../shared/record/filing-words.ts';
 import { csvOf, xlsxOf } from '../shared/register/register-file.ts';
-import { collectFilings, type Filing, filingsOfReceipt } from '../shared/submissions/collect-filings.ts';
-import { filingLines, filingRows, mailLines } from '../shared/submissions/filing-words.ts';
-import { heardReceiptNumber } from '../shared/submissions/receipt-number.ts';
 import { UsageError } from './exit-status.ts';
 import { findStack, type Stack } from './stack.ts';
 

@@ -7,7 +7,7 @@ import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { s3Uploads } from '../../shared/aws/s3-uploads.ts';
 import { sqsReports } from '../../shared/aws/sqs-reports.ts';
 import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
-import { parseFile } from '../../shared/parsing/parse-file.ts';
+import { parseFile } from '../../shared/checking/parse-file.ts';
 import { limitsFromNow } from '../../shared/reading/limits.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';

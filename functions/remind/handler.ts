@@ -7,7 +7,7 @@ import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoReminders } from '../../shared/aws/dynamo-reminders.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
-import { LEGAL_CALENDAR } from '../../shared/roster/deadlines.ts';
+import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
 import { readEnvironment } from '../environment.ts';
 import { RemindEnvironment } from './environment.ts';
 import { MailsFailed, type Reminded, remind } from './remind.ts';

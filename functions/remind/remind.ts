@@ -10,9 +10,9 @@ import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { NoticeSender } from '../../shared/ports/notices.ts';
 import type { ReminderRecord } from '../../shared/ports/reminders.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
-import { rosterOf } from '../../shared/roster/collect-roster.ts';
-import { type Day, type DeadlineCalendar, reminderDue } from '../../shared/roster/deadlines.ts';
-import type { RosterLine } from '../../shared/roster/roster.ts';
+import { rosterOf } from '../../shared/record/collect-roster.ts';
+import { type Day, type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
+import type { RosterLine } from '../../shared/record/roster.ts';
 
 export interface RemindCollaborators {
   readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;

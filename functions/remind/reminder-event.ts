@@ -1,6 +1,6 @@
 // What starts the reminders: the daily rule's event, or an operator's own with the day to be run.
 import * as z from 'zod';
-import { type Day, dayInShanghai } from '../../shared/roster/deadlines.ts';
+import { type Day, dayInShanghai } from '../../shared/record/deadlines.ts';
 
 const ReminderEvent = z.looseObject({
   /** The day to be run, in Asia/Shanghai; else the day on which the event was made. */

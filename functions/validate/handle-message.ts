@@ -2,12 +2,12 @@
 // up to date, or an agency to tell.
 import type { AgencyId } from '../../shared/contracts/submission.ts';
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
-import { type HandleUpdateCollaborators, handleUpdate } from './handle-update.ts';
-import { type JudgeCollaborators, judgeMessage } from './judge-message.ts';
-import type { JudgedMessage } from './judged-message.ts';
+import { type JudgeCollaborators, judgeMessage } from './judge/judge-message.ts';
+import type { JudgedMessage } from './judge/judged-message.ts';
+import { rejudgeMessage } from './judge/rejudge-message.ts';
 import { readMessage } from './read-message.ts';
-import { recordWithdrawal } from './record-withdrawal.ts';
-import { rejudgeMessage } from './rejudge-message.ts';
+import { type HandleUpdateCollaborators, handleUpdate } from './update/handle-update.ts';
+import { recordWithdrawal } from './withdraw/record-withdrawal.ts';
 
 export interface MessageCollaborators extends JudgeCollaborators, HandleUpdateCollaborators {
   readonly verdicts: JudgeCollaborators['verdicts'];

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { Justification } from '../contracts/justification.ts';
 import type { JustificationKeeper } from '../ports/justifications.ts';
-import { Justification } from '../submissions/justification.ts';
 import { inOrderGiven, justificationKey, justifiedPrefix, readJustification } from './justification-items.ts';
 import { queryItems } from './query-items.ts';
 import { agencyPartition } from './verdict-items.ts';

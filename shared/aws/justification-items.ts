@@ -3,7 +3,7 @@
 //   pk AGENCY#<agency id>  sk JUSTIFIED#<year>#<rule>@<at>#<given at>
 //
 // None is ever overwritten by a later one: what was explained when is part of the record.
-import { Justification } from '../submissions/justification.ts';
+import { Justification } from '../contracts/justification.ts';
 import { agencyPartition, type ItemKey } from './verdict-items.ts';
 
 /** Where the explanations of a year begin. */

@@ -16,10 +16,10 @@
 //
 // A report without a year and an unreadable file stand under YEAR#none; an upload that names no agency under AGENCY#?.
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { type ReceiptNumber, receiptNumber } from '../contracts/receipt-number.ts';
 import { type ReportId, uploadOrder } from '../contracts/submission.ts';
 import { type Verdict, VerdictDetail, VerdictFacts } from '../contracts/verdict.ts';
 import { Withdrawal } from '../contracts/withdrawal.ts';
-import { type ReceiptNumber, receiptNumber } from '../submissions/receipt-number.ts';
 
 /** DynamoDB items end at 400 KB; the facts take a few. */
 export const LARGEST_DETAIL_BYTES = 300_000;

@@ -3,7 +3,7 @@ import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { PendingNotices, QuietPeriod } from '../ports/pending-notices.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import { openMatter } from '../verdicts/earlier-verdicts.ts';
+import { openMatter } from '../record/earlier-verdicts.ts';
 
 export interface AnnounceCollaborators {
   readonly agencies: AgencyRegister;

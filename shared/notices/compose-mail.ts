@@ -1,7 +1,8 @@
 // The mail to an agency's contacts of one language: the letter, and a marked copy of every report that has something
 // marked.
+
+import { receiptNumber } from '../contracts/receipt-number.ts';
 import type { Mail } from '../ports/notices.ts';
-import { receiptNumber } from '../submissions/receipt-number.ts';
 import { markedCopy } from './marked-copy.ts';
 import { letterHtml, letterText } from './render-letter.ts';
 import { type Attached, type LetterContext, type ReportToTell, writeLetter } from './write-letter.ts';

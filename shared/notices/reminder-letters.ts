@@ -1,7 +1,7 @@
 // The letters that come without an upload: to an agency whose report is missing, and to the office that waits for it.
 import type { Agency, Contact } from '../contracts/agency.ts';
-import type { Reminder } from '../roster/deadlines.ts';
-import { type FilingState, type RosterLine, rosterCounts } from '../roster/roster.ts';
+import type { Reminder } from '../record/deadlines.ts';
+import { type FilingState, type RosterLine, rosterCounts } from '../record/roster.ts';
 import type { ShortLetter } from './short-letter.ts';
 
 export interface ReminderContext {

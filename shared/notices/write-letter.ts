@@ -2,12 +2,12 @@
 // places could not be checked; or it balances now and the matter is closed. Pure: the same input gives the same letter.
 import type { Agency } from '../contracts/agency.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
+import { type Justification, justifiedFindings } from '../contracts/justification.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
+import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
-import { type Justification, justifiedFindings } from '../submissions/justification.ts';
-import { receiptNumber } from '../submissions/receipt-number.ts';
-import { type FigureChange, type WhatChanged, whatChanged } from '../submissions/what-changed.ts';
+import { type FigureChange, type WhatChanged, whatChanged } from '../record/what-changed.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
 import { failedBalances, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { BundlePart } from './bundle.ts';

@@ -1,6 +1,7 @@
 // Explanations that agencies gave of findings.
+
+import type { Justification } from '../contracts/justification.ts';
 import type { AgencyId } from '../contracts/submission.ts';
-import type { Justification } from '../submissions/justification.ts';
 
 /** The explanations, as letters, rosters and exports read them. */
 export interface JustificationStore {

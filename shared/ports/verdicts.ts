@@ -1,8 +1,9 @@
 // The record of verdicts.
+
+import type { ReceiptNumber } from '../contracts/receipt-number.ts';
 import type { AgencyId, ReportId, SubmissionId } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import type { Withdrawal } from '../contracts/withdrawal.ts';
-import type { ReceiptNumber } from '../submissions/receipt-number.ts';
 
 export interface VerdictStore {
   /**

@@ -1,9 +1,10 @@
 // Builds a Document from what flowing formats (HTML, Word, RTF, ODT) tell in order: text, ends of lines, tables.
+
+import { ReadingStopped, unreadable } from '../catalogue/reasons.ts';
 import type { Block, Document, Unreadable } from '../contracts/document.ts';
 import type { Meter } from './limits.ts';
 import type { FoundCell, PlacedCells } from './place-cells.ts';
 import { placeCells } from './place-cells.ts';
-import { ReadingStopped, unreadable } from './reasons.ts';
 
 /** `Layout` is a format's own way to say where a cell stands. */
 export interface FlowBuilder<Layout> {

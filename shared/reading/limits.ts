@@ -1,5 +1,5 @@
 // Limits against hostile files: how much of everything one upload may cost.
-import { ReadingStopped } from './reasons.ts';
+import { ReadingStopped } from '../catalogue/reasons.ts';
 
 export interface ReadingLimits {
   readonly inputBytes: number;

@@ -1,7 +1,7 @@
 // Zip archives: the container of docx, xlsx, odt, ods, ofd and of plain zip uploads.
 import { crc32, inflateRawSync } from 'node:zlib';
+import { ReadingStopped } from '../catalogue/reasons.ts';
 import type { Meter } from './limits.ts';
-import { ReadingStopped } from './reasons.ts';
 
 export interface ArchiveEntry {
   readonly name: string;

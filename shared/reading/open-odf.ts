@@ -1,7 +1,8 @@
 // OpenDocument files: the one XML part that holds the content.
+
+import { ReadingStopped } from '../catalogue/reasons.ts';
 import type { Meter } from './limits.ts';
 import { looksLikeZip, openArchive } from './open-archive.ts';
-import { ReadingStopped } from './reasons.ts';
 import { decodeXml, walkXml } from './walk-xml.ts';
 
 /** content.xml of a zipped file, or a flat file itself. Throws ReadingStopped: encrypted, damaged. */

@@ -1,11 +1,12 @@
 // Bytes → Document, for every kind of file: which reader reads it says reader-table.ts.
+
+import { ReadingStopped, type ReasonCode, unreadable } from '../catalogue/reasons.ts';
 import type { Document, FileKind, ReadPart, ReadResult, Unreadable } from '../contracts/document.ts';
 import { signsOf } from './file-signs.ts';
 import type { Meter, ReadingLimits } from './limits.ts';
 import { DEFAULT_LIMITS, startMeter } from './limits.ts';
 import { type Archive, openArchive } from './open-archive.ts';
 import { READERS, REFUSED } from './reader-table.ts';
-import { ReadingStopped, type ReasonCode, unreadable } from './reasons.ts';
 
 /** Members that packers, systems and browsers (folders of saved pages) add by themselves. */
 const NOT_PACKED_BY_HAND =

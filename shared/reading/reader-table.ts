@@ -1,9 +1,10 @@
 // Which reader reads which kind of file, and by what signs the kind is told. A new format is one reader file and one
 // entry here.
+
+import type { ReasonCode } from '../catalogue/reasons.ts';
 import type { Document, FileKind, Unreadable } from '../contracts/document.ts';
 import type { FileSigns, OleSigns } from './file-signs.ts';
 import type { Meter } from './limits.ts';
-import type { ReasonCode } from './reasons.ts';
 
 export type Read = (
   bytes: Uint8Array,

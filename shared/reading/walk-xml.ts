@@ -1,7 +1,7 @@
 // One pass over an XML part of an office file: names without prefixes, no entities, no external references.
 import { SaxesParser } from 'saxes';
+import { ReadingStopped } from '../catalogue/reasons.ts';
 import type { Meter } from './limits.ts';
-import { ReadingStopped } from './reasons.ts';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 

@@ -2,13 +2,18 @@
 import type { OtherRows, TableForm } from '../catalogue/forms.ts';
 import type { Document } from '../contracts/document.ts';
 import type { Paragraph, ParsedReport, ReportForm, TableState } from '../contracts/parsed-report.ts';
-import { findOccurrences } from './align-rows.ts';
-import { figuresOfReport } from './figures-of-report.ts';
-import { identifyReport } from './identify-agency.ts';
-import { type Item, type Items, itemsOf } from './items.ts';
-import { isLabelLike, meaningsOf } from './label-index.ts';
-import { type Occurrences, readTables, type TableReading, type TablesReading } from './read-tables.ts';
-import { headingOf, type ReportPart, splitReports } from './split-reports.ts';
+import { type Item, type Items, itemsOf } from './1-items/items.ts';
+import { isLabelLike, meaningsOf } from './2-labels/label-index.ts';
+import { findOccurrences } from './3-align/align-rows.ts';
+import {
+  type Occurrences,
+  readTables,
+  type TableReading,
+  type TablesReading,
+} from './6-tables/read-tables.ts';
+import { figuresOfReport } from './7-report/figures-of-report.ts';
+import { identifyReport } from './7-report/identify-agency.ts';
+import { headingOf, type ReportPart, splitReports } from './7-report/split-reports.ts';
 
 /** Prose kept of one report, in characters; a report's own text is far shorter. */
 const LONGEST_PROSE = 120_000;

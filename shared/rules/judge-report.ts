@@ -1,10 +1,13 @@
 // Judges one report by the rule book: every rule at every place, also those that hold.
 
+import { mayMakeRules } from '../bodies/may-make-rules.ts';
 import type { CheckName, Rule, RuleBook } from '../catalogue/rule-book.ts';
 import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { groupedBy } from '../grouped-by.ts';
-import { mayMakeRules } from './bodies-without-rules.ts';
+import { judgeBalance } from './balances/judge-balance.ts';
+import { type LoadedFigures, loadFigures } from './balances/loaded-figures.ts';
+import { type CompiledBalance, compileRuleBook } from './book/compile-rule-book.ts';
 import { amountWithUnit } from './checks/amount-with-unit.ts';
 import { blankCells } from './checks/blank-cells.ts';
 import { type FigureCheck, plainOutcome } from './checks/check.ts';
@@ -19,14 +22,11 @@ import {
   tablePresent,
 } from './checks/report-facts.ts';
 import { wholeCounts } from './checks/whole-counts.ts';
-import { type CompiledBalance, compileRuleBook } from './compile-rule-book.ts';
-import { judgeBalance } from './judge-balance.ts';
-import { judgeHierarchy } from './judge-hierarchy.ts';
+import { judgeHierarchy } from './hierarchy/judge-hierarchy.ts';
 import type { JudgingContext } from './judging-context.ts';
-import { type LoadedFigures, loadFigures } from './loaded-figures.ts';
 import { localise } from './localising/localise.ts';
 import type { UnresolvedPart, UnwordedSuspect } from './localising/problem.ts';
-import { type JudgedFigures, localisingProblem } from './localising-problem.ts';
+import { type JudgedFigures, localisingProblem } from './localising/problem-of-report.ts';
 import { proseOutcomes } from './prose/prose-outcomes.ts';
 import { countWarnings, statusOf } from './status-of.ts';
 

@@ -8,7 +8,7 @@ import {
   ruleBookVersion,
 } from '../catalogue/rule-book.ts';
 import type { Severity } from '../contracts/judgement.ts';
-import { figureAt } from '../rules/compile-rule-book.ts';
+import { figureAt } from '../rules/book/compile-rule-book.ts';
 import { columnWords, figureWords, partsOf, rowWords, shortRowWords } from './form-words.ts';
 import type { Language } from './language.ts';
 import { placeWords } from './word-judgement.ts';

@@ -1,7 +1,7 @@
 // npm run bench:accuracy [reports per variant]: generated reports in every format and layout, and the real samples where
 // they are at hand, read and held against their truth figure by figure. Exits with 1 where a single figure is read wrongly.
 import { existsSync, readFileSync } from 'node:fs';
-import { parseFile } from '../../shared/parsing/parse-file.ts';
+import { parseFile } from '../../shared/checking/parse-file.ts';
 import { compare } from '../generator/compare.ts';
 import { samplesIn } from '../generator/samples.ts';
 import { generate, VARIANTS } from '../generator/variants.ts';

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseFile } from '../../shared/parsing/parse-file.ts';
+import { parseFile } from '../../shared/checking/parse-file.ts';
 import { compare } from '../generator/compare.ts';
 import { type Composition, compose } from '../generator/compose.ts';
 import { randomFrom } from '../generator/random.ts';

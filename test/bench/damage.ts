@@ -1,8 +1,9 @@
 // npm run bench:damage [-- FILES [KIND]]: damaged files of every kind, how each ends, how long the longest takes, and what of
 // the figures that the sound file gives is claimed to be something else. Exits with 1 where a kind whose contents carry
 // checksums claims such a figure: there no damage can pass for a figure.
+
+import { parseFile } from '../../shared/checking/parse-file.ts';
 import type { Figure } from '../../shared/contracts/parsed-report.ts';
-import { parseFile } from '../../shared/parsing/parse-file.ts';
 import { readFile } from '../../shared/reading/read-file.ts';
 import { DAMAGES, damaged } from '../damage/damage-bytes.ts';
 import { filesOfEveryKind } from '../damage/files-of-every-kind.ts';

@@ -2,7 +2,7 @@
 // only sums the same cells. Run: npm run bench:judge
 import { RULE_BOOK, type RuleBook } from '../../shared/catalogue/rule-book.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
-import { compileRuleBook } from '../../shared/rules/compile-rule-book.ts';
+import { compileRuleBook } from '../../shared/rules/book/compile-rule-book.ts';
 import { judgeReport } from '../../shared/rules/judge-report.ts';
 import { balancedReport } from '../builders/report-builder.ts';
 

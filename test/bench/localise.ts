@@ -20,7 +20,7 @@ import {
   seedTables,
   slipped,
   wholeBelow,
-} from '../unit/localising/planted-report.ts';
+} from '../unit/rules/localising/planted-report.ts';
 import { fewestByMip } from './localise-by-mip.ts';
 
 const { values: options } = parseArgs({

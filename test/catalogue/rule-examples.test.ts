@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TableForm } from '../../shared/catalogue/forms.ts';
 import { type Example, RULE_BOOK, type Rule } from '../../shared/catalogue/rule-book.ts';
 import type { Figure, ParsedReport } from '../../shared/contracts/parsed-report.ts';
-import { figureAt } from '../../shared/rules/compile-rule-book.ts';
+import { figureAt } from '../../shared/rules/book/compile-rule-book.ts';
 import { judgeReport } from '../../shared/rules/judge-report.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { wordJudgement } from '../../shared/wording/word-judgement.ts';

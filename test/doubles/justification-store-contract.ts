@@ -1,8 +1,8 @@
 // What every store of explanations must do: run against the double here and against DynamoDB on a local engine.
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import type { Justification } from '../../shared/contracts/justification.ts';
 import type { JustificationKeeper } from '../../shared/ports/justifications.ts';
-import type { Justification } from '../../shared/submissions/justification.ts';
 
 export function justificationOf(changes: Partial<Justification> = {}): Justification {
   return {

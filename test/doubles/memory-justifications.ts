@@ -1,8 +1,8 @@
 // Explanations in memory, by the same keys as in DynamoDB.
 import { inOrderGiven, justificationKey, justifiedPrefix } from '../../shared/aws/justification-items.ts';
 import { agencyPartition } from '../../shared/aws/verdict-items.ts';
+import { Justification } from '../../shared/contracts/justification.ts';
 import type { JustificationKeeper } from '../../shared/ports/justifications.ts';
-import { Justification } from '../../shared/submissions/justification.ts';
 
 export class MemoryJustifications implements JustificationKeeper {
   private readonly given = new Map<string, Justification>();

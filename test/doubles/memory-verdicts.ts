@@ -13,11 +13,11 @@ import {
   withdrawalKey,
   yearPrefix,
 } from '../../shared/aws/verdict-items.ts';
+import type { ReceiptNumber } from '../../shared/contracts/receipt-number.ts';
 import { uploadOrder } from '../../shared/contracts/submission.ts';
 import { Verdict, VerdictFacts } from '../../shared/contracts/verdict.ts';
 import { Withdrawal, withdrawalOf } from '../../shared/contracts/withdrawal.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
-import type { ReceiptNumber } from '../../shared/submissions/receipt-number.ts';
 
 interface Item {
   facts: VerdictFacts;

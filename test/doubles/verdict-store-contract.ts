@@ -1,11 +1,11 @@
 // What every verdict store must do: run against the double here and against DynamoDB on a local engine.
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { receiptNumber } from '../../shared/contracts/receipt-number.ts';
 import { reportId, type Submission, submissionId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
 import type { Withdrawal } from '../../shared/contracts/withdrawal.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
-import { receiptNumber } from '../../shared/submissions/receipt-number.ts';
 import { balancedReport } from '../builders/report-builder.ts';
 import { submissionOf } from '../builders/submission-builder.ts';
 

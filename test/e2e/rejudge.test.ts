@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { engineEnvironment } from '../../infra/local/engine.ts';
 import { PROJECT_ROOT } from '../../infra/local/places.ts';
-import type { RejudgeSummary } from '../../shared/verdicts/rejudge-year.ts';
+import type { RejudgeSummary } from '../../shared/record/rejudge-year.ts';
 import { balancedReport, countIn, withFigure } from '../builders/report-builder.ts';
 import { reportPage } from '../builders/report-page.ts';
 import { engine, mailsTo, newAgency, stack, upload, verdictOf } from './engine-under-test.ts';

@@ -3,7 +3,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
 import { engineEnvironment } from '../../infra/local/engine.ts';
 import { runCommand } from '../../infra/local/run-command.ts';
-import { receiptNumber } from '../../shared/submissions/receipt-number.ts';
+import { receiptNumber } from '../../shared/contracts/receipt-number.ts';
 import { balancedReport, countIn, withFigure } from '../builders/report-builder.ts';
 import { reportPage } from '../builders/report-page.ts';
 import { engine, lambda, mailsTo, named, newAgency, upload, verdictOf } from './engine-under-test.ts';

@@ -1,7 +1,7 @@
 // OLE compound files: the container of doc, wps, xls, et and of password-protected docx and xlsx.
 import CFB from 'cfb';
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Meter } from '../limits.ts';
-import { ReadingStopped } from '../reasons.ts';
 
 export interface OleFile {
   /** Paths below the root, as "WordDocument" or "ObjectPool/_1/Contents". */

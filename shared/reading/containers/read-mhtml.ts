@@ -1,9 +1,10 @@
 // Web archives (MHTML), as browsers, Word and Excel save them. The mail library at hand decodes texts of undeclared
 // charset as UTF-8 without a word; here the bytes of a page go to the HTML reader as they are.
+
+import { ReadingStopped, unreadable } from '../../catalogue/reasons.ts';
 import type { Block, Document, Unreadable } from '../../contracts/document.ts';
 import { readHtml } from '../html/read-html.ts';
 import type { Meter } from '../limits.ts';
-import { ReadingStopped, unreadable } from '../reasons.ts';
 
 const MOST_LEVELS = 8;
 

@@ -1,10 +1,10 @@
 // HTML pages as saved by browsers, and Word's or Excel's "web page" files: → lines and innermost tables.
 import { Parser } from 'htmlparser2';
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
 import { markStruck, markSuperscript } from '../mark-altered-text.ts';
-import { ReadingStopped } from '../reasons.ts';
 import { decodeText } from '../text/decode-text.ts';
 
 /** Not printed on the page, whatever they hold. */

@@ -1,8 +1,8 @@
 // An OFD file (GB/T 33190) as a package of XML parts: which pages it has, and what lies where.
 
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Meter } from '../limits.ts';
 import { type Archive, openArchive } from '../open-archive.ts';
-import { ReadingStopped } from '../reasons.ts';
 import { decodeXml, walkXml, type XmlAttributes } from '../walk-xml.ts';
 
 /** An element with its children; text of its own joined. */

@@ -1,8 +1,9 @@
 // OFD, the national layout format (GB/T 33190) → Document, by the same geometry as PDF.
+
+import { unreadable } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import { pagesToDocument } from '../layout/pages-to-document.ts';
 import type { Meter } from '../limits.ts';
-import { unreadable } from '../reasons.ts';
 import { openOfd } from './ofd-package.ts';
 import { pageContentOfOfd } from './page-content-of-ofd.ts';
 

@@ -1,10 +1,11 @@
 // Word 97–2003 documents (doc) and Kingsoft's wps, which has the same streams. Source: [MS-DOC].
+
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import { type OleFile, openOle } from '../containers/open-ole.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
 import { markStruck, markSuperscript } from '../mark-altered-text.ts';
-import { ReadingStopped } from '../reasons.ts';
 import { type EdgedLayout, layOutByEdges, type RowEdges, setEdges } from './row-edges.ts';
 
 const WORD_97 = 0xa5ec;

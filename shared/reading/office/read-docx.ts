@@ -1,11 +1,12 @@
 // Word documents of 2007 and later (docx), and Word's single-file XML: the parts of a zip, or one XML file.
+
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
 import { markStruck, markSuperscript } from '../mark-altered-text.ts';
 import { openArchive } from '../open-archive.ts';
 import type { FoundCell } from '../place-cells.ts';
-import { ReadingStopped } from '../reasons.ts';
 import type { XmlAttributes } from '../walk-xml.ts';
 import { decodeXml, walkXml } from '../walk-xml.ts';
 

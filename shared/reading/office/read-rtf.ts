@@ -1,9 +1,10 @@
 // Rich text (RTF), often found under the name .doc.
+
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
 import { markStruck, markSuperscript } from '../mark-altered-text.ts';
-import { ReadingStopped } from '../reasons.ts';
 import { type CellMerge, type EdgedLayout, layOutByEdges, type RowEdges, setEdges } from './row-edges.ts';
 
 /** Groups that are not printed in this place, besides every unknown one that is marked \*. */

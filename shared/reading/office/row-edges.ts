@@ -1,7 +1,8 @@
 // Tables of formats that describe each row by the edges of its cells, and only at the row's end (RTF, Word 97–2003).
+
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { LaidCell } from '../flow-builder.ts';
 import { cellsFromEdges, type EdgedCell, type FoundCell } from '../place-cells.ts';
-import { ReadingStopped } from '../reasons.ts';
 
 /** Of one cell; set when its row ends. Positions in twips. */
 export interface EdgedLayout {

@@ -1,6 +1,7 @@
 // What passes between the caller and the reading thread.
+
+import type { ReasonCode } from '../../catalogue/reasons.ts';
 import type { Document } from '../../contracts/document.ts';
-import type { ReasonCode } from '../reasons.ts';
 
 export interface PdfTask {
   readonly bytes: Uint8Array;

@@ -1,7 +1,8 @@
 // PDF with text → Document: ruled tables as grids, everything else as lines.
+
+import { ReadingStopped, type ReasonCode, unreadable } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import type { Meter } from '../limits.ts';
-import { ReadingStopped, type ReasonCode, unreadable } from '../reasons.ts';
 import { borrowThread } from './borrow-thread.ts';
 import type { PdfAnswer, PdfTask } from './pdf-task.ts';
 import { screenPdf } from './screen-pdf.ts';

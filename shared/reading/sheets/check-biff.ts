@@ -1,7 +1,8 @@
 // Looks through the records of an old workbook (xls, et) before the sheet library does, which neither notices records
 // that damage has torn apart nor bounds what a false one costs. Source: [MS-XLS] 2.1.4, 2.4.
+
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Meter } from '../limits.ts';
-import { ReadingStopped } from '../reasons.ts';
 
 const LONGEST = 8224;
 const COLUMNS = 256;

@@ -1,8 +1,8 @@
 // Comma- or tab-separated values.
 import Papa from 'papaparse';
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import type { Meter } from '../limits.ts';
-import { ReadingStopped } from '../reasons.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { documentOfSheets } from './sheet-document.ts';
 

@@ -1,9 +1,10 @@
 // OpenDocument spreadsheets (ods), also as one flat XML file.
+
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import type { Meter } from '../limits.ts';
 import { openOdf } from '../open-odf.ts';
 import type { PlacedCell } from '../place-cells.ts';
-import { ReadingStopped } from '../reasons.ts';
 import { walkXml, type XmlAttributes } from '../walk-xml.ts';
 import { documentOfSheets, type Sheet } from './sheet-document.ts';
 import { shownNumber } from './shown-value.ts';

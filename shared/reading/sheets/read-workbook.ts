@@ -1,12 +1,12 @@
 // Excel and ET workbooks (xlsx, xls, et, XML Spreadsheet 2003), by the sheet library.
 import { runInNewContext } from 'node:vm';
 import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
+import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import { openOle } from '../containers/open-ole.ts';
 import type { Meter } from '../limits.ts';
 import { looksLikeZip, openArchive } from '../open-archive.ts';
 import type { PlacedCell } from '../place-cells.ts';
-import { ReadingStopped } from '../reasons.ts';
 import { checkBiff } from './check-biff.ts';
 import { documentOfSheets, type Sheet } from './sheet-document.ts';
 import { shownNumber } from './shown-value.ts';

@@ -1,10 +1,10 @@
 // Sheets → Document: rows that hold one text are lines, the rest are grids.
 
+import { unreadable } from '../../catalogue/reasons.ts';
 import type { Block, Document, GridCell, Unreadable } from '../../contracts/document.ts';
 import { groupedBy } from '../../grouped-by.ts';
 import type { Meter } from '../limits.ts';
 import type { PlacedCell } from '../place-cells.ts';
-import { unreadable } from '../reasons.ts';
 
 /** One sheet with rows and columns from 0; merged ranges are cells with spans. */
 export interface Sheet {

@@ -1,5 +1,5 @@
 // An amount of money has a unit, and where the form's head sets one it is that unit.
-import { MONEY } from '../compile-rule-book.ts';
+import { MONEY } from '../book/compile-rule-book.ts';
 import { type FigureCheck, plainOutcome } from './check.ts';
 
 /** The unit the head of the form prescribes; the form of 2019 leaves it open. */

@@ -1,5 +1,5 @@
 // How many cells of a table are blank or dashes, and which rows or columns are filled in part only.
-import { ABSENT, BLANK, DASH } from '../loaded-figures.ts';
+import { ABSENT, BLANK, DASH } from '../balances/loaded-figures.ts';
 import { type FigureCheck, plainOutcome } from './check.ts';
 
 /**

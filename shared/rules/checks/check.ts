@@ -2,9 +2,9 @@
 import type { Rule, RuleBook } from '../../catalogue/rule-book.ts';
 import type { UnwordedOutcome } from '../../contracts/judgement.ts';
 import type { ParsedReport } from '../../contracts/parsed-report.ts';
-import type { CheckPlace } from '../compile-rule-book.ts';
+import type { LoadedFigures } from '../balances/loaded-figures.ts';
+import type { CheckPlace } from '../book/compile-rule-book.ts';
 import type { JudgingContext } from '../judging-context.ts';
-import type { LoadedFigures } from '../loaded-figures.ts';
 
 export interface CheckedReport {
   readonly report: ParsedReport;

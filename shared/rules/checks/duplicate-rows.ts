@@ -1,5 +1,5 @@
 // Whole rows of section 三 that hold the same figures: often a row pasted one off.
-import { ABSENT, type LoadedFigures, PRINTED } from '../loaded-figures.ts';
+import { ABSENT, type LoadedFigures, PRINTED } from '../balances/loaded-figures.ts';
 import { type FigureCheck, plainOutcome } from './check.ts';
 
 const FRAME = ['newReceived', 'carriedOver', 'total', 'carriedForward'];

@@ -1,7 +1,7 @@
 // Counts are whole and at least 0; only a change may carry a sign; amounts of money are left out.
 import type { Term } from '../../contracts/judgement.ts';
-import { MONEY, SIGNED } from '../compile-rule-book.ts';
-import { ABSENT, BLANK, NOT_WHOLE, UNREADABLE } from '../loaded-figures.ts';
+import { ABSENT, BLANK, NOT_WHOLE, UNREADABLE } from '../balances/loaded-figures.ts';
+import { MONEY, SIGNED } from '../book/compile-rule-book.ts';
 import { type FigureCheck, plainOutcome } from './check.ts';
 
 /** `terms` are the figures that are no counts, as printed. */

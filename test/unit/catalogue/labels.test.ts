@@ -7,7 +7,7 @@ import {
   section3Rows,
 } from '../../../shared/catalogue/forms.ts';
 import { LABELS } from '../../../shared/catalogue/labels.ts';
-import { labelKey, normalise } from '../../../shared/recognising/normalise.ts';
+import { labelKey, normalise } from '../../../shared/recognising/1-items/normalise.ts';
 
 const key = (label: string) => labelKey(normalise(label));
 

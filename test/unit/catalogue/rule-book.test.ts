@@ -7,7 +7,7 @@ import {
   ruleBookVersion,
   withOverrides,
 } from '../../../shared/catalogue/rule-book.ts';
-import { compileRuleBook } from '../../../shared/rules/compile-rule-book.ts';
+import { compileRuleBook } from '../../../shared/rules/book/compile-rule-book.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import { balancedReport, REPORT_VARIANTS, withFigure } from '../../builders/report-builder.ts';

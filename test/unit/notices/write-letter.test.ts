@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
+import { receiptNumber } from '../../../shared/contracts/receipt-number.ts';
 import type { NoticeStatus, Verdict } from '../../../shared/contracts/verdict.ts';
 import { composeMail } from '../../../shared/notices/compose-mail.ts';
 import { findingWords } from '../../../shared/notices/finding-words.ts';
@@ -8,7 +9,6 @@ import { noticeMessage } from '../../../shared/notices/notice-message.ts';
 import { letterHtml, letterText } from '../../../shared/notices/render-letter.ts';
 import { type ReportToTell, writeLetter } from '../../../shared/notices/write-letter.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
-import { receiptNumber } from '../../../shared/submissions/receipt-number.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import {
   balancedReport,

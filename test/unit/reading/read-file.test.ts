@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { REASON_CODES, unreadable } from '../../../shared/catalogue/reasons.ts';
 import type { ReadResult } from '../../../shared/contracts/document.ts';
 import { readFile } from '../../../shared/reading/read-file.ts';
-import { REASON_CODES, unreadable } from '../../../shared/reading/reasons.ts';
 import { codeOf, docx, shapeOf, utf8 } from './read-back.ts';
 
 const bytes = (hex: string) => new Uint8Array(Buffer.from(hex.replaceAll(' ', ''), 'hex'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseFile } from '../../../shared/parsing/parse-file.ts';
+import { parseFile } from '../../../shared/checking/parse-file.ts';
 import { compare } from '../../generator/compare.ts';
 import { generate, VARIANTS } from '../../generator/variants.ts';
 

@@ -1,0 +1,33 @@
+// One message that asks for an update → the agency's current verdicts of the year judged anew, and announced where
+// that changes what the agency has been told.
+import type { UpdateMessage } from '../../../shared/contracts/update-message.ts';
+import type { PendingChecks } from '../../../shared/ports/updates.ts';
+import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
+import { currentOfEachBody } from '../../../shared/record/current-of-each-body.ts';
+import { bringUpToDate, type UpdateCollaborators } from '../judge/bring-up-to-date.ts';
+import type { JudgedMessage } from '../judge/judged-message.ts';
+import { announceNews, isUntold, type NewsCollaborators } from '../notify/announce-news.ts';
+
+export interface HandleUpdateCollaborators extends UpdateCollaborators, NewsCollaborators {
+  readonly verdicts: VerdictStore;
+  readonly pendingChecks: Pick<PendingChecks, 'end'>;
+}
+
+/** Nothing to do where the agency has no verdict of that year. Throws what the stores and the queue throw. */
+export async function handleUpdate(
+  { kind, agencyId, year, quiet }: UpdateMessage,
+  collaborators: HandleUpdateCollaborators,
+): Promise<readonly JudgedMessage[]> {
+  const { verdicts, pendingChecks } = collaborators;
+  // Before anything is read: what changes from here on sends for a re-check of its own.
+  if (kind === 'bodies-below-changed') await pendingChecks.end(agencyId, year);
+  const results: JudgedMessage[] = [];
+  for (const { reportId } of await currentOfEachBody(agencyId, year, collaborators)) {
+    const updated = await bringUpToDate(reportId, quiet === true, collaborators);
+    if (updated === null) continue;
+    const { verdict, revised } = updated;
+    const announced = (await isUntold(verdict, verdicts)) && (await announceNews(verdict, collaborators));
+    results.push({ verdict, judged: revised, announced });
+  }
+  return results;
+}

@@ -1,0 +1,73 @@
+// An agency's explanation of a finding: kept across resubmissions as long as the figures it was about stay the same.
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { Outcome } from './judgement.ts';
+import type { ParsedReport } from './parsed-report.ts';
+import { AgencyId } from './submission.ts';
+
+export const Justification = z.strictObject({
+  version: z.literal(1),
+  agencyId: AgencyId,
+  year: z.int(),
+  rule: z.string(),
+  at: z.string(),
+  /** The explanation itself, in the agency's words. */
+  reason: z.string().trim().min(1).max(2000),
+  /** Who gives it: a name and office as the agency writes it. */
+  by: z.string().trim().min(1).max(200),
+  givenAt: z.iso.datetime(),
+  /** Of the figures the finding was about when it was explained: `figuresFingerprint`. */
+  figures: z.string(),
+});
+export type Justification = z.infer<typeof Justification>;
+
+/** Severities and outcomes that can be explained: findings, and places that could not be decided. */
+export const canBeJustified = (outcome: Outcome) =>
+  outcome.severity !== 'info' && (outcome.outcome === 'fails' || outcome.outcome === 'undecided');
+
+/**
+ * Stands for the submitted facts an outcome rests on: state, value and unit of every figure of its terms, other
+ * reports' values, and the sentence it quotes. It changes when one of them does and with nothing else.
+ */
+export function figuresFingerprint(outcome: Outcome, report: Pick<ParsedReport, 'figures'>): string {
+  const facts = outcome.terms.map((term) => {
+    if (term.of !== undefined) return [term.figure, term.of, term.value];
+    const figure = report.figures[term.figure];
+    return [term.figure, figure?.state ?? 'absent', figure?.value ?? null, figure?.unit ?? null];
+  });
+  const quoted = outcome.mention === undefined ? null : [outcome.mention.text, outcome.mention.value];
+  return createHash('sha256')
+    .update(JSON.stringify([facts, quoted]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+export interface Explained {
+  readonly outcome: Outcome;
+  readonly justification: Justification;
+}
+
+export interface JustifiedFindings {
+  /** The explanation stands: shown beside the finding, which stays what it is. */
+  readonly standing: readonly Explained[];
+  /** Explained once, but the figures have changed since: to be asked again. */
+  readonly askAgain: readonly Explained[];
+}
+
+/** Puts the explanations given so far beside the outcomes of the newest verdict; the latest of a place counts. */
+export function justifiedFindings(
+  outcomes: readonly Outcome[],
+  report: Pick<ParsedReport, 'figures'>,
+  given: readonly Justification[],
+): JustifiedFindings {
+  const explained = outcomes.filter(canBeJustified).flatMap((outcome) => {
+    const justification = given
+      .filter((one) => one.rule === outcome.rule && one.at === outcome.at)
+      .sort((left, right) => (left.givenAt < right.givenAt ? -1 : 1))
+      .at(-1);
+    return justification === undefined ? [] : [{ outcome, justification }];
+  });
+  const stands = ({ outcome, justification }: Explained) =>
+    justification.figures === figuresFingerprint(outcome, report);
+  return { standing: explained.filter(stands), askAgain: explained.filter((one) => !stands(one)) };
+}

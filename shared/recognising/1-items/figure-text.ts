@@ -1,0 +1,99 @@
+// What a cell says: a number with its sign and unit, a blank, a dash, or something that is no certain number.
+import type { FigureKind } from '../../catalogue/forms.ts';
+import type { Figure } from '../../contracts/parsed-report.ts';
+import { normalise } from './normalise.ts';
+
+type ReadFigure = Pick<Figure, 'state' | 'value' | 'unit' | 'unitFrom' | 'reason' | 'candidates'>;
+
+const DASH = /^(?:[-‐–—―─]{1,4}|\/|\\|无|不适用|N\/A)$/iu;
+const COUNT_UNIT = '(?:件次|人次|件|宗|起|条|项|个|份|次|家|部|笔|例)';
+const MONEY_UNIT = '(?:人民币)?(亿元|万元|元|万)';
+const DIGITS = '\\d{1,3}(?:,\\d{3})+|\\d+';
+const NOTE = '(?:\\((?:其中|含|包括|注)[^()]*\\)?)?';
+const COUNT = new RegExp(`^(减少?|增加?|[-–—+])? ?(${DIGITS})(\\.\\d+)? ?${COUNT_UNIT}?${NOTE}$`, 'u');
+const MONEY = new RegExp(
+  `^([¥]|人民币)?([-+])?(${DIGITS})(\\.\\d+)? ?\\(?(?:${MONEY_UNIT})?\\)?${NOTE}$`,
+  'u',
+);
+
+const SEVERAL = new RegExp(
+  `^[-+]?\\d[\\d,.]*${COUNT_UNIT}?(?:\\s+[-+]?\\d[\\d,.]*${COUNT_UNIT}?|(?<=\\p{Script=Han})\\d[\\d,.]*${COUNT_UNIT}?)+$`,
+  'u',
+);
+
+/** True where figures of several cells stand in one: "1005 1006", "3589件3589件". Its neighbours' blanks are then no blanks. */
+export function holdsSeveralFigures(normalised: string): boolean {
+  return SEVERAL.test(normalised.trim());
+}
+
+/** True where a cell can only be a figure, a dash, or a damaged figure: it is no label and no sentence. */
+export function looksLikeFigure(normalised: string): boolean {
+  const text = normalised.trim();
+  if (text === '' || text.length > 40) return false;
+  if (DASH.test(text)) return true;
+  if (/^\d{1,2}[.、)]$/u.test(text)) return false;
+  if (/^[oO〇零]$/u.test(text)) return true;
+  if (!/\d/u.test(text)) return /^[?\uFFFD]{1,3}$/u.test(text);
+  return LOOSE.test(text) || holdsSeveralFigures(text);
+}
+
+const LOOSE = new RegExp(
+  `^(?:减少?|增加?|约|共|[-–—+]|¥|人民币|[?\\uFFFD]+)? ?[\\dOolI?\\uFFFD][\\d,.OolI?\\uFFFD ]*(?:${COUNT_UNIT}|\\(?${MONEY_UNIT}\\)?)?${NOTE}$`,
+  'u',
+);
+
+/**
+ * Reads one cell. Counts become integers (a decimal string where decimals are printed), money a decimal string of the
+ * printed digits with the unit of the cell or, failing that, `headUnit`. A sign in words (减4) counts in signed columns only.
+ * Whatever leaves a doubt (a blank between digits, a letter for a digit, leading zeros, lost characters) is `unreadable`.
+ */
+export function readFigure(raw: string, kind: FigureKind, headUnit: string | null = null): ReadFigure {
+  const text = normalise(raw).trim();
+  const money = kind === 'money';
+  if (text === '')
+    return money
+      ? { state: 'blank', value: null, ...unitOf(null, headUnit) }
+      : { state: 'blank', value: null };
+  if (DASH.test(text))
+    return money ? { state: 'dash', value: null, ...unitOf(null, headUnit) } : { state: 'dash', value: null };
+  if (money) return readMoney(text, headUnit);
+
+  const match = COUNT.exec(text);
+  if (match === null) return unreadable(text);
+  const [, sign, digits, decimals] = match;
+  const inWords = sign !== undefined && /[减增–—]/u.test(sign);
+  if (inWords && kind !== 'signed') return unreadable(text, `“${text}”带有增减字样，无法确定数值`);
+  const number = digits!.replaceAll(',', '');
+  if (/^0\d/u.test(number)) return unreadable(text, `“${text}”以0开头，可能是几个单元格连在了一起`);
+  const negative = sign !== undefined && /[-–—减]/u.test(sign);
+  if (decimals !== undefined)
+    return { state: 'printed', value: `${negative ? '-' : ''}${number}${decimals}` };
+  const value = Number(number);
+  if (!Number.isSafeInteger(value)) return unreadable(text, `“${text}”位数过多，不像一个数量`);
+  return { state: 'printed', value: negative && value !== 0 ? -value : value };
+}
+
+function readMoney(text: string, headUnit: string | null): ReadFigure {
+  const match = MONEY.exec(text);
+  if (match === null) return { ...unreadable(text), ...unitOf(null, headUnit) };
+  const [, currency, sign, digits, decimals = '', unit] = match;
+  const number = digits!.replaceAll(',', '');
+  if (/^0\d/u.test(number)) return { ...unreadable(text), ...unitOf(null, headUnit) };
+  const inCell = unit === '万' ? '万元' : (unit ?? (currency === undefined ? null : '元'));
+  return {
+    state: 'printed',
+    value: `${sign === '-' ? '-' : ''}${number}${decimals}`,
+    ...unitOf(inCell, headUnit),
+  };
+}
+
+function unitOf(cell: string | null, head: string | null): Pick<Figure, 'unit' | 'unitFrom'> {
+  if (cell !== null) return { unit: cell, unitFrom: 'cell' };
+  return head === null ? { unit: null, unitFrom: null } : { unit: head, unitFrom: 'head' };
+}
+
+function unreadable(text: string, reason = `“${text}”不能确定是什么数字`): ReadFigure {
+  const joined = text.replace(/[ ,]/gu, '');
+  const candidates = /^\d{1,15}$/u.test(joined) && /^\d/u.test(text) ? [Number(joined)] : [];
+  return { state: 'unreadable', value: null, reason, ...(candidates.length > 0 ? { candidates } : {}) };
+}

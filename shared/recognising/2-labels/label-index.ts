@@ -1,0 +1,117 @@
+// Which label of which table a piece of text is: exact spellings by look-up, damaged ones by similarity.
+import { LABELS } from '../../catalogue/labels.ts';
+
+export type Section = 's2' | 's3' | 's4';
+
+export interface LabelMeaning {
+  readonly section: Section;
+  readonly kind: 'row' | 'group' | 'clause' | 'column' | 'frame';
+  readonly id: string;
+}
+
+const { section2, section3, section4 } = LABELS;
+
+function entries(
+  section: Section,
+  kind: LabelMeaning['kind'],
+  variants: Readonly<Record<string, readonly string[]>>,
+): [string, LabelMeaning][] {
+  return Object.entries(variants).flatMap(([id, spellings]) =>
+    spellings.map((spelling): [string, LabelMeaning] => [spelling, { section, kind, id }]),
+  );
+}
+
+const ALL: readonly (readonly [string, LabelMeaning])[] = [
+  ...entries('s2', 'clause', section2.clauses),
+  ...entries('s2', 'row', section2.rows),
+  ...entries('s2', 'column', section2.columns),
+  ...entries('s2', 'frame', { frame: section2.frame }),
+  ...entries('s3', 'row', section3.rows),
+  ...entries('s3', 'group', section3.groups),
+  ...entries('s3', 'column', section3.columns),
+  ...entries('s3', 'frame', { frame: section3.frame }),
+  ...entries('s4', 'group', section4.groups),
+  ...entries('s4', 'column', section4.columns),
+  ...entries('s4', 'frame', { frame: section4.frame }),
+];
+
+const meanings = new Map<string, LabelMeaning[]>();
+for (const [spelling, meaning] of ALL) {
+  const known = meanings.get(spelling);
+  if (known === undefined) meanings.set(spelling, [meaning]);
+  else known.push(meaning);
+}
+
+const pieces = new Set<string>();
+for (const [spelling] of ALL) {
+  for (let start = 0; start < spelling.length; start += 1) {
+    for (let end = start + 2; end <= spelling.length; end += 1) pieces.add(spelling.slice(start, end));
+  }
+}
+
+/** Longest spelling known, in characters. */
+export const LONGEST_LABEL = Math.max(...ALL.map(([spelling]) => spelling.length));
+
+/** What the bare words (labelKey) mean where they are a known spelling; [] otherwise. */
+export function meaningsOf(key: string): readonly LabelMeaning[] {
+  return meanings.get(key) ?? [];
+}
+
+/** True for a known spelling, a piece of one of two characters or more, or a damaged one. */
+export function isLabelLike(key: string): boolean {
+  if (key.length < 2) return false;
+  if (pieces.has(key)) return true;
+  return key.length >= 4 && key.length <= LONGEST_LABEL && writtenLikeLabels(key) && closest(key) > 0.65;
+}
+
+/** True for a known spelling or a stretch of one, of two characters or more. */
+export function isPieceOfLabel(key: string): boolean {
+  return pieces.has(key);
+}
+
+const alphabet = new Set(ALL.flatMap(([spelling]) => [...spelling]));
+
+/** False where more than half of the characters occur in no label at all: then it resembles none. Cheap. */
+export function writtenLikeLabels(key: string): boolean {
+  let known = 0;
+  for (let i = 0; i < key.length; i += 1) if (alphabet.has(key[i]!)) known += 1;
+  return known * 2 >= key.length;
+}
+
+function closest(key: string): number {
+  let best = 0;
+  for (const [spelling] of ALL) best = Math.max(best, similarity(key, spelling));
+  return best;
+}
+
+/** 1 for equal words, 0 for nothing in common: 1 − edit distance over the longer length. */
+export function similarity(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length);
+  if (longer === 0 || Math.abs(a.length - b.length) > longer / 2) return 0;
+  let shared = 0;
+  for (let i = 0; i < a.length; i += 1) if (b.includes(a[i]!)) shared += 1;
+  if (shared * 2 < longer) return 0;
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      current.push(
+        Math.min(
+          previous[column]! + 1,
+          current[column - 1]! + 1,
+          previous[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1),
+        ),
+      );
+    }
+    previous = current;
+  }
+  return 1 - previous[b.length]! / longer;
+}
+
+/** The spellings of one table's labels, for comparing by similarity. */
+export function spellingsOf(
+  section: Section,
+  kinds: readonly LabelMeaning['kind'][],
+): readonly (readonly [string, LabelMeaning])[] {
+  return ALL.filter(([, meaning]) => meaning.section === section && kinds.includes(meaning.kind));
+}

@@ -1,0 +1,93 @@
+// For every row of a table: how its cells are told apart, from the heads that stand above it.
+
+import type { Item } from '../1-items/items.ts';
+import { isLabelLike, meaningsOf, type Section } from '../2-labels/label-index.ts';
+import type { AlignedLabel } from '../3-align/align-rows.ts';
+import type { PrintedOrder, RowColumns } from '../5-rows/read-rows.ts';
+import type { Column } from '../6-tables/sections.ts';
+import { type GridColumns, readGridColumns } from './grid-columns.ts';
+
+/**
+ * The bare words of the heads printed in items[from, to), joined in reading order: sentences between them are left out, and
+ * so is everything before the last figure.
+ */
+export function headWords(items: readonly Item[], from: number, to: number, section: Section): string {
+  const words: string[] = [];
+  for (let i = to - 1; i >= from; i -= 1) {
+    const item = items[i]!;
+    if (item.kind === 'figure') break;
+    if (item.kind !== 'text' || item.key === '' || item.key.length > 80) continue;
+    if (item.key.length <= 2 || isHead(item.key, section)) words.unshift(item.key);
+  }
+  return words.join('');
+}
+
+function isHead(key: string, section: Section): boolean {
+  if (meaningsOf(key).some((meaning) => meaning.section === section)) return true;
+  if (isLabelLike(key)) return true;
+  const known = [
+    '自然人',
+    '法人或其他组织',
+    '总计',
+    '商业企业',
+    '科研机构',
+    '社会公益组织',
+    '法律服务机构',
+    '其他',
+  ];
+  const rest = known.reduce((left, word) => left.replace(word, ''), key);
+  return rest.length * 3 < key.length;
+}
+
+/** Columns of a row in a grid: complete heads decide; none at all leave it to the count; broken ones only where in order. */
+export function rowColumnsOfGrid(heads: GridColumns, columns: readonly Column[]): RowColumns | 'no heads' {
+  if (heads.doubled) return null;
+  const found = columns.filter(({ id }) => heads.ranges.has(id));
+  if (found.length === columns.length) return { ranges: columns.map(({ id }) => heads.ranges.get(id)!) };
+  const starts = found.map(({ id }) => heads.ranges.get(id)!.from);
+  return starts.every((start, i) => i === 0 || start > starts[i - 1]!) ? 'no heads' : null;
+}
+
+/**
+ * The columns of a grid without heads, a table that goes on after a page break say: what stands right of the labels, where that
+ * is exactly as many columns as the form has. `order`: for each column of the form, which printed one it is. Null otherwise.
+ */
+export function columnsRightOfLabels(
+  items: readonly Item[],
+  labels: readonly AlignedLabel[],
+  grid: number,
+  order: readonly number[],
+): RowColumns {
+  const begin = labels.find((label) => items[label.start]!.grid === grid)?.start;
+  if (begin === undefined) return null;
+  let textEnd = 0;
+  let end = 0;
+  for (let i = begin; i < items.length && (items[i]!.grid === grid || items[i]!.kind === 'gap'); i += 1) {
+    const item = items[i]!;
+    if (item.kind === 'text') textEnd = Math.max(textEnd, item.columnEnd);
+    else if (item.kind !== 'gap') end = Math.max(end, item.columnEnd);
+  }
+  if (end - textEnd !== order.length) return null;
+  return { ranges: order.map((printed) => ({ from: textEnd + printed, to: textEnd + printed + 1 })) };
+}
+
+/** The items of a grid before `label` that may be its heads: back to `from`, or to where the grid begins. */
+export function gridHeads(
+  items: readonly Item[],
+  from: number,
+  label: number,
+  grid: number,
+  columnOf: (words: string) => string | null,
+): GridColumns {
+  let start = label;
+  while (start > from && (items[start - 1]!.grid === grid || items[start - 1]!.kind === 'gap')) start -= 1;
+  return readGridColumns(items, start, label, grid, columnOf);
+}
+
+/** Printed order → for each column of the form, the index of its printed cell. */
+export function orderOfForm(
+  columns: readonly Column[],
+  printed: readonly string[] | null,
+): PrintedOrder | null {
+  return printed === null ? null : { order: columns.map(({ id }) => printed.indexOf(id)) };
+}

@@ -1,0 +1,264 @@
+// Section 四 has one row of fifteen figures under two lines of heads; some bodies print its three groups as rows.
+
+import type { Item } from '../1-items/items.ts';
+import { type LabelMeaning, meaningsOf } from '../2-labels/label-index.ts';
+import { alignRows, type Occurrence } from '../3-align/align-rows.ts';
+import { columnOrder } from '../4-columns/header-order.ts';
+import { gridHeads, rowColumnsOfGrid } from '../4-columns/table-columns.ts';
+import {
+  type CellReading,
+  type PrintingHabits,
+  type RowReading,
+  readRows,
+  spoilNeighbours,
+} from '../5-rows/read-rows.ts';
+import type { TableReading } from './read-tables.ts';
+import { SECTION4, SECTION4_ROWS, section4ColumnOf } from './sections.ts';
+
+const GROUPS = ['review', 'direct', 'afterReview'] as const;
+const CELL_IDS = GROUPS.flatMap((group) => SECTION4.map(({ id }) => `${group}.${id}`));
+const ALL_COLUMNS = CELL_IDS.map((id) => ({ id, kind: 'count' as const, spellings: [] }));
+const WIDTH = CELL_IDS.length;
+/** Heads of one table stand no further apart than this, in items. */
+const SPREAD = 40;
+
+interface Head {
+  readonly start: number;
+  readonly end: number;
+  readonly meaning: LabelMeaning;
+}
+
+/** Reads section 四 in items[from, to); `after` is where section 三 ended, used where several places look alike. */
+export function readSection4(
+  items: readonly Item[],
+  occurrences: readonly Occurrence[],
+  from: number,
+  to: number,
+  after: number,
+  habits: PrintingHabits,
+): TableReading | null {
+  const clusters = headClusters(items, from, to);
+  const cluster = clusters.find((heads) => heads[0]!.start >= after) ?? clusters[0];
+  if (cluster === undefined) return null;
+  const start = cluster[0]!.start;
+  const lastHead = cluster.at(-1)!;
+  const between = items.slice(start, lastHead.end).filter((item) => item.kind === 'figure').length;
+  if (between > 0) return readGroupRows(items, occurrences, start, Math.min(to, lastHead.end + 40), habits);
+
+  let end = lastHead.end + 1;
+  while (
+    end < to &&
+    items[end]!.kind === 'text' &&
+    meaningsOf(items[end]!.key).some(({ section }) => section === 's4')
+  )
+    end += 1;
+  let stop = end;
+  while (stop < to && items[stop]!.kind !== 'text') stop += 1;
+  const printed = items.slice(end, stop);
+  const place = printed.find((item) => item.kind === 'figure')?.place ?? items[start]!.place;
+  const cells = readSingleRow(items, end, printed, cluster, habits, place);
+  return { form: null, from: start, to: stop, cells, ...reasonOf(cells, cluster) };
+}
+
+/** Places where several heads of section 四 (结果维持 …, 复议后起诉) stand together. */
+function headClusters(items: readonly Item[], from: number, to: number): Head[][] {
+  const clusters: Head[][] = [];
+  for (let start = from; start < to; start += 1) {
+    const head = headAt(items, start, to);
+    if (head === null) continue;
+    const cluster = clusters.at(-1);
+    if (cluster !== undefined && head.start - cluster.at(-1)!.end <= SPREAD) cluster.push(head);
+    else clusters.push([head]);
+    start = head.end;
+  }
+  const telling = (heads: readonly Head[]) =>
+    new Set(
+      heads
+        .map(({ meaning }) => `${meaning.kind} ${meaning.id}`)
+        .filter((id) => id !== 'column total' && id !== 'group review'),
+    ).size;
+  return clusters
+    .map((heads) => withinTelling(items, heads))
+    .filter((heads) => telling(heads) >= 1)
+    .toSorted((a, b) => Number(telling(b) >= 3) - Number(telling(a) >= 3) || a[0]!.start - b[0]!.start);
+}
+
+/** A cluster from the first head that nothing else is called by, with the 行政复议 before it, to the last head. */
+function withinTelling(items: readonly Item[], heads: readonly Head[]): Head[] {
+  const isTelling = ({ meaning }: Head) =>
+    (meaning.kind === 'column' && meaning.id !== 'total') ||
+    (meaning.kind === 'group' && meaning.id !== 'review');
+  const first = heads.findIndex(isTelling);
+  if (first < 0) return [];
+  let begin = first;
+  while (
+    begin > 0 &&
+    heads[begin - 1]!.meaning.id !== 'total' &&
+    heads[begin]!.start - heads[begin - 1]!.end <= 12
+  )
+    begin -= 1;
+  let finish = heads.length - 1;
+  // 总计 is a word of section 三 too: after figures it belongs to this table only when other heads follow.
+  const afterFigures = (at: number) =>
+    items.slice(heads[at - 1]!.end, heads[at]!.start).some((item) => item.kind === 'figure');
+  while (finish > begin && !isTelling(heads[finish]!) && afterFigures(finish)) finish -= 1;
+  return heads.slice(begin, finish + 1);
+}
+
+function headAt(items: readonly Item[], start: number, to: number): Head | null {
+  let key = '';
+  let found: Head | null = null;
+  for (let end = start; end < to && end - start < 12 && key.length <= 10; end += 1) {
+    const item = items[end]!;
+    if (item.kind === 'gap') continue;
+    if (item.kind !== 'text') break;
+    key += item.key;
+    const meaning = meaningsOf(key).find(({ section }) => section === 's4');
+    if (meaning !== undefined) found = { start, end, meaning };
+  }
+  return found;
+}
+
+function readSingleRow(
+  items: readonly Item[],
+  end: number,
+  printed: readonly Item[],
+  cluster: readonly Head[],
+  habits: PrintingHabits,
+  place: string,
+): ReadonlyMap<string, CellReading> {
+  const grid = printed.find((item) => item.layout === 'grid')?.grid;
+  if (grid !== undefined) {
+    const columns = rowColumnsOfGrid(gridHeads(items, 0, end, grid, section4ColumnOf), ALL_COLUMNS);
+    if (columns === null) return doubtful('columns-unclear', printed, place);
+    if (columns !== 'no heads' && 'ranges' in columns) return byRanges(printed, columns.ranges, place);
+    // The row alone, its heads on the page before: as many columns as the form has are those of the form.
+    const own = printed.filter((item) => item.grid === grid);
+    if (Math.max(...own.map((item) => item.columnEnd)) === WIDTH) {
+      return byRanges(
+        printed,
+        CELL_IDS.map((_, i) => ({ from: i, to: i + 1 })),
+        place,
+      );
+    }
+  }
+  if (!headsInOrder(cluster)) return doubtful('columns-unclear', printed, place);
+  // Bars right after the last head are the empty rest of the row of heads.
+  const data = printed[0]?.kind === 'rest' ? printed.slice(1) : printed;
+  const rows = readRows({
+    items: [...items.slice(0, end), ...data],
+    labels: [{ start: end - 1, end: end - 1, at: 0, similarity: 1, margin: Number.POSITIVE_INFINITY }],
+    sequence: [{ kind: 'row', id: 'data', width: WIDTH }],
+    columnsFor: () => ({ order: CELL_IDS.map((_, i) => i) }),
+    habits,
+  });
+  const row = rows.get('data') as RowReading;
+  return new Map(CELL_IDS.map((id, i) => [id, row.cells[i]!]));
+}
+
+/** In running text the heads must come as the form has them: no group and no result out of its turn. */
+function headsInOrder(cluster: readonly Head[]): boolean {
+  const groups = cluster.filter(({ meaning }) => meaning.kind === 'group').map(({ meaning }) => meaning.id);
+  const order = GROUPS.filter((group) => groups.includes(group));
+  if (groups.length !== order.length || groups.some((group, i) => group !== order[i])) return false;
+  const results = cluster.filter(({ meaning }) => meaning.kind === 'column').map(({ meaning }) => meaning.id);
+  let turn = -1;
+  let rounds = 0;
+  for (const result of results) {
+    const at = SECTION4.findIndex(({ id }) => id === result);
+    if (at <= turn) rounds += 1;
+    turn = at;
+  }
+  return rounds <= 2;
+}
+
+function byRanges(
+  printed: readonly Item[],
+  ranges: readonly ({ readonly from: number; readonly to: number } | null)[],
+  place: string,
+): ReadonlyMap<string, CellReading> {
+  const rowNumbers = [...new Set(printed.map((item) => item.row))];
+  const row =
+    rowNumbers.find((number) => printed.some((item) => item.row === number && item.kind === 'figure')) ??
+    rowNumbers[0];
+  const items = printed.filter((item) => item.row === row);
+  const cells = ranges.map((range): CellReading => {
+    const inside = items.filter(
+      (item) => range !== null && item.column >= range.from && item.column < range.to,
+    );
+    const figures = inside.filter((item) => item.kind === 'figure');
+    if (inside.length === 0 || figures.length > 1) {
+      return { kind: 'doubtful', doubt: { code: 'columns-unclear', printed: inside, place } };
+    }
+    const [figure] = figures;
+    return figure === undefined
+      ? { kind: 'blank', raw: inside[0]!.raw, place: inside[0]!.place }
+      : { kind: 'item', item: figure };
+  });
+  spoilNeighbours(cells);
+  return new Map(CELL_IDS.map((id, i) => [id, cells[i]!]));
+}
+
+function readGroupRows(
+  items: readonly Item[],
+  occurrences: readonly Occurrence[],
+  from: number,
+  to: number,
+  habits: PrintingHabits,
+): TableReading | null {
+  const alignment = alignRows(items, occurrences, SECTION4_ROWS, from, to);
+  if (alignment === null) return null;
+  const first = alignment.labels[0]!.start;
+  const words = items
+    .slice(from, first)
+    .map((item) => item.key)
+    .join('');
+  const order = columnOrder(words, SECTION4);
+  const rows = readRows({
+    items: items.slice(0, to),
+    labels: alignment.labels,
+    sequence: SECTION4_ROWS,
+    columnsFor: () => (order === null ? null : { order: SECTION4.map(({ id }) => order.indexOf(id)) }),
+    habits,
+  });
+  const cells = new Map<string, CellReading>();
+  for (const [group, row] of rows) {
+    SECTION4.forEach((column, i) => {
+      cells.set(`${group}.${column.id}`, row.cells[i]!);
+    });
+  }
+  return { form: null, from, to, cells };
+}
+
+function doubtful(
+  code: 'columns-unclear',
+  printed: readonly Item[],
+  place: string,
+): ReadonlyMap<string, CellReading> {
+  return new Map(CELL_IDS.map((id) => [id, { kind: 'doubtful', doubt: { code, printed, place } }]));
+}
+
+function reasonOf(
+  cells: ReadonlyMap<string, CellReading>,
+  cluster: readonly Head[],
+): Pick<TableReading, 'reason'> {
+  const nothing = [...cells.values()].every(
+    (cell) => cell.kind === 'doubtful' && cell.doubt.printed.length === 0,
+  );
+  const results = cluster.filter(({ meaning }) => meaning.kind === 'column').length;
+  if (!nothing) return {};
+  return results < 8
+    ? {
+        reason: {
+          code: 'de-duplicated',
+          message:
+            '表格只剩表头，数字在保存时丢失（例如重复的行被去掉了），不能当作0或空白。请用原始文件重新上传。',
+        },
+      }
+    : {
+        reason: {
+          code: 'collapsed',
+          message: '表头下面没有数字，不能确定是空白还是丢失。请用原始文件重新上传。',
+        },
+      };
+}

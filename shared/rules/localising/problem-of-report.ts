@@ -1,0 +1,149 @@
+// Hands the balances of sections 三 and 四 to the search for wrong cells, with what else is known of their figures.
+import {
+  type OtherRows,
+  SECTION3_COLUMNS,
+  SECTION4_COLUMNS,
+  SECTION4_GROUPS,
+  section3Rows,
+} from '../../catalogue/forms.ts';
+import type { UnwordedOutcome } from '../../contracts/judgement.ts';
+import { BLANK, DASH, type LoadedFigures, PRINTED } from '../balances/loaded-figures.ts';
+import type { CompiledBalance, CompiledRuleBook } from '../book/compile-rule-book.ts';
+import type { LocalisingCell, LocalisingEquation, LocalisingProblem } from './problem.ts';
+
+/** What a failed or undecided balance may be explained with. */
+export interface JudgedFigures {
+  readonly compiled: CompiledRuleBook;
+  readonly figures: LoadedFigures;
+  readonly lastYear: LoadedFigures | null;
+  readonly outcomes: readonly UnwordedOutcome[];
+}
+
+/**
+ * Every figure of sections 三 and 四 that is on the page, every equation of severity error over them, and as ties the
+ * figures that last year's report and the prose give. A balance that blanks may fill counts as one that must hold
+ * when `blanksHold` is false, else as a tie: it then only speaks for a suspect.
+ */
+export function localisingProblem(judged: JudgedFigures, blanksHold: boolean): LocalisingProblem {
+  const { compiled, figures } = judged;
+  const mayBeFilled = new Set(
+    blanksHold
+      ? judged.outcomes
+          .filter(({ outcome, details }) => outcome === 'undecided' && details?.reason === 'blankMayFill')
+          .map(({ rule, at }) => `${rule}@${at}`)
+      : [],
+  );
+  const equations: LocalisingEquation[] = [];
+  for (const entry of compiled.rules) {
+    if (entry.kind !== 'balances') continue;
+    for (const balance of entry.balances) {
+      const equation = asEquation(balance, judged.lastYear);
+      if (equation === null) continue;
+      equations.push(mayBeFilled.has(equation.id) ? { ...equation, tie: 'evidence' } : equation);
+    }
+  }
+  return {
+    cells: cellsOf(compiled, figures),
+    equations: [...equations, ...proseTies(judged.outcomes)],
+    evidence: [],
+  };
+}
+
+function asEquation(balance: CompiledBalance, lastYear: LoadedFigures | null): LocalisingEquation | null {
+  const { rule, relation } = balance;
+  if (relation !== '=' || (rule.section !== 's3' && rule.section !== 's4')) return null;
+  const terms: { figure: string; coefficient: number }[] = [];
+  let constant = 0;
+  let tied = false;
+  for (let place = 0; place < balance.indices.length; place++) {
+    const coefficient = (place < balance.leftCount ? 1 : -1) * balance.signs[place]!;
+    if (balance.lastYear[place] === 1) {
+      const index = balance.indices[place]!;
+      if (lastYear === null || lastYear.states[index]! > DASH) return null;
+      constant += coefficient * lastYear.values[index]!;
+      tied = true;
+    } else terms.push({ figure: balance.figures[place]!, coefficient });
+  }
+  if (!tied && rule.severity !== 'error') return null;
+  return { id: `${rule.id}@${balance.at}`, terms, constant, tie: tied ? 'evidence' : 'balance' };
+}
+
+/** Sentences that name a whole number of what stands in one or several cells, each a tie of those cells. */
+function proseTies(outcomes: readonly UnwordedOutcome[]): LocalisingEquation[] {
+  return outcomes.flatMap(({ rule, at, outcome, terms, mention }) => {
+    const told = outcome === 'holds' || outcome === 'fails';
+    if (!rule.startsWith('N-') || !told || typeof mention?.value !== 'number') return [];
+    const own = terms.filter(({ figure, of }) => of === undefined && /^s[34]\./.test(figure));
+    if (
+      own.length === 0 ||
+      own.length !== terms.length ||
+      terms.some(({ side }) => side !== terms[0]!.side)
+    ) {
+      return [];
+    }
+    return [
+      {
+        id: `${rule}@${at}`,
+        terms: own.map(({ figure, sign }) => ({ figure, coefficient: sign ?? 1 })),
+        constant: -mention.value,
+        tie: 'evidence' as const,
+      },
+    ];
+  });
+}
+
+interface GridPlace {
+  readonly section: string;
+  readonly row: number;
+  readonly column: number;
+  readonly total: boolean;
+}
+
+const grids = new Map<OtherRows, ReadonlyMap<string, GridPlace>>();
+
+/** Where each figure of sections 三 and 四 stands in its table. */
+function gridOf(otherRows: OtherRows): ReadonlyMap<string, GridPlace> {
+  const known = grids.get(otherRows);
+  if (known !== undefined) return known;
+  const places = new Map<string, GridPlace>();
+  section3Rows(otherRows).forEach(({ id: row }, rowPlace) => {
+    SECTION3_COLUMNS.forEach(({ id: column }, columnPlace) => {
+      const total = row === 'total' || column === 'total';
+      places.set(`s3.${row}.${column}`, { section: 's3', row: rowPlace, column: columnPlace, total });
+    });
+  });
+  // Section 四 is one printed row: its three groups stand side by side.
+  SECTION4_GROUPS.forEach(({ id: group }, groupPlace) => {
+    SECTION4_COLUMNS.forEach(({ id: column }, columnPlace) => {
+      places.set(`s4.${group}.${column}`, {
+        section: 's4',
+        row: 0,
+        column: groupPlace * SECTION4_COLUMNS.length + columnPlace,
+        total: column === 'total',
+      });
+    });
+  });
+  grids.set(otherRows, places);
+  return places;
+}
+
+function cellsOf(compiled: CompiledRuleBook, figures: LoadedFigures): LocalisingCell[] {
+  const grid = gridOf(figures.report.otherRows);
+  return compiled.figureIds.flatMap((figure, index): LocalisingCell[] => {
+    const place = grid.get(figure);
+    const state = figures.states[index]!;
+    if (place === undefined || figures.report.figures[figure]?.state === 'absent') return [];
+    const { total, ...at } = place;
+    return [
+      {
+        figure,
+        value: state === PRINTED ? figures.values[index]! : null,
+        state:
+          state === PRINTED ? 'printed' : state === BLANK ? 'blank' : state === DASH ? 'dash' : 'unreadable',
+        ...(figures.inferred[index] === 1 ? { inferred: true as const } : {}),
+        ...at,
+        ...(total ? { total: true as const } : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { MailsFailed, remind } from '../../../../functions/remind/remind.ts';
+import { dayOf } from '../../../../functions/remind/reminder-event.ts';
+import { Agency } from '../../../../shared/contracts/agency.ts';
+import { contactsFingerprint } from '../../../../shared/notices/reachable-contacts.ts';
+import { LEGAL_CALENDAR } from '../../../../shared/record/deadlines.ts';
+import { submissionOf } from '../../../builders/submission-builder.ts';
+import { MemoryAgencies } from '../../../doubles/memory-agencies.ts';
+import { MemoryNoticeRecord } from '../../../doubles/memory-notice-record.ts';
+import { MemoryNotices } from '../../../doubles/memory-notices.ts';
+import { MemoryReminders } from '../../../doubles/memory-reminders.ts';
+import { MemoryVerdicts } from '../../../doubles/memory-verdicts.ts';
+import { verdictOf } from '../../../doubles/verdict-store-contract.ts';
+
+let agencies: MemoryAgencies;
+let verdicts: MemoryVerdicts;
+let reminders: MemoryReminders;
+let record: MemoryNoticeRecord;
+let sender: MemoryNotices;
+
+/** A city (due 03-31) with three departments (due 01-31), one of them without a contact. */
+beforeEach(() => {
+  agencies = new MemoryAgencies();
+  verdicts = new MemoryVerdicts();
+  reminders = new MemoryReminders();
+  record = new MemoryNoticeRecord();
+  sender = new MemoryNotices();
+  const put = (id: string, name: string, kind: string, parent: string | null, languages: string[]) =>
+    agencies.put(
+      Agency.parse({
+        id,
+        name,
+        kind,
+        parent,
+        contacts: languages.map((language) => ({ email: `${id}.${language}@example.org`, language })),
+      }),
+    );
+  put('city', '临江市人民政府', 'government', null, ['zh']);
+  put('fin', '临江市财政局', 'department', 'city', ['zh', 'en']);
+  put('edu', '临江市教育局', 'department', 'city', ['zh']);
+  put('old', '临江市档案馆', 'department', 'city', []);
+});
+
+const run = (today: string, now = `${today}T01:00:00.000Z`) =>
+  remind(today, {
+    agencies,
+    verdicts,
+    reminders,
+    record,
+    sender,
+    calendar: LEGAL_CALENDAR,
+    ask: '市政府办公室',
+    now: () => new Date(now),
+  });
+const files = (id: string, changes: Parameters<typeof verdictOf>[1] = {}) =>
+  verdicts.putOnce(
+    verdictOf(submissionOf({ key: `incoming/${id}/年报.txt`, eventTime: '2026-01-10T02:00:00.000Z' }), {
+      year: 2025,
+      ...changes,
+    }),
+  );
+const recipients = () => sender.mails.map(({ to }) => to.join()).sort();
+
+describe('the reminders of a day', () => {
+  test('go to the agencies whose report is missing, and a digest to the office above', async () => {
+    await files('edu');
+    expect(await run('2026-01-28')).toEqual({ reminders: 1, digests: 1, withoutContact: ['old'] });
+    expect(recipients()).toEqual(['city.zh@example.org', 'fin.en@example.org', 'fin.zh@example.org']);
+    const [zh] = sender.mails.filter(({ to }) => to[0] === 'fin.zh@example.org');
+    expect(zh?.subject).toBe('【报送提醒】2025年度政府信息公开工作年度报告请于2026年1月31日前报送');
+    expect(zh?.text).toContain('报送的最后一天是2026年1月31日，还有3天。');
+    expect(zh?.text).toContain('incoming/fin/');
+    const [digest] = sender.mails.filter(({ to }) => to[0] === 'city.zh@example.org');
+    expect(digest?.subject).toBe('【报送情况】2025年度：应报送3个，未报送2个，其中逾期0个');
+    expect(digest?.text).toContain('临江市档案馆（old），期限2026年1月31日；没有登记联系人，未能提醒');
+    expect(digest?.text).not.toContain('教育局');
+  });
+
+  test('after the deadline they say how late it is, and the digest names who does not balance', async () => {
+    await files('edu', { status: 'unbalanced', errors: 2 });
+    await run('2026-02-07');
+    const [late] = sender.mails.filter(({ to }) => to[0] === 'fin.zh@example.org');
+    expect(late?.subject).toBe('【逾期未报】2025年度政府信息公开工作年度报告已过报送期限7天');
+    const [digest] = sender.mails.filter(({ to }) => to[0] === 'city.zh@example.org');
+    expect(digest?.text).toContain('逾期未报送（2个）');
+    expect(digest?.text).toContain('已报送，数据不平衡，待更正（1个）\n  · 临江市教育局（edu）');
+    expect(digest?.html).toContain('逾期7天');
+  });
+
+  test('are sent once, however often the day is run', async () => {
+    await run('2026-01-28');
+    const first = sender.mails.length;
+    expect(await run('2026-01-28')).toMatchObject({ reminders: 0, digests: 0 });
+    expect(sender.mails).toHaveLength(first);
+    expect(await reminders.of('fin', 2025)).toMatchObject([{ when: 'before', days: 3 }]);
+  });
+
+  test('nobody is written to where nobody is missing, nor on other days', async () => {
+    await run('2026-01-27');
+    for (const id of ['fin', 'edu', 'old']) await files(id);
+    await run('2026-01-28');
+    expect(sender.mails).toEqual([]);
+  });
+
+  test('a withdrawn report is missing again', async () => {
+    for (const id of ['fin', 'edu', 'old']) await files(id);
+    const { size: _size, ...upload } = submissionOf({ key: 'incoming/edu/年报.txt' });
+    await verdicts.withdraw({ ...upload, versionId: 'marker', eventTime: '2026-01-27T02:00:00.000Z' });
+    await run('2026-01-28');
+    expect(recipients()).toEqual(['city.zh@example.org', 'edu.zh@example.org']);
+  });
+
+  test('are on record with the mails, and nobody is written to at an address that mail does not reach', async () => {
+    const city = (await agencies.find('city'))!;
+    const silenced = { version: 1, agencyId: 'city', email: 'city.zh@example.org', why: 'bounced' } as const;
+    const since = { since: '2026-01-01T00:00:00.000Z', messageId: 'm', contacts: contactsFingerprint(city) };
+    await record.silence({ ...silenced, ...since });
+    expect(await run('2026-01-28')).toMatchObject({ digests: 0, withoutContact: ['city', 'old'] });
+    const [mail] = await record.of('edu');
+    expect(mail).toMatchObject({ reports: [], recipients: ['edu.zh@example.org'] });
+  });
+
+  test('a mail that fails is told at the end, and the next run sends it', async () => {
+    sender.failing = 'mail';
+    await expect(run('2026-01-28')).rejects.toThrow(MailsFailed);
+    sender.failing = null;
+    expect(await run('2026-01-28')).toMatchObject({ reminders: 2, digests: 1 });
+  });
+
+  test('an agency with a date of its own is asked by that date', async () => {
+    const fin = (await agencies.find('fin'))!;
+    agencies.put({ ...fin, deadlines: { '2025': '2026-11-25' } });
+    await run('2026-11-22');
+    expect(recipients()).toEqual(['city.zh@example.org', 'fin.en@example.org', 'fin.zh@example.org']);
+  });
+});
+
+test('the day is the one asked for, else that of the event in Shanghai', () => {
+  const now = new Date('2026-01-28T00:00:00.000Z');
+  expect(dayOf({ today: '2026-02-01', time: '2026-01-27T16:30:00Z' }, now)).toBe('2026-02-01');
+  expect(dayOf({ source: 'aws.events', time: '2026-01-27T16:30:00Z' }, now)).toBe('2026-01-28');
+  expect(dayOf({}, now)).toBe('2026-01-28');
+  expect(() => dayOf({ today: 'tomorrow' }, now)).toThrow();
+});

@@ -1,0 +1,49 @@
+// The telling of agencies with doubles around it; the quiet period ends when a test says so.
+
+import type { Verdict } from '../../../../shared/contracts/verdict.ts';
+import { announceVerdict } from '../../../../shared/notices/announce-verdict.ts';
+import { findingWords } from '../../../../shared/notices/finding-words.ts';
+import { type GivenNotices, giveNotices } from '../../../../shared/notices/give-notices.ts';
+import type { AgencyRegister } from '../../../../shared/ports/agencies.ts';
+import type { VerdictStore } from '../../../../shared/ports/verdicts.ts';
+import { MemoryJustifications } from '../../../doubles/memory-justifications.ts';
+import { MemoryNoticeRecord } from '../../../doubles/memory-notice-record.ts';
+import { MemoryNotices } from '../../../doubles/memory-notices.ts';
+import { MemoryPendingNotices, MemoryQuietPeriod } from '../../../doubles/memory-pending-notices.ts';
+
+export function noticeSetup(agencies: AgencyRegister, verdicts: VerdictStore, now: () => Date) {
+  const sender = new MemoryNotices();
+  const pending = new MemoryPendingNotices();
+  const quietPeriod = new MemoryQuietPeriod();
+  const record = new MemoryNoticeRecord();
+  const justifications = new MemoryJustifications();
+  let workers = 0;
+  const collaborators = {
+    agencies,
+    verdicts,
+    justifications,
+    pending,
+    quietPeriod,
+    record,
+    sender,
+    words: findingWords,
+    ask: '市政务公开办',
+    newWorker: () => `worker ${workers++}`,
+    workerSeconds: 60,
+    now,
+  };
+  const announce = (verdict: Verdict) => announceVerdict(verdict, collaborators);
+  const tell = async (agencyId: string | null) => {
+    await giveNotices(agencyId, collaborators);
+  };
+  /** The messages of the quiet period arrive, each once; one that fails comes back with the next call. */
+  const quietIsOver = async (): Promise<readonly GivenNotices[]> => {
+    const given: GivenNotices[] = [];
+    for (const agencyId of [...quietPeriod.started]) {
+      given.push(await giveNotices(agencyId, collaborators));
+      quietPeriod.started.splice(quietPeriod.started.indexOf(agencyId), 1);
+    }
+    return given;
+  };
+  return { ...collaborators, collaborators, announce, tell, quietIsOver };
+}

@@ -1,0 +1,170 @@
+import { utils, type WorkSheet, write } from '@e965/xlsx';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { readFile } from '../../../../shared/reading/read-file.ts';
+import { shownNumber } from '../../../../shared/reading/sheets/shown-value.ts';
+import { documentOf, shapeOf, utf8 } from '../read-back.ts';
+
+describe('a number in a sheet', () => {
+  test.each([
+    ['as it is displayed', 1234.5, '1,234.50', '1,234.50'],
+    ['with its percent sign', 0.05, '5%', '5%'],
+    ['with its unit', 12, '12件', '12件'],
+    ['with its sign in brackets', -8, '(8)', '(8)'],
+    ['without the noise of binary fractions', 0.1 + 0.2, '0.3', '0.3'],
+    ['as stored where the display rounds it', 258.126, '258.13', '258.126'],
+    ['as stored where the display rounds it to a whole', 12.4, '12', '12.4'],
+    ['as the dash that a format shows for zero', 0, ' - ', ' - '],
+    ['as the blank that a format shows for zero', 0, '', ''],
+    [
+      'as no figure at all where the display scales it',
+      123456,
+      '12.3万',
+      '12.3万（单元格内存储的数值为123456）',
+    ],
+    ['as no figure at all where the display hides it', 7, '', '（单元格内存储的数值为7）'],
+    ['as no figure at all where the display is another number', 7, '8', '8（单元格内存储的数值为7）'],
+    ['without exponent', 60721754000000, '6.07218E+13', '6.07218E+13（单元格内存储的数值为60721754000000）'],
+  ])('reads %s', (_, stored, display, text) => {
+    expect(shownNumber(stored, display, false)).toBe(text);
+  });
+
+  test('reads a date as displayed', () => {
+    expect(shownNumber(45311, '2024年1月20日', true)).toBe('2024年1月20日');
+  });
+});
+
+function workbook(sheets: Record<string, WorkSheet>, hidden: string[] = []): Uint8Array {
+  const book = utils.book_new();
+  for (const [name, sheet] of Object.entries(sheets)) utils.book_append_sheet(book, sheet, name);
+  book.Workbook = {
+    Sheets: Object.keys(sheets).map((name) => ({ name, Hidden: hidden.includes(name) ? 1 : 0 })),
+  };
+  return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+}
+
+describe('a workbook', () => {
+  test('gives titles and prose as lines, tables as grids, with the place of every cell', async () => {
+    const document = await documentOf(
+      workbook({
+        年报: utils.aoa_to_sheet([
+          ['某市年度报告'],
+          [],
+          ['项目', '自然人', '总计'],
+          ['本年新收', null, 3],
+          [],
+          ['五、存在的问题'],
+        ]),
+      }),
+    );
+    expect(shapeOf(document)).toEqual([
+      '某市年度报告',
+      [
+        ['项目', '自然人', '总计'],
+        ['本年新收', '', '3'],
+      ],
+      '五、存在的问题',
+    ]);
+    const grid = document.blocks[1]!;
+    expect(grid.type === 'grid' && grid.cells[4]).toMatchObject({ text: '', place: '工作表“年报”B4' });
+  });
+
+  test('without its hidden sheets', async () => {
+    const draft = utils.aoa_to_sheet([['总计', 9]]);
+    const final = utils.aoa_to_sheet([['总计', 1]]);
+    expect(shapeOf(await documentOf(workbook({ 草稿: draft, 定稿: final }, ['草稿'])))).toEqual([
+      [['总计', '1']],
+    ]);
+  });
+
+  test('with a formula that was never computed shows the formula, never a blank', async () => {
+    const sheet = utils.aoa_to_sheet([['总计', 1]]);
+    const file = workbook({ S: { ...sheet, B1: { t: 'n', f: 'SUM(B2:B9)' } } });
+    const cells = shapeOf(await documentOf(file)).flat(2);
+    expect(cells[1]).toBe('=SUM(B2:B9)');
+  });
+
+  test('keeps a last row whose figures were all left blank in its table', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['项目', '自然人', '总计'],
+      ['本年新收', 1, 1],
+      ['四、结转下年度继续办理', null, null],
+    ]);
+    expect(shapeOf(await documentOf(workbook({ S: sheet })))).toEqual([
+      [
+        ['项目', '自然人', '总计'],
+        ['本年新收', '1', '1'],
+        ['四、结转下年度继续办理', '', ''],
+      ],
+    ]);
+  });
+});
+
+describe('a row of figures that were all left blank', () => {
+  test('below its heads stays in the table', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['结果维持', '结果纠正', '总计'],
+      [' ', ' ', ' '],
+      ['五、存在的问题'],
+      ['没有。'],
+    ]);
+    expect(shapeOf(await documentOf(workbook({ S: sheet })))).toEqual([
+      [
+        ['结果维持', '结果纠正', '总计'],
+        [' ', ' ', ' '],
+      ],
+      '五、存在的问题',
+      '没有。',
+    ]);
+  });
+});
+
+describe('an OpenDocument sheet', () => {
+  const ods = (table: string) =>
+    zipSync({
+      mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
+      'content.xml': strToU8(
+        `<o:body xmlns:o="o" xmlns:t="t" xmlns:x="x"><t:table t:name="S">${table}</t:table></o:body>`,
+      ),
+    });
+
+  test('with repeated cells and rows gives each of them', async () => {
+    const file = ods(
+      '<t:table-row><t:table-cell><x:p>a</x:p></t:table-cell><t:table-cell t:number-columns-repeated="2"><x:p>0</x:p></t:table-cell></t:table-row>' +
+        '<t:table-row t:number-rows-repeated="2"><t:table-cell><x:p>b</x:p></t:table-cell><t:table-cell t:number-columns-repeated="2" o:value-type="float" o:value="1"><x:p>1</x:p></t:table-cell></t:table-row>',
+    );
+    expect(shapeOf(await documentOf(file))).toEqual([
+      [
+        ['a', '0', '0'],
+        ['b', '1', '1'],
+        ['b', '1', '1'],
+      ],
+    ]);
+  });
+});
+
+describe('separated values', () => {
+  test('are told from prose, also with lines that were not padded to the width of the table', async () => {
+    const csv = '某市年度报告\n项目,自然人,总计\n本年新收,,1\n上年结转,0,0\n';
+    const prose = '一是，本年新收,办结,结转各若干件,\n二是,加强培训,完善制度,\n三是,加强监督,改进服务,\n';
+    expect((await readFile(utf8(csv))).kind).toBe('csv');
+    expect((await readFile(utf8(prose))).kind).toBe('text');
+  });
+
+  test('a file cut inside a row leaves cells that cannot be told, not blank ones', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `第${i}行,${i},0,7\n`).join('');
+    const shapes = shapeOf(await documentOf(utf8(`项目,自然人,其他,总计\n${rows}结转下年,12`)));
+    expect(shapes[0]?.at(-1)).toEqual(['结转下年', '12\uFFFD', '\uFFFD', '\uFFFD']);
+    expect(shapes[0]?.at(-2)).toEqual(['第11行', '11', '0', '7']);
+  });
+
+  test('keep empty cells and quoted line breaks', async () => {
+    expect(shapeOf(await documentOf(utf8('项目,自然人,总计\n本年新收,,1\n"上年\n结转",0,0\n')))).toEqual([
+      [
+        ['项目', '自然人', '总计'],
+        ['本年新收', '', '1'],
+        ['上年\n结转', '0', '0'],
+      ],
+    ]);
+  });
+});

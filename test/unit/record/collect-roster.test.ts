@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { Agency } from '../../../shared/contracts/agency.ts';
+import type { VerdictFacts } from '../../../shared/contracts/verdict.ts';
+import { collectRoster } from '../../../shared/record/collect-roster.ts';
+import { LEGAL_CALENDAR } from '../../../shared/record/deadlines.ts';
+import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
+
+const facts = (receivedAt: string) =>
+  ({ status: 'balanced', receivedAt, submissionId: 'b'.repeat(32), errors: 0, warnings: 0 }) as VerdictFacts;
+
+describe('the roster put together', () => {
+  const agencies = new MemoryAgencies();
+  for (const [id, parent, jurisdiction] of [
+    ['city', null, 'city'],
+    ['fin', 'city', 'city'],
+    ['county', 'city', 'county'],
+    ['town', 'county', 'county'],
+  ] as const) {
+    agencies.put(Agency.parse({ id, name: id, kind: 'department', parent, jurisdiction }));
+  }
+  const verdicts = {
+    standing: async (id: string) =>
+      id === 'town' ? [facts('2025-03-05T02:00:00.000Z'), facts('2025-01-10T02:00:00.000Z')] : [],
+  };
+  const sources = { agencies, verdicts, explained: async () => 2 };
+  const request = {
+    year: 2024,
+    today: '2025-02-02',
+    calendar: LEGAL_CALENDAR,
+    jurisdiction: null,
+    under: null,
+  };
+
+  test('has every agency; lateness comes from the first upload', async () => {
+    const lines = await collectRoster(request, sources);
+    expect(lines.map(({ agency, state }) => [agency.id, state])).toEqual([
+      ['city', 'overdue'],
+      ['county', 'overdue'],
+      ['town', 'balanced'],
+      ['fin', 'overdue'],
+    ]);
+    expect(lines[2]).toMatchObject({ daysLate: 0, receivedOn: '2025-03-05', explained: 2 });
+  });
+
+  test('can be narrowed to a jurisdiction or to what lies under an agency', async () => {
+    const ids = async (over: object) =>
+      (await collectRoster({ ...request, ...over }, sources)).map(({ agency }) => agency.id);
+    expect(await ids({ jurisdiction: 'county' })).toEqual(['county', 'town']);
+    expect(await ids({ under: 'county' })).toEqual(['county', 'town']);
+    expect(await ids({ jurisdiction: 'city', under: 'county' })).toEqual([]);
+  });
+});

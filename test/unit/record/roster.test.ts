@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { Agency } from '../../../shared/contracts/agency.ts';
+import type { VerdictFacts } from '../../../shared/contracts/verdict.ts';
+import { LEGAL_CALENDAR } from '../../../shared/record/deadlines.ts';
+import { roster, rosterCounts, rosterRows } from '../../../shared/record/roster.ts';
+
+const agency = (id: string, parent: string | null, kind = 'department') =>
+  Agency.parse({ id, name: `${id}局`, kind, parent });
+const filed = (status: VerdictFacts['status'], receivedAt: string) =>
+  ({ status, receivedAt, submissionId: 'a'.repeat(32), errors: 2, warnings: 1 }) as VerdictFacts;
+
+describe('the roster', () => {
+  const lines = roster({
+    agencies: [
+      agency('tax', 'gov'),
+      agency('edu', 'gov'),
+      agency('gov', null, 'government'),
+      agency('fin', 'gov'),
+    ],
+    year: 2024,
+    today: '2025-02-03',
+    calendar: LEGAL_CALENDAR,
+    current: new Map([
+      ['fin', filed('unbalanced', '2025-02-02T02:00:00.000Z')],
+      ['edu', filed('balanced', '2025-02-02T02:00:00.000Z')],
+    ]),
+    firstReceivedAt: new Map([['edu', '2025-01-20T02:00:00.000Z']]),
+    explained: new Map([['fin', 1]]),
+  });
+
+  test('goes down the hierarchy and tells filed, missing and overdue', () => {
+    expect(lines.map((line) => [line.agency.id, line.state])).toEqual([
+      ['gov', 'missing'],
+      ['edu', 'balanced'],
+      ['fin', 'unbalanced'],
+      ['tax', 'overdue'],
+    ]);
+  });
+
+  test('lateness is that of the first upload: a correction after the deadline is not late', () => {
+    expect(lines.map((line) => [line.agency.id, line.daysLate])).toEqual([
+      ['gov', 0],
+      ['edu', 0],
+      ['fin', 2],
+      ['tax', 3],
+    ]);
+  });
+
+  test('counts and rows say the same', () => {
+    expect(rosterCounts(lines)).toMatchObject({
+      agencies: 4,
+      filedLate: 1,
+      byState: { overdue: 1, missing: 1 },
+    });
+    expect(rosterRows(lines)[4]).toEqual([
+      'tax',
+      'tax局',
+      'gov',
+      '逾期未报送',
+      '2025-01-31',
+      '',
+      '3',
+      '',
+      '',
+      '',
+      '',
+    ]);
+  });
+});
