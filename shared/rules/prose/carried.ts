@@ -1,80 +1,256 @@
-// What a paragraph has said so far, and what each word adds: the topic, the scope and the year of the mentions after it.
-import type { CaseGroup, Scope } from './mention.ts';
-import { LONGEST_QUOTE, type Sentence, type Source } from './scan.ts';
-import { IGNORED_AFTER, type WordClass, type WordInText } from './vocabulary.ts';
+// What a paragraph has said so far, and what each clause adds: topic, object, scope and period of the counts after it.
+import type { Clause } from './clauses.ts';
+import type { CaseGroup, DocumentGroup, Period, Scope } from './mention.ts';
+import { hasClass, type Run, type Source, uncovered, uncoveredRuns } from './scan.ts';
+import { ADJUNCT_ENDINGS, IGNORED_AFTER, type Kind, ORGAN_ENDINGS, type WordInText } from './vocabulary.ts';
 
-const TIME_SCOPE = /年|季度|月|以来/;
-/** A scope word further from the beginning of a sentence is not what the sentence is about. */
-const OPENING = 14;
+/** What is being counted: an object goes on into the next clause (受理行政许可申请312件，办结310件) until another is named. */
+export type GoverningObject = 'requests' | 'cases' | 'documents' | 'other';
 
 export interface Carried {
-  /** Disclosure of information has been named, and applications for it. */
+  /** Disclosure of information has been named. */
   readonly aboutDisclosure: boolean;
-  readonly aboutRequests: boolean;
-  /** The cases named last: 维持 and 纠正 are their results. */
+  /** Null where nothing has been named yet. */
+  readonly object: GoverningObject | null;
+  /** Applications of another kind have been named: a bare 申请 may be theirs. */
+  readonly otherApplications: boolean;
+  /** The cases named last, ours or not: 其中涉及政府信息公开的14件 are of them. */
+  readonly lastCase: CaseGroup | null;
+  /** The cases named last that are about disclosure: 维持 and 纠正 are their results. */
   readonly casesOf: CaseGroup | null;
+  readonly documents: DocumentGroup | null;
+  /** What the last count of the sentence counted: 其他9件 goes on with its list. */
+  readonly lastKind: Kind | null;
+  /** The sentence names several results (部分公开, 不予公开): 公开146件 is 予以公开. */
+  readonly amongResults: boolean;
   readonly scope: Scope | null;
-  /** The year named last in the sentence. */
-  readonly year: number | null;
+  readonly period: Period | null;
+  /** What narrows the counts that follow (在土地征收领域，…; 其中网上申请60件，…); empty where nothing does. */
+  readonly narrowed: string;
 }
 
 export const NOTHING_CARRIED: Carried = {
   aboutDisclosure: false,
-  aboutRequests: false,
+  object: null,
+  otherApplications: false,
+  lastCase: null,
   casesOf: null,
+  documents: null,
+  lastKind: null,
+  amongResults: false,
   scope: null,
-  year: null,
+  period: null,
+  narrowed: '',
 };
 
-/** At the end of a sentence: a time is of one sentence only. */
-export function intoSentence(carried: Carried, sentence: Sentence): Carried {
-  const scope = carried.scope?.type === 'time' ? null : carried.scope;
-  return { ...carried, scope, year: sentence.counts ? null : carried.year };
+/** At the beginning of a sentence: a period and a narrowing are of one sentence, and of the 其中 that goes on with it. */
+export function intoSentence(carried: Carried, goesOn: boolean): Carried {
+  return goesOn ? carried : { ...carried, period: null, narrowed: '', lastKind: null };
 }
 
-/**
- * A narrowed scope goes on into the next sentence only where this one counted something under it (`narrowed`) or
- * opened with it.
- */
-export function outOfSentence(carried: Carried, sentence: Sentence, narrowed: boolean): Carried {
-  if (carried.scope?.type !== 'body' || narrowed || opensWithScope(sentence)) return carried;
-  return { ...carried, scope: null };
+/** A scope goes on into the next sentence only where this one counted something under it or opened with it. */
+export function outOfSentence(carried: Carried, counted: boolean, opened: boolean): Carried {
+  return carried.scope?.type !== 'body' || counted || opened ? carried : { ...carried, scope: null };
 }
 
-function opensWithScope({ words, from }: Sentence): boolean {
-  return words.some(
-    (word) => word.start - from < OPENING && (word.classes.has('narrow') || word.classes.has('ownBody')),
+/** What the clause up to `to` says for the counts in it and after it. */
+export function withClause(
+  carried: Carried,
+  clause: Clause,
+  source: Source,
+  to: number,
+  isCounted = false,
+): Carried {
+  const { words } = clause;
+  const aboutDisclosure =
+    carried.aboutDisclosure || hasClass(words, 'subjects') || hasClass(words, 'explicitNouns');
+  const lastCase = words.findLast((word) => word.kind?.family === 'case')?.kind?.id as CaseGroup | undefined;
+  const document = words.findLast((word) => word.kind?.family === 'document')?.kind?.id;
+  const next = {
+    ...carried,
+    aboutDisclosure,
+    lastCase: lastCase ?? carried.lastCase,
+    documents: (document as DocumentGroup | undefined) ?? carried.documents,
+    scope: scopeIn(clause, source.text, to) ?? carried.scope,
+    period: laterPeriod(carried.period, periodIn(clause, source.text)),
+  };
+  return withObjects(next, clause, source.text, to, isCounted);
+}
+
+/** A clause without a count that narrows what follows: 在土地征收领域，全县收到申请128件. */
+export function withAdjunct(carried: Carried, clause: Clause, source: Source, to: number): Carried {
+  const text = source.text.slice(clause.from, to).trim();
+  const ending = ADJUNCT_ENDINGS.find((one) => text.endsWith(one));
+  if (ending === undefined || DESCRIBES.test(text)) return carried;
+  if (!STANDS_ALONE.test(text) && !PREPOSITION.test(text)) return carried;
+  const unknown = unknownRuns(source.text, clause, to)
+    .map((run) => run.text)
+    .join('')
+    .replace(new RegExp(`${ending}$`), '');
+  return unknown === '' ? carried : { ...carried, narrowed: unknown };
+}
+
+/** 土地征收领域，… needs no 在. */
+const STANDS_ALONE = /(?:方面|领域|类|中|期间|时期)$/;
+const PREPOSITION = /^(?:其中[,，]?)?(?:[在对从就按以因经除]|关于|涉及|针对|属于|通过)/;
+/** 工作中, 内容主要集中在…方面: what follows is not narrowed by it. */
+const DESCRIBES = /工作中$|过程中$|主要|集中|内容|呈现|特点/;
+
+function withObjects(
+  carried: Carried,
+  { words, from }: Clause,
+  text: string,
+  to: number,
+  isCounted: boolean,
+): Carried {
+  let { object, otherApplications, casesOf } = carried;
+  let explicit = false;
+  words.forEach((word, index) => {
+    let named = objectOf(word, words[index - 1], { text, from, otherApplications });
+    if (named === null || (!isCounted && isDecision(word))) return;
+    if (named === 'cases' && !carried.aboutDisclosure) named = 'other';
+    // 申请总体呈现诉求集中的特点: without a count, what is named after the applications is said of them.
+    if (named === 'other' && explicit && !isCounted) return;
+    // 公文645件，主动公开412件，依申请公开156件: not applications.
+    if (
+      named === 'requests' &&
+      object === 'other' &&
+      word.text === '依申请公开' &&
+      word.end + 2 >= to &&
+      isCounted
+    )
+      return;
+    object = named;
+    if (word.classes.has('explicitNouns') && named === 'requests') {
+      explicit = true;
+      otherApplications = false;
+    }
+    if (named === 'other' && isRequestNoun(word)) otherApplications = true;
+    if (
+      named === 'cases' &&
+      (isCounted || casesOf === null || casesOf === 'review' || word.kind?.id === 'review')
+    ) {
+      casesOf = word.kind?.id as CaseGroup;
+    }
+    if (named === 'other' && word.kind?.family === 'case') casesOf = null;
+  });
+  return { ...carried, object, otherApplications, casesOf };
+}
+
+function isDecision({ kind }: WordInText): boolean {
+  return kind?.family === 'decision' || kind?.family === 'money';
+}
+
+function objectOf(
+  word: WordInText,
+  before: WordInText | undefined,
+  { text, from, otherApplications }: { text: string; from: number; otherApplications: boolean },
+): GoverningObject | null {
+  if (word.classes.has('otherObjects')) return 'other';
+  switch (word.kind?.family) {
+    case 'case':
+      return ['direct', 'afterReview'].includes(word.kind.id) ? null : 'cases';
+    case 'document':
+      return 'documents';
+    case 'decision':
+    case 'money':
+      return 'other';
+    default:
+  }
+  if (!isRequestNoun(word)) return null;
+  const adjacent = before?.end === word.start ? before : undefined;
+  if (adjacent?.classes.has('otherObjects')) return 'other';
+  if (word.classes.has('explicitNouns')) return 'requests';
+  const modified =
+    ['case', 'document', 'decision'].includes(adjacent?.kind?.family ?? '') ||
+    (adjacent === undefined && word.start > from && /\p{Script=Han}/u.test(text[word.start - 1] ?? ''));
+  return modified || otherApplications ? 'other' : 'requests';
+}
+
+export function isRequestNoun(word: WordInText): boolean {
+  return word.classes.has('explicitNouns') || word.classes.has('bareNouns');
+}
+
+/** The body or the level a clause names last. */
+function scopeIn(clause: Clause, text: string, to: number): Scope | null {
+  const named = clause.words.flatMap((word) => {
+    const scope = scopeOf(word, text, clause.from);
+    return scope ? [{ scope, at: word.start }] : [];
+  });
+  const bodies = bodiesIn(text, clause, to).map(({ body, start }) => ({
+    scope: { word: body, type: 'body' as const },
+    at: start,
+  }));
+  return [...named, ...bodies].sort((a, b) => a.at - b.at).at(-1)?.scope ?? null;
+}
+
+function scopeOf(word: WordInText, text: string, from: number): Scope | null {
+  // 以我局为被申请人: whose case it is, not who counts it.
+  if (/[以对]$/.test(text.slice(from, word.start)) && !word.classes.has('narrow')) return null;
+  if (word.classes.has('narrow') || word.classes.has('ownBody')) {
+    return isSource(text, from, word.start) ? null : { word: word.text, type: 'body' };
+  }
+  return word.classes.has('whole') ? { word: word.text, type: 'whole' } : null;
+}
+
+/** 根据省政府办公厅要求, 督促各部门: a body that is no subject. */
+function isSource(text: string, from: number, at: number): boolean {
+  const gap = text.slice(from, at);
+  return IGNORED_AFTER.some((word) => gap.includes(word)) || gap.endsWith('国务院');
+}
+
+const BODY = new RegExp(
+  `^.{1,14}(?:${[...ORGAN_ENDINGS].sort((a, b) => b.length - a.length).join('|')})`,
+  'u',
+);
+
+/** Bodies the catalogue does not know, by what their names end with. */
+function bodiesIn(text: string, clause: Clause, to: number): { body: string; start: number }[] {
+  return uncoveredRuns(text, [...clause.words, ...clause.times].sort(byStart), clause.from, to).flatMap(
+    (run) => {
+      const body = BODY.exec(run.text)?.[0];
+      return body === undefined || isSource(text, clause.from, run.start) ? [] : [{ body, start: run.start }];
+    },
   );
 }
 
-/** Keeps what a word says for the rest of the paragraph. `clause`: where its clause begins, and whether 其中 stands in it. */
-export function withWord(
-  carried: Carried,
-  word: WordInText,
-  source: Source,
-  clause: { readonly from: number; readonly afterPart: boolean },
-): Carried {
-  const is = (name: WordClass): boolean => word.classes.has(name);
-  const aboutDisclosure = carried.aboutDisclosure || is('subjects') || is('explicitNouns');
-  return {
-    ...carried,
-    aboutDisclosure,
-    aboutRequests: carried.aboutRequests || is('explicitNouns') || (is('bareNouns') && aboutDisclosure),
-    casesOf: word.kind?.family === 'case' ? (word.kind.id as CaseGroup) : carried.casesOf,
-    scope: scopeOf(word, source.text, clause) ?? carried.scope,
-  };
+/** The stretches of a clause that no word, no time and no name of a body covers. */
+export function unknownRuns(text: string, clause: Clause, to: number): Run[] {
+  return uncoveredRuns(text, [...clause.words, ...clause.times].sort(byStart), clause.from, to).flatMap(
+    (run) => {
+      const end = run.start + (BODY.exec(run.text)?.[0].length ?? 0);
+      return end >= run.end ? [] : [{ text: text.slice(end, run.end), start: end, end: run.end }];
+    },
+  );
 }
 
-function scopeOf(
-  word: WordInText,
-  text: string,
-  clause: { readonly from: number; readonly afterPart: boolean },
-): Scope | null {
-  if (word.classes.has('narrow') || word.classes.has('ownBody')) {
-    const gap = text.slice(Math.max(clause.from, word.start - LONGEST_QUOTE), word.start);
-    const isSource = IGNORED_AFTER.some((source) => gap.includes(source)) || gap.endsWith('国务院');
-    const isEach = text[word.start - 1] === '各' && !clause.afterPart;
-    if (!isSource && !isEach) return { word: word.text, type: TIME_SCOPE.test(word.text) ? 'time' : 'body' };
-  }
-  return word.classes.has('whole') ? { word: word.text, type: 'whole' } : null;
+function byStart(a: { start: number }, b: { start: number }): number {
+  return a.start - b.start;
+}
+
+/** 2022年收到2510件，全年办结2488件: 全年 is of the year named, but ends 上半年. */
+function laterPeriod(before: Period | null, named: Period | null): Period | null {
+  if (!named) return before;
+  return named.year === null && named.fit === 'whole' && typeof before?.year === 'number' ? before : named;
+}
+
+/** The time a clause names last; 较上年, 由2022年的76件 name the other side of a comparison. */
+function periodIn({ times, words, from }: Clause, text: string): Period | null {
+  const named = times.filter(({ fit }) => fit !== 'relative');
+  const last = named.at(-1);
+  // 从2019年5月到2023年底: the other end does not make it a year.
+  const time = last?.year === null ? last : (named.find(({ fit }) => fit === 'other') ?? last);
+  if (
+    !time ||
+    time.fit === 'relative' ||
+    hasClass(words, 'comparison') ||
+    /^[较比由与]/.test(text.slice(from, time.end).trim())
+  )
+    return null;
+  return { word: time.text, year: time.year, fit: time.fit };
+}
+
+/** Whether any Han text of the clause is unknown. */
+export function isKnown(text: string, clause: Clause, from: number, to: number): boolean {
+  return uncovered(text, [...clause.words, ...clause.times].sort(byStart), from, to) === '';
 }

@@ -1,11 +1,13 @@
-// A sentence as clauses, each up to a number or a mark: what stands before every token, brackets seen through.
+// A sentence as clauses, each up to a number or a mark: what stands before every number, brackets seen through.
 import type { NumberInText } from './find-numbers.ts';
+import type { TimeInText } from './find-times.ts';
 import type { Sentence, Token } from './scan.ts';
 import type { WordClass, WordInText } from './vocabulary.ts';
 
-/** The words since the last mark or number. */
+/** The words and times since the last mark or number. */
 export interface Clause {
   readonly words: WordInText[];
+  readonly times: TimeInText[];
   readonly from: number;
 }
 
@@ -17,93 +19,103 @@ export interface CountedClause extends Clause {
   readonly before: Clause | null;
   /** How many brackets are open. */
   readonly depth: number;
-  /** Whether 其中 stands before it in the sentence. */
+  /** Whether it is named as a part: 其中 stands before it, and no other part parted by a comma. */
   readonly inPart: boolean;
+  /** Whether a bracket opens right before its words. */
+  readonly afterBracket: boolean;
 }
 
-/** The steps of reading a sentence, in order. */
+/** The steps of reading a sentence, in order: a clause with its number, or one that a mark or the end closes. */
 export type Step =
+  | { readonly type: 'number'; readonly clause: CountedClause }
   | {
-      readonly type: 'word';
-      readonly word: WordInText;
-      /** Its place among the sentence's words. */
-      readonly index: number;
-      /** Where its clause begins, whether 其中 stands before it there, and whether it opens the clause. */
-      readonly from: number;
-      readonly afterPart: boolean;
-      readonly first: boolean;
-    }
-  | { readonly type: 'year'; readonly year: number }
-  | { readonly type: 'semicolon' }
-  | { readonly type: 'number'; readonly clause: CountedClause };
+      readonly type: 'mark';
+      /** Empty at the end of the sentence. */
+      readonly char: string;
+      readonly clause: Clause;
+      readonly end: number;
+    };
 
 interface State {
   clause: Clause;
   before: Clause | null;
   depth: number;
   inPart: boolean;
+  /** A count since 其中. */
+  partCounted: boolean;
+  afterBracket: boolean;
   /** The clause that a bracket interrupted, as long as no number stands in the bracket. */
   opened: { readonly clause: Clause; readonly at: number } | null;
 }
 
 export function stepsOf(text: string, sentence: Sentence): Step[] {
   const state: State = {
-    clause: { words: [], from: sentence.from },
+    clause: clauseFrom(sentence.from),
     before: null,
     depth: 0,
     inPart: false,
+    partCounted: false,
+    afterBracket: false,
     opened: null,
   };
-  return sentence.tokens.flatMap((token) => stepOf(text, token, state) ?? []);
+  const steps = sentence.tokens.flatMap((token) => stepOf(text, token, state) ?? []);
+  return [...steps, { type: 'mark', char: '', clause: state.clause, end: sentence.to }];
+}
+
+function clauseFrom(from: number): Clause {
+  return { words: [], times: [], from };
 }
 
 function stepOf(text: string, token: Token, state: State): Step | null {
   switch (token.type) {
     case 'word':
-      return wordStep(token, state);
-    case 'year':
-      state.opened = null;
-      if (state.clause.words.length === 0) state.clause = { words: [], from: token.end };
-      return { type: 'year', year: token.year };
+      if (token.word.classes.has('part')) Object.assign(state, { inPart: true, partCounted: false });
+      state.clause.words.push(token.word);
+      return null;
+    case 'time':
+      state.clause.times.push(token.time);
+      return null;
     case 'number':
-      return numberStep(token, state);
+      return isPlainText(text, token.number) ? null : numberStep(token, state);
     case 'break':
-      applyBreak(text, token.char, token.start, state);
-      return token.char === ';' ? { type: 'semicolon' } : null;
+      return markStep(text, token.char, token.start, state);
   }
 }
 
-function wordStep({ word, index }: Token & { type: 'word' }, state: State): Step {
-  const { clause } = state;
-  const afterPart = clause.words.some(({ classes }) => classes.has('part'));
-  const first = clause.words.length === 0;
-  if (word.classes.has('part')) state.inPart = true;
-  clause.words.push(word);
-  return { type: 'word', word, index, from: clause.from, afterPart, first };
+/** 12345热线: digits of a name, not a count. */
+function isPlainText(text: string, number: NumberInText): boolean {
+  return number.unit === null && /\p{Script=Han}/u.test(text[number.end] ?? '');
 }
 
-function numberStep(token: Token & { type: 'number' }, state: State): Step {
-  const { clause, before, depth, inPart } = state;
-  const { number, following } = token;
+function numberStep({ number, following }: Token & { type: 'number' }, state: State): Step {
+  const { clause, before, depth, inPart, afterBracket } = state;
   state.opened = null;
   state.before = null;
-  state.clause = { words: [], from: number.end };
-  return { type: 'number', clause: { ...clause, number, following, before, depth, inPart } };
+  state.afterBracket = false;
+  if (inPart) state.partCounted = true;
+  state.clause = clauseFrom(number.end);
+  return { type: 'number', clause: { ...clause, number, following, before, depth, inPart, afterBracket } };
 }
 
-function applyBreak(text: string, char: string, at: number, state: State): void {
+function markStep(text: string, char: string, at: number, state: State): Step | null {
+  const { clause } = state;
   if (char === '(') state.depth += 1;
   if (char === ')') state.depth = Math.max(0, state.depth - 1);
-  if (char === ')' && state.opened) {
+  if (state.partCounted && state.depth === 0 && ',;:'.includes(char)) state.inPart = false;
+  const opened = state.opened;
+  state.opened = null;
+  if (char === ')' && opened) {
     // A remark without a figure between what is counted and its number: 其他结果（撤诉等）16起.
-    state.clause = state.opened.clause;
-    state.clause.words.push(remark(text, state.opened.at, at + 1));
-    state.opened = null;
-    return;
+    state.clause = opened.clause;
+    state.clause.words.push(remark(text, opened.at, at + 1));
+    state.afterBracket = false;
+    return { type: 'mark', char, clause: clauseFrom(at), end: at };
   }
-  if (char === '(') state.opened = { clause: state.clause, at };
-  if (at > state.clause.from) state.before = state.clause;
-  state.clause = { words: [], from: at + 1 };
+  if (char === '(') state.opened = { clause, at };
+  if (at > clause.from) state.before = clause;
+  state.clause = clauseFrom(at + 1);
+  state.afterBracket = char === '(';
+  return { type: 'mark', char, clause, end: at };
 }
 
 /** A remark in brackets as one word that says nothing. */

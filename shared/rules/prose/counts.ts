@@ -1,161 +1,244 @@
-// A number with the phrase that governs it: what is counted, whose, and how surely.
-import type { Carried } from './carried.ts';
+// A number with the phrase that governs it: what is counted, whose, when, and how surely.
+import { type Carried, isRequestNoun, unknownRuns } from './carried.ts';
 import type { Clause, CountedClause } from './clauses.ts';
 import type { NumberInText } from './find-numbers.ts';
-import { type Governing, governingOf, isNoun } from './governing.ts';
-import type { CountMention, Looseness, Scope } from './mention.ts';
+import { type Governing, governingAfter, governingOf } from './governing.ts';
+import type { CountMention, FigureGroup, Looseness, Period } from './mention.ts';
 import { hasClass, type Source, spanOf, uncovered } from './scan.ts';
 import { standsAlone } from './sums.ts';
-import { IGNORED_AFTER, type Kind, ORGAN_ENDINGS, type WordInText } from './vocabulary.ts';
+import type { Kind, WordInText } from './vocabulary.ts';
 
 /** With more between the words and the number, the number counts something else. */
 const LONGEST_QUALIFIER = 8;
 /** A bare number further than this from its phrase is not counted by it. */
 const LONGEST_GAP = 6;
 /** An application may be counted so, but so may a training session or a form. */
-const LOOSE_UNITS: readonly string[] = ['次', '份', '人次', '条次'];
-const CASE_UNITS: readonly string[] = ['件', '宗', '起', '例', '次', '件次'];
+const LOOSE_UNITS: readonly string[] = ['次', '份', '人次', '条次', '条', '项', '个', '批'];
+const CASE_UNITS: readonly string[] = ['件', '宗', '起', '例', '次', '件次', '个'];
+const DOCUMENT_UNITS: readonly string[] = ['件', '部', '份', '个', '项'];
+const DECISION_UNITS: readonly string[] = ['件', '宗', '起', '件次', '例'];
 
-/** The mention that a number makes; null where it counts nothing the tables know. `afterCount`: another count stands before it. */
-export function countOf(
-  source: Source,
-  counted: CountedClause,
-  carried: Carried,
-  afterCount: boolean,
-): CountMention | null {
-  const { number, following } = counted;
-  if (typeof number.value === 'string' && number.unit !== null) return null;
-  const { words, from } = clauseOf(source.text, counted);
-  const around = { text: source.text, words, following, number, carried, afterCount };
-  const governing = governingOf(around);
-  if (!governing || !isCountOf(source.text, number, governing)) return null;
+export interface Counted {
+  readonly mention: CountMention;
+  readonly governing: Governing;
+}
+
+/** The mention that a number makes; null where it counts nothing the tables know. */
+export function countOf(source: Source, counted: CountedClause, carried: Carried): CountMention | null {
+  const { text } = source;
+  const { number } = counted;
+  if (isDecimal(number) && number.unit !== '元' && number.unit !== null) return null;
+  const own = governingAfterOwn(text, counted, carried);
+  const clause = own ? counted : widened(text, counted);
+  const governing = own ?? governingOf({ text, clause, carried });
+  if (!governing || !isCountOf(text, number, governing) || isForeign(text, clause, governing)) return null;
   const kind = governing.kinds[0] as Kind;
-  const between =
-    uncovered(source.text, words, governing.from, number.start) ||
-    narrowing(source.text, words, from, governing, carried);
-  if (
-    between.length > LONGEST_QUALIFIER ||
-    countsSomethingElse(source.text, words, number, governing, carried)
-  ) {
-    return null;
-  }
+  const unknown = unknownBeside(text, clause);
+  if (uncovered(text, clause.words, governing.from, number.start).length > LONGEST_QUALIFIER) return null;
   return {
     type: 'count',
-    ...spanOf(source, from, Math.max(number.end, governing.to), number.start),
+    ...spanOf(source, clause.from, Math.max(number.end, governing.to), number.start),
     value: number.value,
     unit: number.unit,
+    step: number.step,
     kinds: governing.kinds,
-    casesOf: kind.family === 'result' ? carried.casesOf : null,
-    scope: bodyNamedIn(source.text, words, from, governing.word.start) ?? carried.scope,
-    year: carried.year,
-    loose: loosenessOf(source.text, counted, { governing, between, words }),
+    groupOf: groupOf(kind, carried),
+    scope: carried.scope,
+    period: periodOf(governing.word, carried),
+    loose: loosenessOf(clause, carried, governing, unknown),
   };
 }
 
-/** The words that may say what is counted, and where they begin. */
-function clauseOf(text: string, { words, from, before, number }: CountedClause): Clause {
-  if (before && isOnlyFillers(text, words, from, number.start)) {
-    return { words: [...before.words, ...words], from: before.from };
-  }
-  return afterPause(text, words, number.start) ?? { words, from };
+export function groupOf(kind: Kind, carried: Carried): FigureGroup | null {
+  if (kind.family === 'result') return carried.casesOf;
+  return kind.family === 'act' ? carried.documents : null;
 }
 
-/** Only fillers (共, 合计为) since the last comma: what is counted stands before it. */
-function isOnlyFillers(text: string, words: readonly WordInText[], from: number, to: number): boolean {
+/** 2022年结转 names its year itself. */
+export function periodOf(word: WordInText, carried: Carried): Period | null {
+  return word.reportYear === undefined
+    ? carried.period
+    : { word: word.text, year: word.reportYear, fit: 'whole' };
+}
+
+function isDecimal(number: NumberInText): boolean {
+  return typeof number.value === 'string';
+}
+
+/** 对18件申请不予处理: with only fillers before it, the number is counted by what follows it in its clause. */
+function governingAfterOwn(text: string, clause: CountedClause, carried: Carried): Governing | null {
+  const { words, from, number, following } = clause;
+  if (following[0]?.start !== number.end || !words.every((word) => word.plain)) return null;
+  if (uncovered(text, words, from, number.start) !== '') return null;
+  return governingAfter({ text, clause, carried });
+}
+
+/** The clause with the one before it, where only fillers stand since the last comma or bracket; or what follows a pause. */
+function widened(text: string, clause: CountedClause): CountedClause {
+  const { before, words, from, number, afterBracket } = clause;
+  const adjacent = before !== null && isOnlyFillers(text, words, from, number.start, afterBracket);
+  if (adjacent) {
+    return {
+      ...clause,
+      words: [...before.words, ...words],
+      times: [...before.times, ...clause.times],
+      from: before.from,
+    };
+  }
+  return afterPause(text, clause) ?? clause;
+}
+
+/** Only fillers (共, 合计为) since the last comma, or nothing since a bracket: what is counted stands before it. */
+function isOnlyFillers(
+  text: string,
+  words: readonly WordInText[],
+  from: number,
+  to: number,
+  afterBracket: boolean,
+): boolean {
   return (
-    words.length > 0 &&
+    (words.length > 0 || afterBracket) &&
     words.every((word) => word.plain && word.text !== '、') &&
     uncovered(text, words, from, to) === ''
   );
 }
 
 /** 40件予以公开、10件部分公开: after a pause that stands right before a number, nothing before it counts. */
-function afterPause(text: string, words: readonly WordInText[], to: number): Clause | null {
+function afterPause(text: string, clause: CountedClause): CountedClause | null {
+  const { words, number } = clause;
   const pause = words.findLastIndex((word) => word.text === '、');
   const after = words.slice(pause + 1);
   const end = words[pause]?.end;
   if (end === undefined || !after.every((word) => word.plain)) return null;
-  return uncovered(text, after, end, to) === '' ? { words: after, from: end } : null;
+  return uncovered(text, after, end, number.start) === '' ? { ...clause, words: after, from: end } : null;
 }
 
-/** A bare number counts only close behind a phrase; cases are not counted in 项 or 条 (行政复议等六项内容). */
+/** A bare number counts only close behind a phrase, and each kind in its own units (行政复议等六项内容 counts nothing). */
 function isCountOf(text: string, number: NumberInText, { kinds, from }: Governing): boolean {
   const { family } = kinds[0] as Kind;
   if (number.unit === null) {
-    if (family === 'verb' || family === 'noun' || number.start - from > LONGEST_GAP) return false;
+    if (!['group', 'row', 'case', 'result', 'applicant', 'specific'].includes(family)) return false;
+    if (number.start - from > LONGEST_GAP) return false;
     return typeof number.value === 'number' && standsAlone(text, number);
   }
-  return !['case', 'result'].includes(family) || CASE_UNITS.includes(number.unit);
+  return UNITS_OF[family]?.includes(number.unit) ?? number.unit !== '元';
 }
 
-/** 申请答复示范文本12份: what stands between the last word known and the number is what is counted. */
-function countsSomethingElse(
-  text: string,
-  words: readonly WordInText[],
-  number: NumberInText,
-  governing: Governing,
-  carried: Carried,
-): boolean {
-  const { id, family } = governing.kinds[0] as Kind;
-  if (family !== 'verb' && family !== 'noun' && id !== 'received') return false;
+const UNITS_OF: Partial<Record<Kind['family'], readonly string[]>> = {
+  case: CASE_UNITS,
+  result: CASE_UNITS,
+  group: CASE_UNITS,
+  row: CASE_UNITS,
+  act: DOCUMENT_UNITS,
+  decision: DECISION_UNITS,
+  money: ['元'],
+};
+
+/** Another object is named in the clause, right after the number, or between the phrase and the number. */
+function isForeign(text: string, { words, following, number }: CountedClause, governing: Governing): boolean {
+  const { family } = governing.kinds[0] as Kind;
+  if (words.some((word) => word.classes.has('otherObjects'))) return true;
+  if (following[0]?.start === number.end && following[0].classes.has('otherObjects')) return true;
+  const isCase = family === 'case' || family === 'result';
+  if (isCase && words.some(({ kind }) => kind?.family === 'decision' || kind?.family === 'document'))
+    return true;
+  const isRequest = ['verb', 'noun', 'applicant', 'specific'].includes(family) || family === 'group';
+  if (isRequest && words.some(({ kind }) => kind && FOREIGN_TO_REQUESTS.includes(kind.family))) return true;
+  if (family !== 'verb' && family !== 'noun') return false;
+  // 申请答复示范文本12份: what stands between the last word known and the number is what is counted.
   const last = words.findLast(
-    (word) => word === governing.word || word.kind?.family === 'verb' || isNoun(word, carried),
+    (word) => word === governing.word || word.kind?.family === 'verb' || isRequestNoun(word),
   );
   return last !== undefined && uncovered(text, words, last.end, number.start) !== '';
 }
 
-/** Requests of one matter only: 涉及征地的申请. Without a verb, anything before the noun may narrow it. */
-function narrowing(
-  text: string,
-  words: readonly WordInText[],
-  from: number,
-  { kinds, word }: Governing,
-  carried: Carried,
-): string {
-  const noun = words.find((candidate) => isNoun(candidate, carried));
-  if (!noun || !['verb', 'noun'].includes(kinds[0]?.family ?? '')) return '';
-  const applicant = words.find((candidate) => candidate.kind?.family === 'applicant');
-  if (applicant) return applicant.text;
-  const matter = words.some(
-    (candidate) =>
-      candidate.start < noun.start &&
-      candidate.classes.has('filler') &&
-      /^(涉及|等|类)$/.test(candidate.text),
-  );
-  return matter || noun === word ? uncovered(text, words, from, noun.start) : '';
+const FOREIGN_TO_REQUESTS: readonly Kind['family'][] = ['case', 'decision', 'document', 'money'];
+
+/** What nothing known covers before the number in its clause, and right after it. */
+function unknownBeside(text: string, clause: CountedClause): string {
+  const before = unknownRuns(text, clause, clause.number.start)
+    .map((run) => run.text)
+    .join('');
+  return before === '' ? unknownAfter(text, clause) : before;
 }
 
-/** Another body named as the subject of the clause: 市教育局收到…. */
-function bodyNamedIn(text: string, words: readonly WordInText[], from: number, to: number): Scope | null {
-  const subject = uncovered(text, words, from, Math.max(from, to));
-  if (IGNORED_AFTER.some((word) => subject.includes(word))) return null;
-  const ending = ORGAN_ENDINGS.find((word) => subject.includes(word));
-  if (ending === undefined) return null;
-  return { word: subject.slice(0, subject.indexOf(ending) + ending.length), type: 'body' };
+/** 38件历史文件: what is counted follows the number. */
+function unknownAfter(text: string, { number, following }: CountedClause): string {
+  if (following[0]?.start === number.end) return '';
+  return /^\p{Script=Han}{1,4}/u.exec(text.slice(number.end))?.[0] ?? '';
 }
 
 function loosenessOf(
-  text: string,
-  { number, before, inPart }: CountedClause,
-  read: { readonly governing: Governing; readonly between: string; readonly words: readonly WordInText[] },
+  clause: CountedClause,
+  carried: Carried,
+  governing: Governing,
+  unknown: string,
 ): Looseness | null {
-  const kind = read.governing.kinds[0] as Kind;
+  const { number, words, following, inPart } = clause;
+  const kind = governing.kinds[0] as Kind;
   const isVerb = kind.family === 'verb';
   if (number.torn) return { reason: 'torn', words: '' };
   if (number.approximate) return { reason: 'approximate', words: '' };
-  const qualifier = read.between || narrowerIn(read.words) || narrowerBefore(text, before);
+  const ofRequests = REQUEST_FAMILIES.includes(kind.family);
+  const narrower = hasNarrower(words) || (following[0]?.start === number.end ? hasNarrower(following) : '');
+  const qualifier = unknown || (mayBeNarrowed(kind) ? narrower || severalApplicants(kind, words) : '');
   if (qualifier !== '') return { reason: 'qualifier', words: qualifier };
-  if (isVerb && LOOSE_UNITS.includes(number.unit ?? '')) return { reason: 'unit', words: number.unit ?? '' };
+  const rest = words.find(({ classes }) => classes.has('rest'));
+  if (rest && !LEFT_OVER.includes(kind.id)) return { reason: 'part', words: rest.text };
+  if (ofRequests && !words.some(({ classes }) => classes.has('explicitNouns')) && carried.narrowed !== '') {
+    return { reason: 'part', words: carried.narrowed };
+  }
+  if (carried.narrowed !== '' && !ofRequests) return { reason: 'part', words: carried.narrowed };
+  if (ofRequests && number.value !== 0 && LOOSE_UNITS.includes(number.unit ?? ''))
+    return { reason: 'unit', words: number.unit ?? '' };
   if (isVerb && inPart) return { reason: 'part', words: '其中' };
-  return kind.vague ? { reason: 'vague', words: read.governing.word.text } : null;
+  if (isCompletedPart(kind, words)) return { reason: 'part', words: governing.word.text };
+  return kind.vague ? { reason: 'vague', words: governing.word.text } : null;
 }
 
-function narrowerIn(words: readonly WordInText[]): string {
+/** 申请人撤回等其他结果1件, 延期的11件结转下年度: what stands beside these is how they came about. */
+function mayBeNarrowed({ id, family }: Kind): boolean {
+  return id !== 'carriedForward' && id !== 'other' && !['act', 'decision', 'result'].includes(family);
+}
+
+/** 自然人和商业企业提交的申请: a verb or a noun with applicants beside it counts only theirs. */
+function severalApplicants({ family }: Kind, words: readonly WordInText[]): string {
+  if (family !== 'verb' && family !== 'noun') return '';
+  return words.find(({ kind }) => kind?.family === 'applicant')?.text ?? '';
+}
+
+/** What 其余, 另有 may be said of. */
+const LEFT_OVER: readonly string[] = [
+  'carriedForward',
+  'carriedOver',
+  'pending',
+  'otherResult',
+  'other',
+  'other.misc',
+  'otherApplicants',
+];
+
+const REQUEST_FAMILIES: readonly Kind['family'][] = ['verb', 'noun', 'group', 'row', 'applicant', 'specific'];
+
+/** 本年审结上年结转3件: how many of them are done, not how many there were. */
+function isCompletedPart(kind: Kind, words: readonly WordInText[]): boolean {
+  return kind.family === 'specific' && words.some((word) => word.kind?.id === 'answered');
+}
+
+function hasNarrower(words: readonly WordInText[]): string {
   return words.find((word) => word.classes.has('narrowers'))?.text ?? '';
 }
 
-/** 通过省平台，受理…: the way stands in a clause of its own. */
-function narrowerBefore(text: string, before: Clause | null): string {
-  if (!before || !hasClass(before.words, 'narrowers')) return '';
-  return /^[通经利依]/.test(text.slice(before.from).trimStart()) ? narrowerIn(before.words) : '';
+/** Whether the number counts a part of the applications, so that the counts after it in the sentence may be of the part. */
+export function narrowsOn(mention: CountMention | null, clause: Clause & { inPart: boolean }): string {
+  const family = mention?.kinds[0]?.family;
+  const loose = family === 'verb' || family === 'noun' || family === 'applicant' ? mention?.loose : null;
+  if (loose?.reason === 'qualifier' || loose?.reason === 'part') return loose.words;
+  const narrower = hasNarrower(clause.words);
+  if (mention === null && narrower !== '') return narrower;
+  return '';
+}
+
+export function isDisclosure(clause: Clause): boolean {
+  return hasClass(clause.words, 'subjects') || hasClass(clause.words, 'explicitNouns');
 }

@@ -21,16 +21,20 @@ export interface NumberInText {
   readonly unit: string | null;
   /** 近, 余, 左右 …: not a figure to compare. */
   readonly approximate: boolean;
+  /** What one unit of the last printed place is worth: 100 for 4.82万件, 1 for 482件. */
+  readonly step: number;
   /** Digits torn apart by a blank in a way that leaves more than one reading. */
   readonly torn: boolean;
 }
 
 // Both are deterministic at every character, so matching is linear.
 const ARABIC = /\d+(?:[,. ]\d+)*/g;
-const CHINESE = /[零一二三四五六七八九十百千万亿两]+/g;
+// 百分之二十二: the 百 belongs to the percentage, not to the number.
+const CHINESE = /(?:(?!百分之)[零一二三四五六七八九十百千万亿两])+/g;
 const DIGITS = '零一二三四五六七八九';
 const GLUED = /[A-Za-z0-9./\-~_〔[#:@]/;
 const MAX_DIGITS = 15;
+const PER_CENT = '百分之';
 
 /** Every number of the plain text that can be read with certainty as one, in order. */
 export function findNumbers(text: string): NumberInText[] {
@@ -74,16 +78,30 @@ function readArabic(raw: string): { value: string; torn: boolean } | null {
 
 function chinese(text: string, raw: string, start: number): NumberInText | null {
   const before = text[start - 1] ?? '';
+  if (text.startsWith(PER_CENT, start - PER_CENT.length)) return perCent(raw, start);
   if (/[第每逐哪统任同唯之\d]/.test(before)) return null;
   const value = readChinese(raw);
   if (value === null) return null;
   const number = withUnit(text, start, start + raw.length, String(value), false);
-  if (number.unit === null) return null;
+  if (
+    number.unit === null &&
+    !(raw === '零' && /[为是]/.test(before) && /^[,;。]?$/.test(text[number.end] ?? ''))
+  ) {
+    return null;
+  }
   // 一起 is mostly "together", 一件件 and 一条龙 are no counts.
   const after = text[number.end] ?? '';
   if (raw === '一' && !/^[,;:()。、！？·"”』」\s的]?$/.test(after) && number.unit !== '件') return null;
   if (raw === '一' && after === number.unit) return null;
   return number;
+}
+
+/** 百分之二十二 */
+function perCent(raw: string, start: number): NumberInText | null {
+  const value = readChinese(raw);
+  if (value === null) return null;
+  const printed = { value: String(value), unit: UNITS.percent, approximate: false, step: 1, torn: false };
+  return { ...printed, start: start - PER_CENT.length, end: start + raw.length };
 }
 
 /** 十二 = 12, 一千二百 = 1200, 一千零五 = 1005, 两 = 2, 二零二 = 202; null where the numerals make no number. */
@@ -153,6 +171,7 @@ function withUnit(text: string, start: number, end: number, printed: string, tor
   let approximate = UNITS.approximateBefore.some((word) => text.startsWith(word, start - word.length));
   if (text[at] === ' ') at += 1;
   const power = UNITS.multiples[text[at] ?? ''];
+  const step = power === undefined ? 1 : Math.max(1, 10 ** (power - decimalsOf(printed)));
   if (power !== undefined) {
     value = shifted(value, power);
     at += 1;
@@ -169,12 +188,16 @@ function withUnit(text: string, start: number, end: number, printed: string, tor
   if (text.startsWith(UNITS.percent, at)) unit = UNITS.percent;
   if (unit === null) {
     const counted = power !== undefined || approximate ? at : end;
-    return { start, end: counted, value: exact(value), unit: null, approximate, torn };
+    return { start, end: counted, value: exact(value), unit: null, approximate, step, torn };
   }
   at += unit.length;
   const unitEnd = at;
   skipApproximate();
-  return { start, end: unitEnd, value: exact(value, unit === '%'), unit, approximate, torn };
+  return { start, end: unitEnd, value: exact(value, unit === UNITS.percent), unit, approximate, step, torn };
+}
+
+function decimalsOf(printed: string): number {
+  return printed.split('.')[1]?.length ?? 0;
 }
 
 function shifted(value: string, power: number): string {

@@ -1,29 +1,36 @@
 // The years the prose gives for the report itself: its period, and the report it says it publishes.
-import type { Paragraph } from '../../contracts/parsed-report.ts';
 import type { YearMention } from './mention.ts';
+import { placeOf, type Source } from './scan.ts';
 
 const PERIOD = /(20\d\d) ?年 ?1 ?月 ?1 ?日[^。,;\d]{0,6}(?:(20\d\d) ?年 ?)?12 ?月 ?31 ?日/g;
 const OWN_TITLE =
   /现(?:予以|将|向社会|予)?(?:公布|发布|编制)[^。,;·\d]{0,20}(20\d\d) ?年(?:度)?[^。,;·\d]{0,24}信息公开(?:工作)?(?:年度)?(?:工作)?报告/g;
+/** Only a period that is said to be the report's own is. */
+const OWN_PERIOD = /统计|报告期|期限|本年度?报告|本报告|数据/;
+const OTHER_PERIOD =
+  /复核|复查|核查|审计|抽查|规划|计划|项目|建设|整治|行动|评估|考核|上一?年度?的?(?:报告|数据)/;
 
-/** Plain text in; one mention per year that stands in a period of a whole year or in the report's own title. */
-export function findYears(text: string, paragraph: Paragraph, index: number): YearMention[] {
-  const found: YearMention[] = [];
-  for (const pattern of [PERIOD, OWN_TITLE]) {
-    for (const match of text.matchAll(pattern)) {
-      const years = new Set(match.slice(1).filter((year) => year !== undefined));
-      for (const year of years) {
-        found.push({
-          type: 'year',
-          text: paragraph.text.slice(match.index, match.index + match[0].length),
-          place: paragraph.place,
-          paragraph: index,
-          from: match.index,
-          at: match.index,
-          year: Number(year),
-        });
-      }
-    }
-  }
-  return found;
+/** One mention per year that stands in a period of a whole year or in the report's own title. */
+export function findYears(source: Source): YearMention[] {
+  const { text } = source;
+  const periods = [...text.matchAll(PERIOD)].filter((match) => isOwn(text, match));
+  return [...periods, ...text.matchAll(OWN_TITLE)].flatMap((match) =>
+    [...new Set(match.slice(1).filter((year) => year !== undefined))].map((year) => ({
+      type: 'year' as const,
+      text: source.printed.slice(match.index, match.index + match[0].length),
+      place: placeOf(source, match.index),
+      paragraph: source.index,
+      from: match.index,
+      at: match.index,
+      year: Number(year),
+    })),
+  );
+}
+
+/** A plan's period, or one that is looked into again, is not the report's. */
+function isOwn(text: string, match: RegExpExecArray): boolean {
+  const from = text.lastIndexOf('。', match.index) + 1;
+  const stop = text.indexOf('。', match.index);
+  const sentence = text.slice(from, stop < 0 ? text.length : stop);
+  return OWN_PERIOD.test(sentence) && !OTHER_PERIOD.test(sentence);
 }

@@ -1,18 +1,14 @@
 // The phrase that says what a number counts.
-import type { Carried } from './carried.ts';
-import type { NumberInText } from './find-numbers.ts';
-import { uncovered } from './scan.ts';
+import { type Carried, isRequestNoun } from './carried.ts';
+import type { CountedClause } from './clauses.ts';
+import { hasClass, uncovered } from './scan.ts';
 import { type Kind, kindOf, type WordInText } from './vocabulary.ts';
 
-/** What a number is read with. */
+/** What a number is read with: its clause, perhaps together with the one before. */
 export interface Surroundings {
   readonly text: string;
-  readonly words: readonly WordInText[];
-  readonly following: readonly WordInText[];
-  readonly number: NumberInText;
+  readonly clause: CountedClause;
   readonly carried: Carried;
-  /** Whether a count stands before it in its paragraph. */
-  readonly afterCount: boolean;
 }
 
 export interface Governing {
@@ -28,25 +24,22 @@ export interface Governing {
 /** The last phrase before the number that can govern it, else the first right after it. */
 export function governingOf(around: Surroundings): Governing | null {
   return (
-    governingPhrase(around) ?? governingVerb(around) ?? governingNoun(around.words) ?? governingAfter(around)
+    governingPhrase(around) ??
+    governingOther(around) ??
+    governingVerb(around) ??
+    casesByTopic(around) ??
+    governingNoun(around) ??
+    governingAfter(around)
   );
-}
-
-export function isNoun(word: WordInText, carried: Carried): boolean {
-  return word.classes.has('explicitNouns') || (word.classes.has('bareNouns') && carried.aboutRequests);
 }
 
 function governingPhrase(around: Surroundings): Governing | null {
-  const { text, words } = around;
-  const applicants = new Set(
-    words.filter((word) => word.kind?.family === 'applicant').map((word) => word.kind),
-  );
+  const { text, clause } = around;
+  const { words } = clause;
+  const applicants = new Set(words.flatMap(({ kind }) => (kind?.family === 'applicant' ? [kind.id] : [])));
   // 自然人和商业企业提交的申请: several columns at once are no column.
   const phrases = words.filter(
-    (word) =>
-      word.kind &&
-      canGovern(word.kind, words, around) &&
-      !(applicants.size > 1 && word.kind.family === 'applicant'),
+    ({ kind }) => kind && canGovern(kind, around) && !(applicants.size > 1 && kind.family === 'applicant'),
   );
   const last = phrases.at(-1);
   if (!last) return null;
@@ -60,34 +53,103 @@ function governingPhrase(around: Surroundings): Governing | null {
   };
 }
 
-/** A verb (收到, 办结) counts applications where they are named beside it, or where its paragraph is about them. */
-function governingVerb({ text, words, following, number, carried }: Surroundings): Governing | null {
+const OTHER_OF: Partial<Record<Kind['family'], string>> = {
+  applicant: 'otherApplicants',
+  result: 'otherResult',
+  group: 'other',
+  row: 'other.misc',
+};
+
+/** 其他9件: the last of a list, by what the list is of. */
+function governingOther({ text, clause, carried }: Surroundings): Governing | null {
+  const short = carried.amongResults && carried.object === 'requests' ? shortGranted(clause) : undefined;
+  if (short) return { kinds: [kindOf('granted')], word: short, from: short.end, to: short.end };
+  const word = clause.words.findLast(({ classes }) => classes.has('otherOne'));
+  const of = carried.lastKind === null ? undefined : OTHER_OF[carried.lastKind.family];
+  if (!word || of === undefined || uncovered(text, clause.words, word.end, clause.number.start) !== '')
+    return null;
+  const id = of === 'other.misc' && !carried.lastKind?.id.startsWith('other.') ? undefined : of;
+  return id === undefined ? null : { kinds: [kindOf(id)], word, from: word.end, to: word.end };
+}
+
+/** 公开146件、部分公开27件 */
+function shortGranted({ words }: CountedClause): WordInText | undefined {
+  const word = words.findLast(({ classes }) => classes.has('grantedShort'));
+  return words.every((one) => one.plain || one === word) ? word : undefined;
+}
+
+/** A verb (收到, 办结) counts applications where they are named beside it, or where they are what the clause before counts. */
+function governingVerb({ text, clause, carried }: Surroundings): Governing | null {
+  const { words, following, number } = clause;
   const verbs = words.filter((word) => word.kind?.family === 'verb');
   const verb = verbs.at(-1);
   if (!verb) return null;
-  const nounBefore = words.some((word) => isNoun(word, carried));
-  const nounAfter = following.find((word) => isNoun(word, carried));
+  const nounAfter = nounRightAfter(around(text, clause));
   const onlyFillers = uncovered(text, words, verb.end, number.start) === '';
-  if (!nounBefore && !nounAfter && !(carried.aboutRequests && onlyFillers)) return null;
+  const named = carried.object === 'requests' && (words.some(isRequestNoun) || onlyFillers);
+  if (!named && !isOurs(nounAfter, carried)) return null;
   return {
     kinds: [...new Set(verbs.map((word) => word.kind as Kind).reverse())],
     word: verbs[0] as WordInText,
     from: verb.end,
-    to: nounBefore ? 0 : (nounAfter?.end ?? 0),
+    to: words.some(isRequestNoun) ? 0 : (following.find(isRequestNoun)?.end ?? 0),
   };
 }
 
-function governingNoun(words: readonly WordInText[]): Governing | null {
-  const noun = words.findLast((word) => word.classes.has('explicitNouns'));
-  return noun ? { kinds: [noun.kind ?? kindOf('received')], word: noun, from: noun.end, to: noun.end } : null;
+function around(text: string, clause: CountedClause): { text: string; clause: CountedClause } {
+  return { text, clause };
 }
 
-function governingAfter(around: Surroundings): Governing | null {
-  const { words, following, number } = around;
-  if (words.some((word) => !word.classes.has('filler') && !word.classes.has('part'))) return null;
-  const after = following.find((word) => !word.classes.has('filler'));
-  if (!after?.kind || after.kind.family === 'verb' || !canGovern(after.kind, following, around)) return null;
+/** 312件政府信息公开申请: what is counted stands right after the number. */
+function nounRightAfter({ text, clause }: { text: string; clause: CountedClause }): WordInText | undefined {
+  const { following, number } = clause;
+  const noun = following.find(isRequestNoun);
+  return noun && uncovered(text, following, number.end, noun.start) === '' ? noun : undefined;
+}
+
+function isOurs(noun: WordInText | undefined, carried: Carried): boolean {
+  if (!noun) return false;
+  return noun.classes.has('explicitNouns') || !carried.otherApplications;
+}
+
+/** 行政诉讼72件，其中涉及政府信息公开的14件: the cases are named before, disclosure beside the number. */
+function casesByTopic({ clause, carried }: Surroundings): Governing | null {
+  const subject = clause.words.findLast((word) => word.classes.has('subjects'));
+  if (!subject || carried.lastCase === null || !clause.inPart || clause.words.some(isRequestNoun))
+    return null;
+  return { kinds: [kindOf(carried.lastCase)], word: subject, from: subject.end, to: subject.end };
+}
+
+function governingNoun({ clause, carried }: Surroundings): Governing | null {
+  const noun = clause.words.findLast((word) => word.classes.has('explicitNouns'));
+  if (!noun || carried.object !== 'requests') return null;
+  return { kinds: [noun.kind ?? kindOf('received')], word: noun, from: noun.end, to: noun.end };
+}
+
+export function governingAfter(surroundings: Surroundings): Governing | null {
+  const { words, following, number } = surroundings.clause;
+  if (
+    words.some(
+      ({ classes }) =>
+        !classes.has('filler') && !classes.has('part') && !classes.has('rest') && !isScope(classes),
+    )
+  )
+    return null;
+  const after = following.find((word) => !word.classes.has('filler') && !isRequestNoun(word));
+  if (!after?.kind || after.kind.family === 'document' || !canGovern(after.kind, surroundings)) {
+    return after?.kind?.family === 'verb' ? verbAfter(surroundings, after) : null;
+  }
   return { kinds: [after.kind], word: after, from: number.start, to: after.end };
+}
+
+/** 308件在年内作出答复, 308件已办结. */
+function verbAfter({ clause, carried }: Surroundings, verb: WordInText): Governing | null {
+  if (carried.object !== 'requests' || verb.kind?.id === 'received') return null;
+  return { kinds: [verb.kind as Kind], word: verb, from: clause.number.start, to: verb.end };
+}
+
+function isScope(classes: WordInText['classes']): boolean {
+  return classes.has('whole') || classes.has('ownBody') || classes.has('narrow');
 }
 
 /** 行政复议、行政诉讼案件 with one number for both. */
@@ -102,25 +164,40 @@ function combinedCases(
   return kindOf('reviewAndLitigation');
 }
 
-function canGovern(
+/** Whether a phrase can say what is counted, by what the sentence is about. */
+export function canGovern(
   kind: Kind,
-  words: readonly WordInText[],
-  { carried, afterCount }: Pick<Surroundings, 'carried' | 'afterCount'>,
+  { clause, carried }: Pick<Surroundings, 'clause' | 'carried'>,
 ): boolean {
+  const { object } = carried;
   switch (kind.family) {
     case 'verb':
     case 'noun':
+    case 'document':
       return false;
     case 'result':
-      return carried.casesOf !== null;
+      return carried.casesOf !== null && object === 'cases';
     case 'case':
-      return carried.aboutDisclosure;
+      return caseGoverns(kind, clause, carried);
+    case 'act':
+      return object === 'documents';
+    case 'decision':
+    case 'money':
+      return !clause.words.some(({ kind: other }) => other?.id === 'received' || other?.family === 'case');
     case 'row':
-      return carried.aboutRequests || afterCount || words.some((word) => word.kind?.family === 'group');
     case 'applicant':
     case 'specific':
-      return carried.aboutRequests;
+      return object === 'requests' || (object === null && !carried.otherApplications);
     case 'group':
-      return true;
+      return (object === 'requests' || object === null || object === 'cases') && !carried.otherApplications;
   }
+}
+
+/** Cases count where disclosure is named; where a body only deals with them, it must be named beside them. */
+function caseGoverns(kind: Kind, { words }: CountedClause, carried: Carried): boolean {
+  if (['direct', 'afterReview'].includes(kind.id))
+    return carried.object !== 'other' && carried.object !== 'documents';
+  if (carried.object !== 'cases') return false;
+  const deals = hasClass(words, 'reviewing') || words.some((word) => word.kind?.family === 'verb');
+  return !deals || hasClass(words, 'subjects') || hasClass(words, 'explicitNouns');
 }

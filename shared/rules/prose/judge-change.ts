@@ -15,14 +15,16 @@ export function judgeChange(
 ): UnwordedOutcome {
   const now = mention.of;
   const kind = now.kinds[0] as Kind;
-  const printed = mention.rises ? mention.percent : `-${mention.percent}`;
+  const printed = mention.rises || mention.measure === 'times' ? mention.amount : `-${mention.amount}`;
   const settle = (outcome: UnwordedOutcome['outcome'], rest: Partial<UnwordedOutcome>): UnwordedOutcome =>
     outcomeOf('N-YOY', kind.id, outcome, {
-      mention: quoted(mention, printed, '%'),
+      mention: quoted(mention, printed, UNITS[mention.measure] ?? now.unit),
       ...rest,
       details: { kind: kind.id, ...rest.details },
     });
   const scope = scopeOfMention(now, report);
+  if (now.loose)
+    return settle('notAssessable', { details: { reason: now.loose.reason, words: now.loose.words } });
   if (scope.fit !== 'whole' && scope.word !== null) {
     return settle('notAssessable', { details: { reason: 'scope', scope: scope.word } });
   }
@@ -31,10 +33,10 @@ export function judgeChange(
   }
   const value = now.value;
   const of = lastYear.year === null ? '上一年度' : String(lastYear.year);
-  const before = readingSums(now.kinds, now.casesOf, lastYear).filter(({ sum }) => (sum.value ?? 0) > 0);
+  const before = readingSums(now.kinds, now.groupOf, lastYear).filter(({ sum }) => (sum.value ?? 0) > 0);
   const first = before[0];
   if (!first) return settle('notAssessable', { details: { reason: 'absent' } });
-  const agreeing = before.find(({ sum }) => changeFits(printed, value, sum.value as number));
+  const agreeing = before.find(({ sum }) => changeFits(mention.measure, printed, value, sum.value as number));
   const { id, sum } = agreeing ?? first;
   return settle(agreeing ? 'holds' : 'fails', {
     terms: sum.terms.map((term) => ({ ...term, of })),
@@ -42,9 +44,18 @@ export function judgeChange(
   });
 }
 
-/** |P − 100·(N − L)/L| < one unit of P's last place: rounded or cut off. */
-function changeFits(percent: string, now: number, before: number): boolean {
-  const scale = 10n ** BigInt(percent.split('.')[1]?.length ?? 0);
-  const gap = BigInt(percent.replace('.', '')) * BigInt(before) - 100n * BigInt(now - before) * scale;
+const UNITS: Partial<Record<ChangeMention['measure'], string>> = { percent: '%', times: '倍' };
+
+/** The printed change is that of the two figures, rounded or cut off to its last place. */
+function changeFits(
+  measure: ChangeMention['measure'],
+  printed: string,
+  now: number,
+  before: number,
+): boolean {
+  if (measure === 'count') return Number(printed) === now - before;
+  const scale = 10n ** BigInt(printed.split('.')[1]?.length ?? 0);
+  const exact = measure === 'times' ? BigInt(now) : 100n * BigInt(now - before);
+  const gap = BigInt(printed.replace('.', '')) * BigInt(before) - exact * scale;
   return (gap < 0n ? -gap : gap) < BigInt(before);
 }

@@ -2,7 +2,7 @@
 import type { UnwordedOutcome } from '../../contracts/judgement.ts';
 import type { ParsedReport } from '../../contracts/parsed-report.ts';
 import { type ExactDecimal, exactDecimal, plus } from '../balances/exact-decimal.ts';
-import { readingSums } from './judge-count.ts';
+import { atOf, type ReadingSum, readingSums } from './judge-count.ts';
 import type { ShareMention } from './mention.ts';
 import { type Details, outcomeOf, quoted } from './outcome-of-mention.ts';
 import { scopeOfMention } from './scope-of-mention.ts';
@@ -16,27 +16,36 @@ interface Whole {
   readonly sum: FigureSum | null;
 }
 
+/** A part and a whole that the printed share may be of. */
+interface Pair {
+  readonly part: number;
+  readonly whole: Whole;
+}
+
 /**
  * |P − 100·A/T| ≤ half a unit of P's last printed place, for T any whole that A may be a part of (rules.md, N-PCT):
- * the totals of section 三, the group of a row, the cases of a result, or a count named before it in the text.
- * A share that was cut off instead of rounded holds, with `rounding: truncated`.
+ * the totals of section 三, the group of a row, the cases of a result, or a count named before it in the text. A is
+ * the count the text names, or the figure where it names none. A share that was cut off instead of rounded holds,
+ * with `rounding: truncated`.
  */
 export function judgeShare(mention: ShareMention, report: ParsedReport): UnwordedOutcome {
-  const part = mention.of;
-  const kind = part.kinds[0] as Kind;
-  const at = kind.family === 'result' ? `${part.casesOf}.${kind.id}` : kind.id;
-  const scope = scopeOfMention(part, report);
-  const details: Details = { kind: kind.id, part: Number(part.value) };
+  const { of } = mention;
+  const kind = of.kinds[0] as Kind;
+  const scope = scopeOfMention(of, report);
+  const percent = exactDecimal(mention.percent);
+  const sums = readingSums(of.kinds.slice(0, 1), of.groupOf, report);
+  const parts = partsOf(of, sums);
+  const details: Details = { kind: kind.id, part: parts[0] ?? Number(of.value) };
   if (scope.word !== null) details.scope = scope.word;
   const settle = (
     outcome: UnwordedOutcome['outcome'],
-    whole: Whole | null,
+    pair: Pair | null,
     more: Details = {},
     rest: Partial<UnwordedOutcome> = {},
   ): UnwordedOutcome => {
-    const partSum = readingSums(part.kinds.slice(0, 1), part.casesOf, report)[0]?.sum;
-    const own = partSum?.value === part.value ? partSum : null;
-    return outcomeOf('N-PCT', at, outcome, {
+    const own = sums.find(({ sum }) => sum.value === (pair?.part ?? of.value))?.sum;
+    const whole = pair?.whole;
+    return outcomeOf('N-PCT', atOf(kind, of.groupOf), outcome, {
       mention: quoted(mention, mention.percent, '%'),
       terms: [
         ...(own?.terms ?? []).map((term) => ({ ...term, side: 'left' as const })),
@@ -44,25 +53,30 @@ export function judgeShare(mention: ShareMention, report: ParsedReport): Unworde
       ],
       blankAsZero: whole?.sum?.blankAsZero ?? false,
       inferred: whole?.sum?.inferred ?? false,
-      details: { ...details, ...(whole ? { whole: whole.value, reading: whole.id } : {}), ...more },
+      details: {
+        ...details,
+        ...(pair ? { part: pair.part, whole: pair.whole.value, reading: pair.whole.id } : {}),
+        ...more,
+      },
       ...rest,
     });
   };
   if (scope.fit === 'other') return settle('notAssessable', null, { reason: 'scope' });
-  if (typeof part.value !== 'number') return settle('notAssessable', null, { reason: 'notWhole' });
+  if (percent === null || typeof of.value === 'string') {
+    return settle('notAssessable', null, { reason: 'notWhole' });
+  }
   const { wholes, unreadable } = wholesOf(mention, report);
-  const percent = exactDecimal(mention.percent);
-  if (percent === null) return settle('notAssessable', null, { reason: 'notWhole' });
-  const sides = (whole: Whole): Partial<UnwordedOutcome> => {
-    const right = shareAt(percent.places, part.value as number, whole.value);
+  const pairs = parts.flatMap((part) => wholes.map((whole): Pair => ({ part, whole })));
+  const sides = ({ part, whole }: Pair): Partial<UnwordedOutcome> => {
+    const right = shareAt(percent.places, part, whole.value);
     return { left: mention.percent, right: printed(right), difference: printed(plus(percent, right, -1)) };
   };
   for (const fits of ['rounded', 'truncated'] as const) {
-    const agreeing = wholes.find((whole) => shareFits(percent, part.value as number, whole.value) === fits);
+    const agreeing = pairs.find(({ part, whole }) => shareFits(percent, part, whole.value) === fits);
     if (agreeing) return settle('holds', agreeing, { rounding: fits }, sides(agreeing));
   }
-  const first = wholes.find((whole) => whole.sum !== null) ?? null;
-  const loose = mention.loose ?? part.loose;
+  const first = pairs.find(({ whole }) => whole.sum !== null) ?? null;
+  const loose = mention.loose ?? of.loose;
   if (loose) return settle('notAssessable', first, { reason: loose.reason, words: loose.words });
   if (scope.fit === 'doubtful') return settle('notAssessable', first, { reason: 'scope' });
   if (unreadable) return settle('undecided', first, { reason: 'unreadable' }, { severity: 'info' });
@@ -71,6 +85,11 @@ export function judgeShare(mention: ShareMention, report: ParsedReport): Unworde
     return settle('undecided', first, { reason: 'inferred' }, sides(first));
   }
   return settle('fails', first, {}, sides(first));
+}
+
+function partsOf(of: ShareMention['of'], sums: readonly ReadingSum[]): number[] {
+  if (typeof of.value === 'number') return [of.value];
+  return sums.flatMap(({ sum }) => (sum.value === null ? [] : [sum.value]));
 }
 
 function wholesOf(mention: ShareMention, report: ParsedReport): { wholes: Whole[]; unreadable: boolean } {

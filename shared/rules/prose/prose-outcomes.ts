@@ -4,6 +4,7 @@ import type { ParsedReport } from '../../contracts/parsed-report.ts';
 import { findMentions } from './find-mentions.ts';
 import { judgeChange } from './judge-change.ts';
 import { judgeCount, judgeNone, readingSums } from './judge-count.ts';
+import { judgeMoney } from './judge-money.ts';
 import { judgeShare } from './judge-share.ts';
 import type { ProseMention, SumMention, YearMention } from './mention.ts';
 import { outcomeOf, quoted } from './outcome-of-mention.ts';
@@ -34,7 +35,9 @@ const OF_INTEREST = [
  * None is harder than a warning. `at` names what is mentioned, numbered where it is mentioned again.
  */
 export function proseOutcomes(report: ParsedReport, context: ProseContext): UnwordedOutcome[] {
-  const mentions = findMentions(report.prose).sort((a, b) => a.paragraph - b.paragraph || a.at - b.at);
+  const mentions = findMentions(report.prose, report.year).sort(
+    (a, b) => a.paragraph - b.paragraph || a.at - b.at,
+  );
   const judged = mentions
     .map((mention) => judge(mention, report, context))
     .filter((outcome) => outcome !== null);
@@ -44,7 +47,7 @@ export function proseOutcomes(report: ParsedReport, context: ProseContext): Unwo
 function judge(mention: ProseMention, report: ParsedReport, context: ProseContext): UnwordedOutcome | null {
   switch (mention.type) {
     case 'count':
-      return judgeCount(mention, report);
+      return mention.kinds[0]?.family === 'money' ? judgeMoney(mention, report) : judgeCount(mention, report);
     case 'none':
       return judgeNone(mention, report);
     case 'share':
@@ -65,7 +68,9 @@ function judgeSum(mention: SumMention): UnwordedOutcome | null {
     .map((stop) => ({ stop, sum: mention.parts.slice(0, stop).reduce((total, part) => total + part, 0) }));
   const { stop: taken, sum } = sums.find((one) => one.sum === mention.whole) ??
     sums.at(-1) ?? { stop: 0, sum: 0 };
-  if (sum < mention.whole) return null;
+  // 收到312件，上年结转30件，其中…: the parts may be of any count before them.
+  if (sum < mention.whole || (sum > mention.whole && mention.otherWholes.some((whole) => whole >= sum)))
+    return null;
   return outcomeOf('N-ADD', 'sum', sum === mention.whole ? 'holds' : 'fails', {
     mention: quoted(mention, mention.whole, mention.unit),
     left: mention.whole,

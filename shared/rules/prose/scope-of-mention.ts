@@ -1,6 +1,6 @@
 // Whether a mention speaks of the whole that the report's tables count.
 import type { ParsedReport } from '../../contracts/parsed-report.ts';
-import type { Scope } from './mention.ts';
+import type { Period, Scope } from './mention.ts';
 
 /**
  * other: of something the tables do not count, so it proves nothing; doubtful: perhaps, so it may agree but not fail;
@@ -19,23 +19,31 @@ const CERTAIN_SELF = /^(我|本)(?!机关|单位|部门)/;
 const DOUBTFUL_SELF = /^(本机关|本单位|我单位|本部门)$/;
 const WIDER = /^[全我]/;
 
-/** Judges the scope word and the year of a mention by the body and the year of the report. */
+/** Judges the scope word and the period of a mention by the body and the year of the report. */
 export function scopeOfMention(
-  mention: { readonly scope: Scope | null; readonly year: number | null },
+  mention: { readonly scope: Scope | null; readonly period: Period | null },
   report: Pick<ParsedReport, 'agency' | 'year'>,
 ): ScopeFit {
-  if (mention.year !== null && report.year !== null && mention.year !== report.year) {
-    return { fit: 'other', word: `${mention.year}年` };
+  const { scope, period } = mention;
+  if (period?.fit === 'other') return { fit: 'other', word: period.word };
+  if (typeof period?.year === 'number' && report.year !== null && period.year !== report.year) {
+    return { fit: 'other', word: period.word };
   }
-  const { scope } = mention;
   if (!scope) return { fit: 'whole', word: null };
-  if (scope.type === 'time') return { fit: 'other', word: scope.word };
   const isGovernment = report.agency !== null && GOVERNMENT.test(report.agency);
   if (scope.type === 'whole') {
-    const isWider = WIDER.test(scope.word) && report.agency !== null && !isGovernment;
-    return { fit: isWider ? 'doubtful' : 'whole', word: scope.word };
+    return { fit: isWider(scope.word, report.agency, isGovernment) ? 'doubtful' : 'whole', word: scope.word };
   }
   return { fit: fitOfBody(scope.word, report.agency, isGovernment), word: scope.word };
+}
+
+/** 全市 in the report of a bureau, or of a county. */
+function isWider(word: string, agency: string | null, isGovernment: boolean): boolean {
+  if (agency === null) return false;
+  if (!isGovernment) return WIDER.test(word);
+  const level = /^[全我本]([省市县区州旗盟镇乡])/.exec(word)?.[1];
+  const own = /([省市县区州旗盟镇乡])(?:人民政府|政府|管委会|管理委员会|行政公署)$/.exec(agency)?.[1];
+  return level !== undefined && own !== undefined && level !== own;
 }
 
 function fitOfBody(word: string, agency: string | null, isGovernment: boolean): ScopeFit['fit'] {
@@ -45,6 +53,7 @@ function fitOfBody(word: string, agency: string | null, isGovernment: boolean): 
   if (PLAIN_GOVERNMENT.test(word)) return isGovernment ? 'doubtful' : 'other';
   const own = plainName(agency);
   const named = plainName(word);
+  if (isGovernment && own.endsWith(`${named}政府`)) return 'whole';
   return own.endsWith(named) || isShortNameOf(named, own) ? 'whole' : 'other';
 }
 

@@ -12,9 +12,22 @@ export type Reading = z.infer<typeof Reading>;
 const Kind = z.strictObject({
   id: z.string(),
   label: Label,
-  rule: z.enum(['N-RECV', 'N-DONE', 'N-GRP', 'N-REV', 'N-LIT']),
+  rule: z.enum(['N-RECV', 'N-DONE', 'N-GRP', 'N-REV', 'N-LIT', 'N-PUB']),
   /** How the phrase governs a number: a verb needs a noun beside it, a result needs 复议 or 诉讼 before it. */
-  family: z.enum(['verb', 'noun', 'specific', 'group', 'row', 'applicant', 'case', 'result']),
+  family: z.enum([
+    'verb',
+    'noun',
+    'specific',
+    'group',
+    'row',
+    'applicant',
+    'case',
+    'result',
+    'document',
+    'act',
+    'decision',
+    'money',
+  ]),
   phrases: z.array(z.string()),
   /** Key of `readings`. */
   readings: z.string(),
@@ -42,11 +55,18 @@ const WordClass = z.enum([
   'rise',
   'fall',
   'negations',
+  'otherObjects',
+  'reviewing',
+  'lastYearBasis',
+  'otherOne',
+  'rest',
+  'totals',
+  'grantedShort',
   'filler',
 ]);
 export type WordClass = z.infer<typeof WordClass>;
 const Words = z.record(
-  z.union([WordClass, z.literal('ignoredAfter'), z.literal('organEndings')]),
+  z.union([WordClass, z.enum(['ignoredAfter', 'organEndings', 'adjunctEndings'])]),
   z.array(z.string()),
 );
 
@@ -66,6 +86,8 @@ export const KINDS: readonly Kind[] = catalogue.kinds;
 export const IGNORED_AFTER: readonly string[] = words.ignoredAfter;
 /** What the name of a body ends with. */
 export const ORGAN_ENDINGS: readonly string[] = words.organEndings;
+/** What a clause ends with that narrows the counts after it: 在土地征收领域，…. */
+export const ADJUNCT_ENDINGS: readonly string[] = words.adjunctEndings;
 
 /** @throws when the catalogue has no kind of that id, which only a broken catalogue brings about. */
 export function kindOf(id: string): Kind {
@@ -99,14 +121,18 @@ export interface Word {
   readonly text: string;
   readonly classes: ReadonlySet<WordClass>;
   readonly kind: Kind | null;
-  /** A filler and nothing else: it says nothing for the rest of the paragraph. */
+  /** It names no object, scope or kind. */
   readonly plain: boolean;
 }
 
 export interface WordInText extends Word {
   readonly start: number;
   readonly end: number;
+  /** The year whose report counts so, where the word names one: `2022年结转` stands in the report for 2023. */
+  readonly reportYear?: number;
 }
+
+const PLAIN: readonly WordClass[] = ['filler', 'totals'];
 
 /** Words by first character, longest first. */
 const byFirst = indexWords();
@@ -125,7 +151,7 @@ function indexWords(): ReadonlyMap<string, readonly Word[]> {
     const first = text[0] as string;
     index.set(first, [
       ...(index.get(first) ?? []),
-      { text, classes, kind, plain: kind === null && classes.size === 1 && classes.has('filler') },
+      { text, classes, kind, plain: kind === null && [...classes].every((name) => PLAIN.includes(name)) },
     ]);
   }
   for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length);
