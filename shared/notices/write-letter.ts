@@ -8,6 +8,7 @@ import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import { type FigureChange, type WhatChanged, whatChanged } from '../record/what-changed.ts';
+import { isError } from '../rules/findings.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
 import { failedBalances, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { BundlePart } from './bundle.ts';
@@ -178,7 +179,7 @@ function itemMaker(
   const { standing } =
     verdict.report === null ? { standing: [] } : justifiedFindings(outcomes, verdict.report, justifications);
   return (outcome) => {
-    const isBalance = outcome.severity === 'error' && outcome.outcome === 'fails';
+    const isBalance = isError(outcome);
     const table = isBalance ? context.words.table(verdict, outcome, keep, context.language) : null;
     const marked: LetterTable | null = table === null ? null : { ...table, marks };
     const explained = standing.find((one) => one.outcome === outcome)?.justification;
