@@ -1,6 +1,7 @@
 // An agency's explanation of a finding: kept across resubmissions as long as the figures it was about stay the same.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { needsALook } from '../rules/findings.ts';
 import type { Outcome } from './judgement.ts';
 import type { ParsedReport } from './parsed-report.ts';
 import { AgencyId } from './submission.ts';
@@ -20,10 +21,6 @@ export const Justification = z.strictObject({
   figures: z.string(),
 });
 export type Justification = z.infer<typeof Justification>;
-
-/** Severities and outcomes that can be explained: findings, and places that could not be decided. */
-export const canBeJustified = (outcome: Outcome) =>
-  outcome.severity !== 'info' && (outcome.outcome === 'fails' || outcome.outcome === 'undecided');
 
 /**
  * Stands for the submitted facts an outcome rests on: state, value and unit of every figure of its terms, other
@@ -60,7 +57,7 @@ export function justifiedFindings(
   report: Pick<ParsedReport, 'figures'>,
   given: readonly Justification[],
 ): JustifiedFindings {
-  const explained = outcomes.filter(canBeJustified).flatMap((outcome) => {
+  const explained = outcomes.filter(needsALook).flatMap((outcome) => {
     const justification = given
       .filter((one) => one.rule === outcome.rule && one.at === outcome.at)
       .sort((left, right) => (left.givenAt < right.givenAt ? -1 : 1))

@@ -11,6 +11,7 @@ import {
 } from '../catalogue/forms.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
+import { isError, needsALook } from '../rules/findings.ts';
 import { figureWords } from '../wording/form-words.ts';
 
 export interface MarkedCopyInput {
@@ -66,7 +67,7 @@ class Marks {
 
   constructor({ report, outcomes, suspects }: MarkedCopyInput) {
     const best = suspects.filter((suspect) => suspect.rank === 1);
-    const failed = outcomes.filter((outcome) => outcome.outcome === 'fails' && outcome.severity === 'error');
+    const failed = outcomes.filter(isError);
     this.#suspects = new Set(best.flatMap((suspect) => suspect.changes.map((change) => change.figure)));
     this.#inFailedSum = new Set(failed.flatMap((outcome) => outcome.terms.map((term) => term.figure)));
     this.#report = report;
@@ -193,10 +194,7 @@ function section4(marks: Marks): SheetData {
 const SEVERITY_WORDS = { error: '数据不平衡', warning: '请核对', info: '备注' } as const;
 
 function findings(input: MarkedCopyInput): SheetData {
-  const told = input.outcomes.filter(
-    (outcome) =>
-      outcome.severity !== 'info' && (outcome.outcome === 'fails' || outcome.outcome === 'undecided'),
-  );
+  const told = input.outcomes.filter(needsALook);
   const kind = (outcome: Outcome) =>
     outcome.outcome === 'undecided' ? '无法核对' : SEVERITY_WORDS[outcome.severity];
   return [

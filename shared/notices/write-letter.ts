@@ -1,5 +1,6 @@
 // Verdicts → one letter to the agency. Of each report: these figures do not agree; this file could not be checked; these
 // places could not be checked; or it balances now and the matter is closed. Pure: the same input gives the same letter.
+import { beijingTime } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import { type Justification, justifiedFindings } from '../contracts/justification.ts';
@@ -8,6 +9,7 @@ import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import { type FigureChange, type WhatChanged, whatChanged } from '../record/what-changed.ts';
+import { isError } from '../rules/findings.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
 import { failedBalances, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { BundlePart } from './bundle.ts';
@@ -50,13 +52,6 @@ export type Attached = 'none' | 'with-copies' | 'too-large';
 /** Longer lists of lesser findings are cut, with the number that is left out; failed balances never are. */
 const LONGEST_LESSER_LIST = 20;
 const LONGEST_LIST_OF_FIGURES = 30;
-
-const BEIJING = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-const beijing = (time: string) => BEIJING.format(new Date(time));
 
 /** The letter about one report or several; `reports` must not be empty. */
 export function writeLetter(
@@ -146,13 +141,13 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
     advice: single ? null : words.next[status],
     receipt: receiptNumber(verdict.submissionId),
     opening: [
-      words.received(beijing(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
+      words.received(beijingTime(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
       ...(supersededBy === null
         ? []
         : [words.newerUpload(fileName(supersededBy.submission.key), words.result[supersededBy.status])]),
       ...superseded.map((older) =>
         words.superseded(
-          beijing(older.receivedAt),
+          beijingTime(older.receivedAt),
           fileName(older.submission.key),
           words.result[older.status],
         ),
@@ -178,7 +173,7 @@ function itemMaker(
   const { standing } =
     verdict.report === null ? { standing: [] } : justifiedFindings(outcomes, verdict.report, justifications);
   return (outcome) => {
-    const isBalance = outcome.severity === 'error' && outcome.outcome === 'fails';
+    const isBalance = isError(outcome);
     const table = isBalance ? context.words.table(verdict, outcome, keep, context.language) : null;
     const marked: LetterTable | null = table === null ? null : { ...table, marks };
     const explained = standing.find((one) => one.outcome === outcome)?.justification;
@@ -193,7 +188,7 @@ function itemMaker(
       ...(marked === null ? {} : { table: marked }),
       ...(explained === undefined
         ? {}
-        : { explanation: words.explained(explained.by, beijing(explained.givenAt), explained.reason) }),
+        : { explanation: words.explained(explained.by, beijingTime(explained.givenAt), explained.reason) }),
     };
   };
 }
@@ -241,7 +236,7 @@ function changeSummary(
   const since =
     before.reportId === after.reportId
       ? words.sinceJudged
-      : words.since(beijing(before.receivedAt), fileName(before.submission.key));
+      : words.since(beijingTime(before.receivedAt), fileName(before.submission.key));
   return words.changeCounts(since, {
     corrected: corrected.length,
     remaining: remaining.length,
@@ -282,7 +277,7 @@ function askedAgain(
     words.askAgain,
     askAgain.map(({ outcome, justification: { by, givenAt, reason } }) => ({
       text: outcome.message,
-      explanation: words.explained(by, beijing(givenAt), reason),
+      explanation: words.explained(by, beijingTime(givenAt), reason),
     })),
   );
 }

@@ -1,12 +1,13 @@
 // What an agency has filed, as the record tells it: every upload's newest verdict, whether it counts, and why not.
 import type { Outcome } from '../contracts/judgement.ts';
-import { canBeJustified, type Justification, justifiedFindings } from '../contracts/justification.ts';
+import { type Justification, justifiedFindings } from '../contracts/justification.ts';
 import { type ReceiptNumber, receiptNumber } from '../contracts/receipt-number.ts';
 import { type AgencyId, type SubmissionId, uploadOrder } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { type Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import type { JustificationStore } from '../ports/justifications.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { needsALook } from '../rules/findings.ts';
 
 /**
  * current: what counts for its year (or lies in the same file as what does). replaced: a newer upload counts.
@@ -52,7 +53,7 @@ async function findingsOf(
   if (verdict?.report == null || facts.year === null) return [];
   const given = await justifications.of(agencyId, facts.year);
   const { standing, askAgain } = justifiedFindings(verdict.outcomes, verdict.report, given);
-  return verdict.outcomes.filter(canBeJustified).map((outcome) => ({
+  return verdict.outcomes.filter(needsALook).map((outcome) => ({
     outcome,
     explanation: standing.find((one) => one.outcome === outcome)?.justification ?? null,
     outdated: askAgain.find((one) => one.outcome === outcome)?.justification ?? null,

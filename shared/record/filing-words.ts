@@ -1,9 +1,11 @@
 // A filing in plain sentences: what its state is and what to do next.
+
+import { beijingTime } from '../beijing-time.ts';
 import type { GivenNotice } from '../contracts/given-notice.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
-import { beijingTime } from '../wording/beijing-time.ts';
+import { isError } from '../rules/findings.ts';
 import { failedBalances } from '../wording/what-to-tell.ts';
 import type { Filing, FilingFinding } from './collect-filings.ts';
 
@@ -65,7 +67,7 @@ function findingLines({ outcome, explanation, outdated }: FilingFinding): string
     `“${reason}”（${by}，${beijingTime(givenAt)}）`;
   const lines = [`· ${outcome.rule} ${outcome.at}：${outcome.message}`];
   if (explanation !== null) {
-    const stays = outcome.outcome === 'fails' && outcome.severity === 'error' ? '；差错仍须更正' : '';
+    const stays = isError(outcome) ? '；差错仍须更正' : '';
     lines.push(`  已说明：${said(explanation)}${stays}`);
   } else if (outdated !== null) {
     lines.push(`  数字已变，原来的说明${said(outdated)}不再适用，请重新说明。`);

@@ -1,7 +1,7 @@
 // Judges one report by the rule book: every rule at every place, also those that hold.
 
 import { mayMakeRules } from '../bodies/may-make-rules.ts';
-import type { CheckName, Rule, RuleBook } from '../catalogue/rule-book.ts';
+import { type CheckName, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
 import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { groupedBy } from '../grouped-by.ts';
@@ -69,7 +69,7 @@ export function judgeReport(
   const judged = judgeRules(report, ruleBook, context);
   const { outcomes } = judged;
   return {
-    status: statusOf(report, outcomes),
+    status: statusOf(report, outcomes, ruleBook),
     warnings: countWarnings(outcomes),
     outcomes,
     ...explain(judged),
@@ -115,13 +115,16 @@ function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingCo
       else for (const place of places) outcomes.push(...onFigures(rule, place, checked));
     }
   }
-  return { outcomes, basis: { compiled, figures, lastYear } };
+  return { outcomes, basis: { ruleBook, compiled, figures, lastYear } };
 }
 
 /** Suspects for the balances of sections 三 and 四 that fail; none where no balance of theirs fails. */
 function explain({ outcomes, basis }: JudgedRules): Pick<UnwordedJudgement, 'suspects' | 'unresolved'> {
-  const failed = outcomes.some(({ rule, outcome }) => outcome === 'fails' && LOCALISED.test(rule));
-  if (!failed || basis === null) return { suspects: [], unresolved: [] };
+  if (basis === null) return { suspects: [], unresolved: [] };
+  const failed = outcomes.some(
+    ({ rule, outcome }) => outcome === 'fails' && ruleOf(rule, basis.ruleBook)?.localised,
+  );
+  if (!failed) return { suspects: [], unresolved: [] };
   const judged = { ...basis, outcomes };
   const strict = localise(localisingProblem(judged, false));
   if (strict.unresolved.length === 0) return { suspects: strict.suspects, unresolved: [] };
@@ -130,8 +133,6 @@ function explain({ outcomes, basis }: JudgedRules): Pick<UnwordedJudgement, 'sus
   const { suspects, unresolved } = lenient.unresolved.length < strict.unresolved.length ? lenient : strict;
   return { suspects, unresolved };
 }
-
-const LOCALISED = /^S[34]-(BAL|SUM|ROW)$/;
 
 type ProseByRule = ReadonlyMap<string, readonly UnwordedOutcome[]>;
 

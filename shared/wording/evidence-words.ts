@@ -1,4 +1,5 @@
 // What speaks for or against a suspect, as clauses.
+import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Slip, SuspectEvidence } from '../rules/localising/problem.ts';
 import { figureWords } from './form-words.ts';
 import type { Language } from './language.ts';
@@ -80,7 +81,8 @@ function sourceWords(evidence: { source: 'prose' | 'lastYear'; place: string }, 
 
 function tieWords(equation: string, language: Language): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  if (equation.startsWith('X-')) return say('上一年度报告的结转数', "last year's report");
-  if (equation.startsWith('N-')) return say('正文所写的数字', 'the figure in the text');
+  const family = ruleOf(equation.slice(0, equation.indexOf('@')))?.family;
+  if (family === 'between-years') return say('上一年度报告的结转数', "last year's report");
+  if (family === 'prose') return say('正文所写的数字', 'the figure in the text');
   return say('有空格的另一处勾稽', 'another balance that has blanks');
 }

@@ -5,7 +5,9 @@ import {
   RULE_BOOK,
   type Rule,
   type RuleBook,
+  type RuleFamily,
   ruleBookVersion,
+  ruleOf,
 } from '../catalogue/rule-book.ts';
 import type { Severity } from '../contracts/judgement.ts';
 import { figureAt } from '../rules/book/compile-rule-book.ts';
@@ -13,15 +15,15 @@ import { columnWords, figureWords, partsOf, rowWords, shortRowWords } from './fo
 import type { Language } from './language.ts';
 import { placeWords } from './word-judgement.ts';
 
-const FAMILIES = {
-  S2: { zh: '第二部分', en: 'Section 二' },
-  S3: { zh: '第三部分', en: 'Section 三' },
-  S4: { zh: '第四部分', en: 'Section 四' },
-  X: { zh: '与上一年度报告', en: 'Between years' },
-  N: { zh: '文字与表格', en: 'Prose against tables' },
-  H: { zh: '上下级之间', en: 'Hierarchy' },
-  F: { zh: '报告形式', en: 'Form of the report' },
-} as const;
+const FAMILIES: Readonly<Record<RuleFamily, { zh: string; en: string }>> = {
+  'section-2': { zh: '第二部分', en: 'Section 二' },
+  'section-3': { zh: '第三部分', en: 'Section 三' },
+  'section-4': { zh: '第四部分', en: 'Section 四' },
+  'between-years': { zh: '与上一年度报告', en: 'Between years' },
+  prose: { zh: '文字与表格', en: 'Prose against tables' },
+  hierarchy: { zh: '上下级之间', en: 'Hierarchy' },
+  form: { zh: '报告形式', en: 'Form of the report' },
+};
 
 const SEVERITIES: Readonly<Record<Severity, { zh: string; en: string }>> = {
   error: { zh: '错误', en: 'error' },
@@ -46,7 +48,7 @@ export function listRules(language: Language, ruleBook: RuleBook = RULE_BOOK): s
       : `Rule book ${version}, ${ruleBook.rules.length} rules`,
   ];
   for (const [family, name] of Object.entries(FAMILIES)) {
-    const rules = ruleBook.rules.filter((rule) => rule.id.startsWith(`${family}-`));
+    const rules = ruleBook.rules.filter((rule) => rule.family === family);
     if (rules.length === 0) continue;
     lines.push('', name[language]);
     for (const rule of rules) {
@@ -61,7 +63,7 @@ export function listRules(language: Language, ruleBook: RuleBook = RULE_BOOK): s
 
 /** One rule in full: what it says, where it applies, on what ground, with both examples. Null for an unknown id. */
 export function explainRule(id: string, language: Language, ruleBook: RuleBook = RULE_BOOK): string | null {
-  const rule = ruleBook.rules.find((each) => each.id === id.trim().toUpperCase());
+  const rule = ruleOf(id.trim().toUpperCase(), ruleBook);
   if (rule === undefined) return null;
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const field = (zh: string, en: string, value: string) => say(`${zh}：${value}`, `${en}: ${value}`);

@@ -1,6 +1,7 @@
 // Suspects in words: which cell is most likely wrong and what it should hold; equal ones are told as equal.
 
 import { figuresOfForm } from '../catalogue/forms.ts';
+import { type Rule, ruleOf } from '../catalogue/rule-book.ts';
 import type { Suspect } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { groupedBy } from '../grouped-by.ts';
@@ -126,16 +127,31 @@ function changeWords(report: ReportFigures, change: Suspect['changes'][number], 
 
 /** 改后该列、该行共 3 处勾稽全部成立. Ties with the prose or last year's report are told as evidence. */
 function restoredWords(restores: readonly string[], language: Language): string {
-  const balances = restores.filter((id) => /^S[34]-/.test(id));
+  const balances = restores.map(localisedRuleOf).filter((rule) => rule !== undefined);
   if (balances.length === 0) return '';
   const count = balances.length;
   if (language === 'en') return `then ${count} failed ${count === 1 ? 'balance holds' : 'balances all hold'}`;
-  const kinds = [
-    ...(balances.some((id) => /^S3-(BAL|SUM)@/.test(id)) ? ['该列'] : []),
-    ...(balances.some((id) => id.startsWith('S3-ROW@')) ? ['该行'] : []),
-    ...(balances.some((id) => id.startsWith('S4-')) ? ['该组'] : []),
-  ].join('、');
+  const kinds = LINES.filter(([forEach]) => balances.some((rule) => rule.forEach === forEach))
+    .map(([, words]) => words)
+    .join('、');
   return count === 1 ? `改后${kinds}勾稽成立` : `改后${kinds}共 ${count} 处勾稽全部成立`;
+}
+
+const LINES = [
+  ['columns', '该列'],
+  ['rows', '该行'],
+  ['groups', '该组'],
+] as const;
+
+/** The rule of a restored balance; undefined for a tie with the prose or last year's report. */
+function localisedRuleOf(id: string): Rule | undefined {
+  const rule = ruleOf(ruleIdOf(id));
+  return rule?.localised ? rule : undefined;
+}
+
+/** Of RULE@at. */
+function ruleIdOf(id: string): string {
+  return id.slice(0, id.indexOf('@'));
 }
 
 /** Runs of one rank over the same failed balances. */
@@ -196,8 +212,8 @@ function partOf(figure: string): string {
 }
 
 function partOfBalance(id: string): string {
-  const [rule, at] = id.split('@') as [string, string];
-  return rule.startsWith('S4-') ? `s4.${at}` : 's3';
+  const at = id.slice(id.indexOf('@') + 1);
+  return ruleOf(ruleIdOf(id))?.forEach === 'groups' ? `s4.${at}` : 's3';
 }
 
 /** Why no suspect is told, and among which figures the error lies. */

@@ -2,9 +2,6 @@
 import { MONEY } from '../book/compile-rule-book.ts';
 import { type FigureCheck, plainOutcome } from './check.ts';
 
-/** The unit the head of the form prescribes; the form of 2019 leaves it open. */
-const PRESCRIBED: Readonly<Record<string, string>> = { 's2.fees.amount': '万元' };
-
 /** `details.reason`: noUnit, otherUnit (with `unit` and `prescribed`), unreadable, absent. An amount of 0 needs no unit. */
 export const amountWithUnit: FigureCheck = (rule, place, { report, kinds }) =>
   place.figures.flatMap((id, position) => {
@@ -18,7 +15,7 @@ export const amountWithUnit: FigureCheck = (rule, place, { report, kinds }) =>
       if (figure.state === 'dash' || /^-?0*(\.0*)?$/.test(String(figure.value)))
         return ['holds', undefined] as const;
       const unit = figure.unit ?? null;
-      const prescribed = PRESCRIBED[id];
+      const prescribed = rule.prescribedUnit?.[id];
       if (unit === null) return ['fails', { reason: 'noUnit', prescribed: prescribed ?? null }] as const;
       if (prescribed !== undefined && unit !== prescribed) {
         return ['fails', { reason: 'otherUnit', unit, prescribed }] as const;

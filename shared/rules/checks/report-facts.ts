@@ -1,4 +1,6 @@
 // Rules about the report as a whole: its tables, its title, who filed it, and when.
+import { dayInBeijing, daysFrom } from '../../beijing-time.ts';
+import { isNameOf } from '../../bodies/same-body.ts';
 import deadlines from '../../catalogue/deadlines.json' with { type: 'json' };
 import type { Rule } from '../../catalogue/rule-book.ts';
 import type { UnwordedOutcome } from '../../contracts/judgement.ts';
@@ -55,18 +57,7 @@ export const filedByItsBody: ReportCheck = (rule, { report, context }) => {
   return [plainOutcome(rule, 'report', holds ? 'holds' : 'fails', { details })];
 };
 
-/** Whether a report that calls its body so is of the registered body, under its name or a former one, or shortened. */
-export function isNameOf(
-  stated: string,
-  { name, formerNames = [] }: { readonly name: string; readonly formerNames?: readonly string[] },
-): boolean {
-  const core = coreOfName(stated);
-  return [name, ...formerNames]
-    .map(coreOfName)
-    .some((registered) => sameBody(core, registered) || mayBeShort(core, registered));
-}
-
-/** Days are those of Asia/Shanghai; `details`: received and deadline as YYYY-MM-DD, daysLate. */
+/** Days are those of Beijing; `details`: received and deadline as YYYY-MM-DD, daysLate. */
 export const filedInTime: ReportCheck = (rule, { report, context }) => {
   const { receivedAt, agency } = context;
   const lastDays: Readonly<Record<string, string | undefined>> = deadlines.default.lastDay;
@@ -76,8 +67,8 @@ export const filedInTime: ReportCheck = (rule, { report, context }) => {
   if (receivedAt === undefined || deadline === null) {
     return [plainOutcome(rule, 'report', 'notAssessable', { details: { reason: 'noDeadline' } })];
   }
-  const received = new Date(Date.parse(receivedAt) + SHANGHAI_OFFSET).toISOString().slice(0, 10);
-  const daysLate = Math.round((Date.parse(received) - Date.parse(deadline)) / DAY);
+  const received = dayInBeijing(receivedAt);
+  const daysLate = daysFrom(deadline, received);
   const details = { received, deadline, daysLate };
   return [plainOutcome(rule, 'report', daysLate > 0 ? 'fails' : 'holds', { details })];
 };
@@ -88,34 +79,3 @@ export const knownForm: ReportCheck = (rule, { report }) => [
     ? plainOutcome(rule, 'report', 'notAssessable', { details: { reason: 'oldForm' } })
     : plainOutcome(rule, 'report', 'holds'),
 ];
-
-const DAY = 86_400_000;
-/** China has had one time zone without summer time since 1992. */
-const SHANGHAI_OFFSET = 8 * 3_600_000;
-
-export function coreOfName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\s()（）“”"]/g, '')
-    .replace(/(人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|政府)$/, '')
-    .replace(/委员会$/, '委');
-}
-
-/** Equal, or one is the other with the region written in front. */
-export function sameBody(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= 3 && long.endsWith(short);
-}
-
-/** Whether one core name may shorten the other: 教体局 for 教育体育局. */
-function mayBeShort(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= 3 && short.at(-1) === long.at(-1) && isSubsequence(short, long);
-}
-
-function isSubsequence(short: string, long: string): boolean {
-  let at = 0;
-  for (const character of long) if (character === short[at]) at++;
-  return at === short.length;
-}

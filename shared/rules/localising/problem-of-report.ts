@@ -6,6 +6,7 @@ import {
   SECTION4_GROUPS,
   section3Rows,
 } from '../../catalogue/forms.ts';
+import { type RuleBook, ruleOf } from '../../catalogue/rule-book.ts';
 import type { UnwordedOutcome } from '../../contracts/judgement.ts';
 import { BLANK, DASH, type LoadedFigures, PRINTED } from '../balances/loaded-figures.ts';
 import type { CompiledBalance, CompiledRuleBook } from '../book/compile-rule-book.ts';
@@ -13,6 +14,7 @@ import type { LocalisingCell, LocalisingEquation, LocalisingProblem } from './pr
 
 /** What a failed or undecided balance may be explained with. */
 export interface JudgedFigures {
+  readonly ruleBook: RuleBook;
   readonly compiled: CompiledRuleBook;
   readonly figures: LoadedFigures;
   readonly lastYear: LoadedFigures | null;
@@ -44,14 +46,15 @@ export function localisingProblem(judged: JudgedFigures, blanksHold: boolean): L
   }
   return {
     cells: cellsOf(compiled, figures),
-    equations: [...equations, ...proseTies(judged.outcomes)],
+    equations: [...equations, ...proseTies(judged.outcomes, judged.ruleBook)],
     evidence: [],
   };
 }
 
 function asEquation(balance: CompiledBalance, lastYear: LoadedFigures | null): LocalisingEquation | null {
   const { rule, relation } = balance;
-  if (relation !== '=' || (rule.section !== 's3' && rule.section !== 's4')) return null;
+  const carried = rule.family === 'between-years' && rule.section === 's3';
+  if (relation !== '=' || !(rule.localised || carried)) return null;
   const terms: { figure: string; coefficient: number }[] = [];
   let constant = 0;
   let tied = false;
@@ -69,10 +72,10 @@ function asEquation(balance: CompiledBalance, lastYear: LoadedFigures | null): L
 }
 
 /** Sentences that name a whole number of what stands in one or several cells, each a tie of those cells. */
-function proseTies(outcomes: readonly UnwordedOutcome[]): LocalisingEquation[] {
+function proseTies(outcomes: readonly UnwordedOutcome[], ruleBook: RuleBook): LocalisingEquation[] {
   return outcomes.flatMap(({ rule, at, outcome, terms, mention }) => {
     const told = outcome === 'holds' || outcome === 'fails';
-    if (!rule.startsWith('N-') || !told || typeof mention?.value !== 'number') return [];
+    if (ruleOf(rule, ruleBook)?.family !== 'prose' || !told || typeof mention?.value !== 'number') return [];
     const own = terms.filter(({ figure, of }) => of === undefined && /^s[34]\./.test(figure));
     if (
       own.length === 0 ||
