@@ -3,11 +3,12 @@
 import { beijingTime } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
-import { type Justification, justifiedFindings } from '../contracts/justification.ts';
+import type { Justification } from '../contracts/justification.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
+import { justifiedFindings } from '../record/justified-findings.ts';
 import { type FigureChange, type WhatChanged, whatChanged } from '../record/what-changed.ts';
 import { isError } from '../rules/findings.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
