@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from ..spec import Spec
-from . import convert, docx, extract, html, placed, plain, sheets
+from . import convert, cut, docx, extract, html, placed, plain, sheets
 from .base import Renderer, fits, needs
 
 __all__ = ["RENDERERS", "Renderer", "fits", "needs"]
@@ -21,6 +21,13 @@ def _column_hidden(spec: Spec) -> bool:
 def _hangs_downwards(spec: Spec) -> bool:
     """Letters one below the other, where a line is a row: no hand writes that."""
     return spec.layout == "vertical"
+
+
+def _inexact(spec: Spec) -> bool:
+    """Structures whose own truth is loose: what a cut leaves of them is told from plain ones."""
+    return bool(spec.figures or spec.hidden or spec.planted or spec.layout == "vertical") or spec.labels.endswith(
+        ("lost", "cut", "unknown")
+    )
 
 
 def _text(name: str, draw, extension: str = "txt", lossless: bool = True, **kw) -> Renderer:
@@ -73,6 +80,11 @@ DIRECT = [
     _text("csv-gbk", plain.gbk, "csv"),
     _text("csv-utf16-tabs", plain.utf16_tabs, "csv"),
     _text("json", plain.program, "json", lossless=False),
+    _text("cell-per-line-dedup", plain.cell_per_line_dedup, lossless=False),
+    _text("csv-cut", cut.csv_cut, "csv", lossless=False, unsuited=_inexact),
+    _text("tabs-cut", cut.tabs_cut, lossless=False, unsuited=_inexact),
+    _text("lines-cut", cut.lines_cut, lossless=False, unsuited=_inexact),
+    _text("html-cut", cut.html_cut, "html", lossless=False, unsuited=_inexact),
 ]
 SOURCES = [
     Renderer("print-border", "html", PAGE, draw=html.for_print("border")),

@@ -89,6 +89,12 @@ def cell_per_line_collapsed(report: Report, path: Path, rng: random.Random) -> N
     _write(path, _join(report, lambda t: "\n".join(c.strip() for row in shown(t) for c in row if c and c.strip())))
 
 
+def cell_per_line_dedup(report: Report, path: Path, rng: random.Random) -> None:
+    """As a site keeps it that stores every distinct line once."""
+    lines = [x for b in report.blocks for x in ([c for row in shown(b) for c in row if c] if isinstance(b, Table) else [b.text])]
+    _write(path, "\n".join(dict.fromkeys(lines)) + "\n")
+
+
 def _markdown(t: Table, newline: str, align: str) -> str:
     rows = [["" if c is None else c.replace("\n", newline).replace("|", "\\|") for c in row] for row in shown(t)]
     out = ["| " + " | ".join(rows[0]) + " |", "|" + align * len(rows[0])]
