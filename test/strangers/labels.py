@@ -84,6 +84,15 @@ _PAIRS = (
     "将將达達监監条條约約权權团團体體协協会會实實员員门門"
 )
 TRADITIONAL = dict(zip(_PAIRS[::2], _PAIRS[1::2]))
+NOTES = {
+    "规章": "规章(设区的市、自治州人民政府应提供相关数据)",
+    "规范性文件": "规范性文件（含2019年以前制发且现行有效的）",
+    "行政规范性文件": "行政规范性文件（以文号为准，1件计1次）",
+    "本年增/减": "本年增/减(项目数量减用负值表示,如-8)",
+    "行政处罚": "行政处罚（含2个派出机构）",
+    "2.重复申请": "2.重复申请（同一申请人3次以上）",
+    "（七）总计": "（七）总计（以上21项之和）",
+}
 PINYIN = {"自然人": "自然人(zìránrén)", "总计": "总计（zongji）"}
 
 
@@ -125,6 +134,8 @@ def relabel(text: str, how: str, rng: random.Random) -> str:
         return damaged(text, rng)
     if how == "traditional":
         return traditional(text)
+    if how == "notes":
+        return NOTES.get(text, text)
     if how == "pinyin":
         return PINYIN.get(text, text)
     if how == "ascii":

@@ -22,7 +22,7 @@ HABITS: dict[str, list[str]] = {
     ],
     "s2": ["split", "other-public", "other-public-figures", "columns-moved", "clause-spaced", "note-in-figure"],
     "labels": [
-        "short", "broken", "wrapped", "damaged", "traditional", "pinyin", "ascii", "enumeration", "spaced", "unnumbered", "colon",
+        "short", "broken", "wrapped", "damaged", "traditional", "pinyin", "ascii", "enumeration", "spaced", "unnumbered", "colon", "notes",
         "last-lost", "last-two-lost", "one-lost", "one-cut", "one-unknown", "two-unknown", "first-lost", "items-lost",
     ],
     "figures": [

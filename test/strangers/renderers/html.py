@@ -13,8 +13,9 @@ RULES = {
     "none": "table{border-collapse:collapse;width:100%}td,th{padding:2px 3px}",
 }
 HIDDEN = (
-    ".gone{display:none}.unseen{visibility:hidden}.nil{font-size:0}.pale{color:#fff}"
-    ".old-row td{display:none}tr.faint{visibility:collapse}"
+    ".gone{display:none}.unseen{visibility:hidden}.nil{font-size:0}tr.nil td{font-size:0;line-height:0}"
+    # A browser darkens pale text where it prints no backgrounds, unless it is told not to.
+    ".pale{color:#fff;-webkit-print-color-adjust:exact;print-color-adjust:exact}tr.faint{visibility:collapse}"
 )
 STYLE_OF = {
     "sup": "<sup>{}</sup>",
@@ -30,7 +31,7 @@ STYLE_OF = {
 ROW_OF = {
     "class": ' class="gone"',
     "visibility": ' class="faint"',
-    "tiny": ' style="font-size:0;line-height:0" class="nil"',
+    "tiny": ' class="nil"',
     "white": ' class="pale"',
     "attribute": " hidden",
 }

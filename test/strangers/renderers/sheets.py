@@ -90,8 +90,27 @@ def xlsx(report: Report, path: Path, rng: random.Random, formulas: bool = False,
             one.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
             one.page_setup.fitToHeight = 0
             one.page_setup.orientation = "landscape" if report.landscape else "portrait"
-            one.column_dimensions["A"].width = 22
+            _make_room(one)
     book.save(str(path))
+
+
+def _make_room(sheet) -> None:
+    """Rows as high as their wrapped labels need: programs that only convert do not measure merged cells."""
+    for letter, width in zip("ABCDEFGHIJKLMNOP", [16, 16, 30, *[11] * 13]):
+        sheet.column_dimensions[letter].width = width
+    spans = {(m.min_row, m.min_col): m for m in sheet.merged_cells.ranges}
+    for row in sheet.iter_rows():
+        lines = 1
+        for one in row:
+            text = str(one.value or "")
+            if not one.alignment.wrap_text or not text:
+                continue
+            span = spans.get((one.row, one.column))
+            columns = range(one.column, (span.max_col if span else one.column) + 1)
+            room = sum(sheet.column_dimensions[get_column_letter(c)].width for c in columns) - 2
+            need = sum(max(1, -(-sum(2 if ord(ch) > 0x2000 else 1 for ch in part) // int(room))) for part in text.split("\n"))
+            lines = max(lines, -(-need // (span.max_row - span.min_row + 1 if span else 1)))
+        sheet.row_dimensions[row[0].row].height = 15 * lines + 3
 
 
 def xlsx_fitted(report: Report, path: Path, rng: random.Random) -> None:
