@@ -43,6 +43,20 @@ HABITS: dict[str, list[str]] = {
     "planted": ["cell", "total", "s4", "rows-swapped", "digits", "blank"],
     "note3": ["above", "unit-above", "prefixed"],
 }
+# Habits that are harmless alone and not together: every value of the first with this value of the second
+TOGETHER = [
+    ("order", "zeros", "blank"),
+    ("order", "page", "narrow"),
+    ("layout", "labels", "last-lost"),
+    ("layout", "labels", "one-unknown"),
+    ("layout", "page", "low"),
+    ("layout", "zeros", "some-blank"),
+    ("head", "size", "large"),
+    ("head", "order", "permuted"),
+    ("columns", "zeros", "some-blank"),
+    ("s4", "zeros", "some-blank"),
+    ("s4", "appendix", "departments-s4"),
+]
 FORMS = ["2021", "2019", "hybrid"]
 # Habits that only one form knows, and habits that need another one beside them to show.
 ONLY_2019 = {"plus", "minus-word", "minus-sign"}
@@ -101,6 +115,10 @@ def structures(seed: int = 1, drawn: int = 220) -> list[Spec]:
         for value in values:
             for form in FORMS:
                 add(settled(replace(Spec(form=form), **{habit: value})))
+    for habit, other, value in TOGETHER:
+        for form in ("2021", "hybrid"):
+            for one in HABITS[habit]:
+                add(settled(replace(Spec(form=form), **{habit: one, other: value})))
     rng = random.Random(seed)
     names = [f.name for f in fields(Spec) if f.name in HABITS]
     while drawn > 0:
