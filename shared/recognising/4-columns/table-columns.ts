@@ -2,6 +2,7 @@
 import type { Item } from '../1-items/items.ts';
 import { isLabelLike, meaningsOf, type Section } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
+import { HEADS } from '../weights.ts';
 import type { Column, PrintedOrder, RowColumns } from './columns.ts';
 import { type GridColumns, readGridColumns } from './grid-columns.ts';
 
@@ -14,8 +15,8 @@ export function headWords(items: readonly Item[], from: number, to: number, sect
   for (let i = to - 1; i >= from; i -= 1) {
     const item = items[i]!;
     if (item.kind === 'figure') break;
-    if (item.kind !== 'text' || item.key === '' || item.key.length > 80) continue;
-    if (item.key.length <= 2 || isHead(item.key, section)) words.unshift(item.key);
+    if (item.kind !== 'text' || item.key === '' || item.key.length > HEADS.longestHead) continue;
+    if (item.key.length <= HEADS.longestLooseHead || isHead(item.key, section)) words.unshift(item.key);
   }
   return words.join('');
 }
@@ -34,7 +35,7 @@ function isHead(key: string, section: Section): boolean {
     '其他',
   ];
   const rest = known.reduce((left, word) => left.replace(word, ''), key);
-  return rest.length * 3 < key.length;
+  return rest.length * HEADS.knownShare < key.length;
 }
 
 /** Columns of a row in a grid: complete heads decide; none at all leave it to the count; broken ones only where in order. */

@@ -2,6 +2,7 @@
 import type { Item } from '../1-items/items.ts';
 import type { Occurrences } from '../2-labels/find-occurrences.ts';
 import { printingHabits } from '../5-rows/printing-habits.ts';
+import { TABLES } from '../weights.ts';
 import { alignSection2, readSection2 } from './section-2.ts';
 import { alignSection3, readSection3 } from './section-3.ts';
 import { readSection4 } from './section-4.ts';
@@ -52,5 +53,5 @@ export function mayHoldTable(
   const labels = occurrences[section].filter(
     ({ start, similarity }) => similarity === 1 && start >= from && start < to,
   );
-  return labels.length >= (section === 's4' ? 1 : 3);
+  return labels.length >= TABLES.leastLabelsOfTable[section];
 }

@@ -1,6 +1,8 @@
 // Two tables for one section of one report.
 import type { Item } from '../1-items/items.ts';
 import type { Occurrences } from '../2-labels/find-occurrences.ts';
+import type { Section } from '../2-labels/label-index.ts';
+import { TABLES } from '../weights.ts';
 import { mayHoldTable, readTables } from './read-tables.ts';
 import type { TableReading, TablesReading } from './table-reading.ts';
 
@@ -10,12 +12,9 @@ export function withRivals(
   occurrences: Occurrences,
   tables: TablesReading,
 ): TablesReading {
-  const rival = <T extends TableReading>(
-    table: T | null,
-    section: 's2' | 's3' | 's4',
-    least: number,
-  ): T | null => {
+  const rival = <T extends TableReading>(table: T | null, section: Section): T | null => {
     if (table === null || table.reason !== undefined) return table;
+    const least = TABLES.leastFiguresOfRival[section];
     for (const [begin, end] of [
       [0, table.from],
       [table.to, items.length],
@@ -34,7 +33,7 @@ export function withRivals(
     }
     return table;
   };
-  return { s2: rival(tables.s2, 's2', 4), s3: rival(tables.s3, 's3', 21), s4: rival(tables.s4, 's4', 8) };
+  return { s2: rival(tables.s2, 's2'), s3: rival(tables.s3, 's3'), s4: rival(tables.s4, 's4') };
 }
 
 function printedCount(table: TableReading): number {

@@ -15,6 +15,7 @@ import {
 } from '../4-columns/table-columns.ts';
 import { readRows } from '../5-rows/read-rows.ts';
 import type { CellReading, ColumnsFor, TableRun } from '../5-rows/row-reading.ts';
+import { TABLES } from '../weights.ts';
 import { withDoubts } from './table-doubts.ts';
 import { endOf, hasRows, type TableReading } from './table-reading.ts';
 
@@ -72,7 +73,7 @@ export function alignSection2(
     const alignment = alignRows(items, occurrences, sequence, from, to);
     if (alignment === null || !hasRows(alignment, sequence)) return [];
     const own = formMarks(items, alignment, from, form);
-    return [{ alignment, form, sequence, rank: alignment.score + own * 4 }];
+    return [{ alignment, form, sequence, rank: alignment.score + own * TABLES.formMark }];
   });
   const [best] = candidates.toSorted((a, b) => b.rank - a.rank);
   return best ?? null;
@@ -93,10 +94,10 @@ const MARKS: Readonly<Record<TableForm, readonly string[]>> = {
 };
 
 function formMarks(items: readonly Item[], { labels }: Alignment, from: number, form: TableForm): number {
-  const begin = Math.max(from, labels[0]!.start - 30);
+  const begin = Math.max(from, labels[0]!.start - TABLES.formMarkReach);
   const words = items
     .slice(begin, labels.at(-1)!.end + 1)
-    .map((item) => (item.key.length <= 60 ? item.key : ''))
+    .map((item) => (item.key.length <= TABLES.longestFormMark ? item.key : ''))
     .join('');
   return MARKS[form].filter((mark) => words.includes(mark)).length;
 }
@@ -120,7 +121,8 @@ export function readSection2(
       sequence[labels[first - 1]!.at]!.width > 0
     )
       first -= 1;
-    const from = first > 0 ? labels[first - 1]!.end + 1 : Math.max(table.from, labels[first]!.start - 40);
+    const from =
+      first > 0 ? labels[first - 1]!.end + 1 : Math.max(table.from, labels[first]!.start - TABLES.headReach);
     if (grid !== null) {
       const heads = rowColumnsOfGrid(
         gridHeads(items, from, labels[first]!.start, grid, section2ColumnOf(columns)),

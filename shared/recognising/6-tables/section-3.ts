@@ -16,6 +16,7 @@ import {
 } from '../4-columns/table-columns.ts';
 import { readRows } from '../5-rows/read-rows.ts';
 import type { CellReading, ColumnsFor, TableRun } from '../5-rows/row-reading.ts';
+import { TABLES } from '../weights.ts';
 import { withDoubts } from './table-doubts.ts';
 import { endOf, hasRows, type TableReading } from './table-reading.ts';
 
@@ -70,7 +71,7 @@ export function alignSection3(
   if (one == null || three == null) return one ?? three ?? null;
   const difference = one.alignment.score - three.alignment.score;
   if (holdsSeveralRows(items, one)) return three;
-  if (Math.abs(difference) < 0.3) return { ...one, otherRows: null };
+  if (Math.abs(difference) < TABLES.otherRowsAlike) return { ...one, otherRows: null };
   return difference > 0 ? one : three;
 }
 

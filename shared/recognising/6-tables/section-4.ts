@@ -11,6 +11,7 @@ import { gridHeads, rowColumnsOfGrid } from '../4-columns/table-columns.ts';
 import { spoilNeighbours } from '../5-rows/grid-row.ts';
 import { readRows } from '../5-rows/read-rows.ts';
 import type { CellReading, PrintingHabits, RowReading } from '../5-rows/row-reading.ts';
+import { SECTION4 as WEIGHTS } from '../weights.ts';
 import type { TableReading } from './table-reading.ts';
 
 export const SECTION4: readonly Column[] = SECTION4_COLUMNS.map(({ id }) => ({
@@ -48,9 +49,6 @@ const ALL_COLUMNS = CELL_IDS.map((id) => ({ id, kind: 'count' as const, spelling
 
 const WIDTH = CELL_IDS.length;
 
-/** Heads of one table stand no further apart than this, in items. */
-const SPREAD = 40;
-
 interface Head {
   readonly start: number;
   readonly end: number;
@@ -72,7 +70,8 @@ export function readSection4(
   const start = cluster[0]!.start;
   const lastHead = cluster.at(-1)!;
   const between = items.slice(start, lastHead.end).filter((item) => item.kind === 'figure').length;
-  if (between > 0) return readGroupRows(items, occurrences, start, Math.min(to, lastHead.end + 40), habits);
+  if (between > 0)
+    return readGroupRows(items, occurrences, start, Math.min(to, lastHead.end + WEIGHTS.rowsReach), habits);
 
   let end = lastHead.end + 1;
   while (
@@ -96,7 +95,7 @@ function headClusters(items: readonly Item[], from: number, to: number): Head[][
     const head = headAt(items, start, to);
     if (head === null) continue;
     const cluster = clusters.at(-1);
-    if (cluster !== undefined && head.start - cluster.at(-1)!.end <= SPREAD) cluster.push(head);
+    if (cluster !== undefined && head.start - cluster.at(-1)!.end <= WEIGHTS.spread) cluster.push(head);
     else clusters.push([head]);
     start = head.end;
   }
@@ -109,7 +108,11 @@ function headClusters(items: readonly Item[], from: number, to: number): Head[][
   return clusters
     .map((heads) => withinTelling(items, heads))
     .filter((heads) => telling(heads) >= 1)
-    .toSorted((a, b) => Number(telling(b) >= 3) - Number(telling(a) >= 3) || a[0]!.start - b[0]!.start);
+    .toSorted(
+      (a, b) =>
+        Number(telling(b) >= WEIGHTS.certainHeads) - Number(telling(a) >= WEIGHTS.certainHeads) ||
+        a[0]!.start - b[0]!.start,
+    );
 }
 
 /** A cluster from the first head that nothing else is called by, with the 行政复议 before it, to the last head. */
@@ -123,7 +126,7 @@ function withinTelling(items: readonly Item[], heads: readonly Head[]): Head[] {
   while (
     begin > 0 &&
     heads[begin - 1]!.meaning.id !== 'total' &&
-    heads[begin]!.start - heads[begin - 1]!.end <= 12
+    heads[begin]!.start - heads[begin - 1]!.end <= WEIGHTS.groupReach
   )
     begin -= 1;
   let finish = heads.length - 1;
@@ -137,7 +140,11 @@ function withinTelling(items: readonly Item[], heads: readonly Head[]): Head[] {
 function headAt(items: readonly Item[], start: number, to: number): Head | null {
   let key = '';
   let found: Head | null = null;
-  for (let end = start; end < to && end - start < 12 && key.length <= 10; end += 1) {
+  for (
+    let end = start;
+    end < to && end - start < WEIGHTS.mostPieces && key.length <= WEIGHTS.longestHead;
+    end += 1
+  ) {
     const item = items[end]!;
     if (item.kind === 'gap') continue;
     if (item.kind !== 'text') break;
@@ -276,7 +283,7 @@ function reasonOf(
   );
   const results = cluster.filter(({ meaning }) => meaning.kind === 'column').length;
   if (!nothing) return {};
-  return results < 8
+  return results < WEIGHTS.headsOfWhole
     ? {
         reason: {
           code: 'de-duplicated',

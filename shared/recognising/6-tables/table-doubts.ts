@@ -4,6 +4,7 @@ import type { Occurrences } from '../2-labels/find-occurrences.ts';
 import type { Alignment } from '../3-align/align-rows.ts';
 import { holdsPartedFigure } from '../5-rows/doubts.ts';
 import type { RowReading } from '../5-rows/row-reading.ts';
+import { ROWS, TABLES } from '../weights.ts';
 import type { TableReading } from './table-reading.ts';
 
 /**
@@ -23,7 +24,7 @@ export function doubtPartedFigures(
       .filter(holdsPartedFigure),
   );
   const printed = [...table.cells.values()].flatMap((cell) => (cell.kind === 'item' ? [cell.item] : []));
-  if (partedRows.size < 2 || !holdsPartedFigure(printed)) return table;
+  if (partedRows.size < ROWS.leastPartedRows || !holdsPartedFigure(printed)) return table;
   const doubt = { code: 'surplus', printed, place: printed[0]!.place } as const;
   const cells = [...table.cells.keys()].map((id) => [id, { kind: 'doubtful', doubt }] as const);
   return { ...table, cells: new Map(cells) };
@@ -51,7 +52,8 @@ export function standsSideBySide(
     if (seen.has(label)) doubled.add(item.row);
     seen.add(label);
   }
-  return doubled.size >= 3 && doubled.size * 3 >= new Set([...seen].map((label) => label.split(' ')[0])).size;
+  const rows = new Set([...seen].map((label) => label.split(' ')[0]));
+  return doubled.size >= TABLES.leastDoubledRows && doubled.size * TABLES.doubledShare >= rows.size;
 }
 
 export function withDoubts(
@@ -59,7 +61,7 @@ export function withDoubts(
   alignment: Alignment,
   rows: ReadonlyMap<string, RowReading>,
 ): TableReading {
-  if (alignment.leftOver >= 3 && alignment.leftOver * 2 >= rows.size) {
+  if (alignment.leftOver >= TABLES.leastLeftOver && alignment.leftOver * TABLES.leftOverShare >= rows.size) {
     return { ...reading, reason: SIDE_BY_SIDE };
   }
   const doubts = [...rows.values()].map((row) =>
@@ -68,8 +70,10 @@ export function withDoubts(
   const empty = doubts.filter((row) =>
     row.every((doubt) => doubt !== null && doubt.printed.length === 0),
   ).length;
-  if (rows.size < 3 || empty * 3 < rows.size * 2) return reading;
-  const heap = doubts.some((row) => row[0]?.code === 'surplus' && row[0].printed.length > row.length * 2);
+  if (rows.size < TABLES.leastRowsOfLost || empty < rows.size * TABLES.lostShare) return reading;
+  const heap = doubts.some(
+    (row) => row[0]?.code === 'surplus' && row[0].printed.length > row.length * TABLES.heap,
+  );
   return { ...reading, reason: heap ? LABELS_APART : FIGURES_LOST };
 }
 

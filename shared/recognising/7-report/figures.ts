@@ -10,6 +10,7 @@ import type { Figure, FigureId } from '../../contracts/parsed-report.ts';
 import { readFigure } from '../1-items/read-figure.ts';
 import type { CellReading, Doubt } from '../5-rows/row-reading.ts';
 import type { TablesReading } from '../6-tables/table-reading.ts';
+import { REPORT } from '../weights.ts';
 import { placeCollapsedRows } from './place-collapsed-rows.ts';
 
 const ABSENT: Figure = { state: 'absent', value: null, raw: '', place: '' };
@@ -101,7 +102,7 @@ function candidatesOf(doubt: Doubt): Pick<Figure, 'candidates'> {
   const values = doubt.printed
     .map((item) => readFigure(item.raw, 'count').value)
     .filter((value) => typeof value === 'number');
-  const candidates = [...new Set(values)].slice(0, 12);
+  const candidates = [...new Set(values)].slice(0, REPORT.mostCandidates);
   return candidates.length === 0 ? {} : { candidates };
 }
 
