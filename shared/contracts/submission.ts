@@ -52,6 +52,12 @@ export function uploadOrder(submission: Pick<Submission, 'eventTime' | 'sequence
   return `${time}_${submission.sequencer.toUpperCase().padStart(32, '0')}_${submission.versionId}`;
 }
 
+/** Sorts what came of uploads: the newest upload first, what came of one upload in the order given. */
+export function newestFirst<Of extends { readonly submission: Submission }>(list: readonly Of[]): Of[] {
+  const compared = (one: string, other: string) => Number(one < other) - Number(one > other);
+  return [...list].sort((one, other) => compared(uploadOrder(one.submission), uploadOrder(other.submission)));
+}
+
 /** The agency a key belongs to: `incoming/<agencyId>/<file name>`; null for any other key. */
 export function agencyOfKey(key: string): AgencyId | null {
   const [folder, agency, ...name] = key.split('/');

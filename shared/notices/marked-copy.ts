@@ -74,16 +74,17 @@ class Marks {
     this.#outcomes = outcomes;
   }
 
+  #colourOf(id: FigureId): string | undefined {
+    if (this.#suspects.has(id)) return COLOUR.suspect;
+    const state = this.#report.figures[id]?.state;
+    if (state === 'unreadable' || state === 'absent') return COLOUR.unreadable;
+    return this.#inFailedSum.has(id) ? COLOUR.inFailedSum : undefined;
+  }
+
   /** The cell of a figure: a number where a whole number was printed, else the text as printed. */
   figure(id: FigureId): Cell {
     const figure: Figure | undefined = this.#report.figures[id];
-    const backgroundColor = this.#suspects.has(id)
-      ? COLOUR.suspect
-      : figure?.state === 'unreadable' || figure?.state === 'absent'
-        ? COLOUR.unreadable
-        : this.#inFailedSum.has(id)
-          ? COLOUR.inFailedSum
-          : undefined;
+    const backgroundColor = this.#colourOf(id);
     const style = {
       align: 'center' as const,
       alignVertical: 'center' as const,
