@@ -162,6 +162,15 @@ export function balanceOf(rule: Rule, form: '2019' | '2021'): Balance | null {
   return text === undefined ? null : parseBalance(text);
 }
 
+/** With whom a rule of the hierarchy compares: the sum over the bodies below, or each of them; null for other rules. */
+export function bodiesBelowIn(rule: Rule): 'children' | 'child' | null {
+  for (const text of balanceTexts(rule)) {
+    const { left, right } = parseBalance(text);
+    for (const { owner } of [...left, ...right]) if (owner === 'children' || owner === 'child') return owner;
+  }
+  return null;
+}
+
 /** The rule book with a jurisdiction's settings in force. Throws RuleBookBroken for a rule that is not there. */
 export function withOverrides(ruleBook: RuleBook, overrides: RuleBookOverrides): RuleBook {
   const { jurisdiction, severities } = RuleBookOverrides.parse(overrides);

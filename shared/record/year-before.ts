@@ -3,7 +3,7 @@ import type { ParsedReport } from '../contracts/parsed-report.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 import type { Verdict } from '../contracts/verdict.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import { coreOfName, sameBody } from '../rules/checks/report-facts.ts';
+import { coreOfName, sameBody } from '../rules/checks/filed-by-its-body/judge.ts';
 
 /** Whether two reports that came in by one agency's folder are of one body, as far as they say whose they are. */
 export function ofOneBody(one: string | null, other: string | null, agency: Agency | null): boolean {

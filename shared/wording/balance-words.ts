@@ -1,5 +1,6 @@
 // An equation with its figures, as a clerk would read it aloud: 新收 42 + 上年结转 3 = 45.
-import type { Term, UnwordedOutcome } from '../contracts/judgement.ts';
+import type { Term } from '../contracts/judgement.ts';
+import type { JudgedOutcome } from '../rules/outcome-details.ts';
 import { columnWords, partsOf, shortRowWords } from './form-words.ts';
 import type { Language } from './language.ts';
 
@@ -65,11 +66,12 @@ function termWords(term: Term, naming: TermNaming, form: '2019' | '2021', langua
       ? shortRowWords(parts.row, language)
       : naming === 'columns'
         ? columnWords(parts, form, language)
-        : cellWords(term.figure, form, language);
+        : shortCellWords(term.figure, form, language);
   return term.of === undefined ? cell : ofReport(term.of, cell, language);
 }
 
-function cellWords(figure: string, form: '2019' | '2021', language: Language): string {
+/** 行政复议总计: group and column of section 四. */
+function shortCellWords(figure: string, form: '2019' | '2021', language: Language): string {
   const parts = partsOf(figure);
   const column = columnWords(parts, form, language);
   const groups: Record<string, string> =
@@ -91,7 +93,7 @@ export function ofReport(owner: string, cell: string, language: Language): strin
 
 /** The figures of an equation that has numbers on both sides; null where it was not computed. */
 export function equationWords(
-  outcome: UnwordedOutcome,
+  outcome: JudgedOutcome,
   relation: '=' | '>=' | '<=',
   naming: TermNaming,
   form: '2019' | '2021',

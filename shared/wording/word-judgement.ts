@@ -1,11 +1,15 @@
 // Puts a sentence to every outcome: one that a clerk understands without the rule's id, which stands at the end.
 import { parseBalance } from '../catalogue/balance-expression.ts';
-import { RULE_BOOK, type Rule, type RuleBook } from '../catalogue/rule-book.ts';
+import { RULE_BOOK, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
 import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { BalanceDetails } from '../rules/balances/judge-balance.ts';
+import { checkWords } from '../rules/checks/registry.ts';
+import { hierarchyWords } from '../rules/hierarchy/words.ts';
 import type { UnwordedJudgement } from '../rules/judge-report.ts';
+import type { JudgedOutcome } from '../rules/outcome-details.ts';
+import { asJudged, published } from '../rules/published-details.ts';
 import { equationWords, type TermNaming } from './balance-words.ts';
-import { checkWords } from './check-words.ts';
 import { wordEvidence } from './evidence-words.ts';
 import {
   columnWords,
@@ -17,7 +21,6 @@ import {
   sectionWords,
   shortRowWords,
 } from './form-words.ts';
-import { hierarchyWords } from './hierarchy-words.ts';
 import type { Language } from './language.ts';
 import { wordUnresolved } from './word-suspect.ts';
 
@@ -28,14 +31,13 @@ export function wordJudgement(
   language: Language,
   ruleBook: RuleBook = RULE_BOOK,
 ): Judgement {
-  const rules = new Map(ruleBook.rules.map((rule) => [rule.id, rule]));
   const { status, warnings, unresolved, overrides } = judgement;
   return {
     status,
     warnings,
     outcomes: judgement.outcomes.map((outcome) => ({
-      ...outcome,
-      message: wordOutcome(report, outcome, rules.get(outcome.rule), language),
+      ...published(outcome),
+      message: sentenceOf(report, outcome, ruleOf(outcome.rule, ruleBook), language),
     })),
     suspects: judgement.suspects.map((suspect) => ({
       ...suspect,
@@ -55,30 +57,52 @@ export function wordJudgement(
   };
 }
 
-/** The sentence of one outcome; a rule that is not in the book is told by its id alone. */
+/** The sentence of an outcome on record; a rule that is not in the book is told by its id alone. */
 export function wordOutcome(
   report: ParsedReport,
   outcome: UnwordedOutcome,
   rule: Rule | undefined,
   language: Language,
 ): string {
-  const form = report.form === '2019' ? '2019' : '2021';
-  const sentence =
-    rule === undefined
-      ? ''
-      : (checkWords(report, outcome, rule, language) ??
-        balanceSentence(report, outcome, rule, form, language));
-  return language === 'zh' ? `${sentence}。〔${outcome.rule}〕` : `${sentence}. [${outcome.rule}]`;
+  return rule === undefined
+    ? inFull('', outcome.rule, language)
+    : sentenceOf(report, asJudged(outcome, rule), rule, language);
 }
+
+function inFull(sentence: string, rule: string, language: Language): string {
+  return language === 'zh' ? `${sentence}。〔${rule}〕` : `${sentence}. [${rule}]`;
+}
+
+function sentenceOf(
+  report: ParsedReport,
+  outcome: JudgedOutcome,
+  rule: Rule | undefined,
+  language: Language,
+): string {
+  if (rule === undefined) return inFull('', outcome.rule, language);
+  const form = report.form === '2019' ? '2019' : '2021';
+  const { details } = outcome;
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const section = rule.section ?? SECTIONS.find((id) => id === outcome.at) ?? 's3';
+  const sentence =
+    details?.of === 'hierarchy'
+      ? hierarchyWords(outcome, details, rule, form, language)
+      : (checkWords({ report, outcome, details, rule, section, form, language, say }) ??
+        balanceSentence(report, outcome, rule, form, language));
+  return inFull(sentence, outcome.rule, language);
+}
+
+const SECTIONS: readonly SectionId[] = ['s2', 's3', 's4'];
 
 function balanceSentence(
   report: ParsedReport,
-  outcome: UnwordedOutcome,
+  outcome: JudgedOutcome,
   rule: Rule,
   form: '2019' | '2021',
   language: Language,
 ): string {
-  if (rule.forEach === 'figures') return hierarchyWords(outcome, form, language);
+  const reason = balanceReason(outcome);
+  if (reason === 'mayMakeRules' || reason === 'bodyUnknown') return bodyWords(reason, language);
   const zh = language === 'zh';
   const place = placeWords(rule, outcome.at, form, language);
   const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;
@@ -106,6 +130,24 @@ function balanceSentence(
   return say(`${words}${ask}${hint}`);
 }
 
+/** Where it depends on the body whether the rule asks anything. */
+function bodyWords(reason: 'mayMakeRules' | 'bodyUnknown', language: Language): string {
+  if (language === 'zh') {
+    const place = `${sectionWords('s2', language)}“规章”行：`;
+    return reason === 'mayMakeRules'
+      ? `${place}本机关有规章制定权`
+      : `${place}不能确定本机关有无规章制定权，未核对`;
+  }
+  const place = `${sectionWords('s2', language)}, government rules: `;
+  return reason === 'mayMakeRules'
+    ? `${place}the body may make them`
+    : `${place}it is not known whether the body may make them`;
+}
+
+function balanceReason({ details }: JudgedOutcome): BalanceDetails['reason'] | null {
+  return details?.of === 'balance' ? details.reason : null;
+}
+
 /** Where a rule was applied: 第三部分“商业企业”列. */
 export function placeWords(rule: Rule, at: string, form: '2019' | '2021', language: Language): string {
   const section = (rule.section ?? 's3') as SectionId;
@@ -127,9 +169,9 @@ function namingOf(rule: Rule): TermNaming {
   return rule.forEach === undefined ? 'cells' : 'columns';
 }
 
-function whyUndecided(outcome: UnwordedOutcome, language: Language): string {
+function whyUndecided(outcome: JudgedOutcome, language: Language): string {
   const zh = language === 'zh';
-  return outcome.details?.reason === 'blankMayFill'
+  return balanceReason(outcome) === 'blankMayFill'
     ? zh
       ? '；如有空格应填数字，补填后可能平衡，请核对'
       : '; it may hold once blanks that should hold a number are filled, please check'
@@ -141,7 +183,7 @@ function whyUndecided(outcome: UnwordedOutcome, language: Language): string {
 /** Which cells of the report itself were taken as 0. */
 function blankWords(
   report: ParsedReport,
-  outcome: UnwordedOutcome,
+  outcome: JudgedOutcome,
   rule: Rule,
   form: '2019' | '2021',
   language: Language,
@@ -151,7 +193,7 @@ function blankWords(
   const named = (state: 'blank' | 'dash') =>
     outcome.terms
       .filter(({ figure, of }) => of === undefined && report.figures[figure]?.state === state)
-      .map(({ figure }) => cellWords(figure, rule, form, language));
+      .map(({ figure }) => cellInBalance(figure, rule, form, language));
   const told = (names: readonly string[], verbs: { zh: string; en: string }) =>
     names.length === 0 ? [] : [`${listOf(names, language)}${zh ? verbs.zh : verbs.en}`];
   const parts = [
@@ -163,7 +205,7 @@ function blankWords(
 }
 
 /** A cell by what tells it apart from the others of the same balance. */
-export function cellWords(figure: string, rule: Rule, form: '2019' | '2021', language: Language): string {
+export function cellInBalance(figure: string, rule: Rule, form: '2019' | '2021', language: Language): string {
   const parts = partsOf(figure);
   const naming = namingOf(rule);
   if (naming === 'cells') return figureWords(figure, form, language);
@@ -175,14 +217,14 @@ export function cellWords(figure: string, rule: Rule, form: '2019' | '2021', lan
 
 function whyNotComputed(
   report: ParsedReport,
-  outcome: UnwordedOutcome,
+  outcome: JudgedOutcome,
   rule: Rule,
   form: '2019' | '2021',
   language: Language,
 ): string {
   const zh = language === 'zh';
   if (outcome.outcome === 'blank') return zh ? '各格均未填写' : 'every cell is blank';
-  const reason = outcome.details?.reason;
+  const reason = balanceReason(outcome);
   const year = report.year === null ? '' : zh ? `（${report.year - 1}年）` : ` (${report.year - 1})`;
   if (reason === 'noLastYear') {
     return zh
@@ -214,7 +256,7 @@ function whyNotComputed(
     .map((term) => {
       const raw = report.figures[term.figure]?.raw ?? '';
       const shown = reason === 'absent' || raw === '' ? '' : zh ? `（原文“${raw}”）` : ` (printed "${raw}")`;
-      return `${cellWords(term.figure, rule, form, language)}${shown}`;
+      return `${cellInBalance(term.figure, rule, form, language)}${shown}`;
     });
   const named = listOf(concerned, language);
   if (reason === 'absent')

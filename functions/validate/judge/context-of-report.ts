@@ -7,7 +7,7 @@ import type { AgencyRegister } from '../../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { deadlineOf, LEGAL_CALENDAR } from '../../../shared/record/deadlines.ts';
 import { yearBefore } from '../../../shared/record/year-before.ts';
-import { isNameOf } from '../../../shared/rules/checks/report-facts.ts';
+import { isNameOf } from '../../../shared/rules/checks/filed-by-its-body/judge.ts';
 import type { JudgingContext, RelatedReport } from '../../../shared/rules/judging-context.ts';
 
 /** A government may have hundreds of bodies below it: so many of their reports are fetched at a time. */
@@ -71,7 +71,6 @@ export async function contextOfReport(
               id: agency.id,
               name: agency.name,
               formerNames: agency.formerNames,
-              kind: agency.kind,
               mayMakeRules: agency.mayMakeRules,
               jurisdiction: agency.jurisdiction,
             },
