@@ -1,5 +1,6 @@
 // One day's reminders: to every agency whose report is missing and that is to be asked today, and a digest to the office
 // above each of them. Nobody is written to where nobody is missing.
+import type { Day } from '../../shared/beijing-time.ts';
 import type { Agency, Contact } from '../../shared/contracts/agency.ts';
 import type { SentReminder } from '../../shared/contracts/reminder.ts';
 import { reachableContacts } from '../../shared/notices/reachable-contacts.ts';
@@ -11,7 +12,7 @@ import type { NoticeSender } from '../../shared/ports/notices.ts';
 import type { ReminderRecord } from '../../shared/ports/reminders.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { rosterOf } from '../../shared/record/collect-roster.ts';
-import { type Day, type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
+import { type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
 import type { RosterLine } from '../../shared/record/roster.ts';
 
 export interface RemindCollaborators {

@@ -1,14 +1,14 @@
 // Why a file cannot be read: the codes and their Chinese sentences are data, in reasons.json.
 import type { Unreadable } from '../contracts/document.ts';
-import sentences from './reasons.json' with { type: 'json' };
+import reasons from './reasons.json' with { type: 'json' };
 
-export type ReasonCode = keyof typeof sentences;
+export type ReasonCode = keyof typeof reasons;
 
-export const REASON_CODES = Object.keys(sentences) as readonly ReasonCode[];
+export const REASON_CODES = Object.keys(reasons) as readonly ReasonCode[];
 
 /** The reason as it is told to people: its code and the sentence that says what to do. */
 export function unreadable(code: ReasonCode): Unreadable {
-  return { code, message: sentences[code] };
+  return { code, message: reasons[code].message };
 }
 
 /**

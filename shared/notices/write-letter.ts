@@ -1,12 +1,14 @@
 // Verdicts → one letter to the agency. Of each report: these figures do not agree; this file could not be checked; these
 // places could not be checked; or it balances now and the matter is closed. Pure: the same input gives the same letter.
+import { beijingTime } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
-import { type Justification, justifiedFindings } from '../contracts/justification.ts';
+import type { Justification } from '../contracts/justification.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
+import { justifiedFindings } from '../record/justified-findings.ts';
 import { type FigureChange, type WhatChanged, whatChanged } from '../record/what-changed.ts';
 import { isError } from '../rules/findings.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
@@ -51,13 +53,6 @@ export type Attached = 'none' | 'with-copies' | 'too-large';
 /** Longer lists of lesser findings are cut, with the number that is left out; failed balances never are. */
 const LONGEST_LESSER_LIST = 20;
 const LONGEST_LIST_OF_FIGURES = 30;
-
-const BEIJING = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-const beijing = (time: string) => BEIJING.format(new Date(time));
 
 /** The letter about one report or several; `reports` must not be empty. */
 export function writeLetter(
@@ -147,13 +142,13 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
     advice: single ? null : words.next[status],
     receipt: receiptNumber(verdict.submissionId),
     opening: [
-      words.received(beijing(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
+      words.received(beijingTime(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
       ...(supersededBy === null
         ? []
         : [words.newerUpload(fileName(supersededBy.submission.key), words.result[supersededBy.status])]),
       ...superseded.map((older) =>
         words.superseded(
-          beijing(older.receivedAt),
+          beijingTime(older.receivedAt),
           fileName(older.submission.key),
           words.result[older.status],
         ),
@@ -194,7 +189,7 @@ function itemMaker(
       ...(marked === null ? {} : { table: marked }),
       ...(explained === undefined
         ? {}
-        : { explanation: words.explained(explained.by, beijing(explained.givenAt), explained.reason) }),
+        : { explanation: words.explained(explained.by, beijingTime(explained.givenAt), explained.reason) }),
     };
   };
 }
@@ -242,7 +237,7 @@ function changeSummary(
   const since =
     before.reportId === after.reportId
       ? words.sinceJudged
-      : words.since(beijing(before.receivedAt), fileName(before.submission.key));
+      : words.since(beijingTime(before.receivedAt), fileName(before.submission.key));
   return words.changeCounts(since, {
     corrected: corrected.length,
     remaining: remaining.length,
@@ -283,7 +278,7 @@ function askedAgain(
     words.askAgain,
     askAgain.map(({ outcome, justification: { by, givenAt, reason } }) => ({
       text: outcome.message,
-      explanation: words.explained(by, beijing(givenAt), reason),
+      explanation: words.explained(by, beijingTime(givenAt), reason),
     })),
   );
 }

@@ -1,6 +1,6 @@
 // What an agency has filed, as the record tells it: every upload's newest verdict, whether it counts, and why not.
 import type { Outcome } from '../contracts/judgement.ts';
-import { type Justification, justifiedFindings } from '../contracts/justification.ts';
+import type { Justification } from '../contracts/justification.ts';
 import { type ReceiptNumber, receiptNumber } from '../contracts/receipt-number.ts';
 import { type AgencyId, type SubmissionId, uploadOrder } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
@@ -8,6 +8,7 @@ import { type Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import type { JustificationStore } from '../ports/justifications.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
 import { needsALook } from '../rules/findings.ts';
+import { justifiedFindings } from './justified-findings.ts';
 
 /**
  * current: what counts for its year (or lies in the same file as what does). replaced: a newer upload counts.

@@ -1,10 +1,11 @@
 // The roster put together from the register and the recorded verdicts.
+import type { Day } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import type { Day, DeadlineCalendar } from './deadlines.ts';
+import type { DeadlineCalendar } from './deadlines.ts';
 import { type RosterLine, roster } from './roster.ts';
 
 export interface RosterRequest {

@@ -1,10 +1,11 @@
 // A filing in plain sentences: what its state is and what to do next.
+
+import { beijingTime } from '../beijing-time.ts';
 import type { GivenNotice } from '../contracts/given-notice.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { isError } from '../rules/findings.ts';
-import { beijingTime } from '../wording/beijing-time.ts';
 import { failedBalances } from '../wording/what-to-tell.ts';
 import type { Filing, FilingFinding } from './collect-filings.ts';
 

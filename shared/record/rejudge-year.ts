@@ -7,9 +7,8 @@ import { type AgencyId, fileName, type ReportId, type Submission } from '../cont
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import { currentOfEachBody } from './current-of-each-body.ts';
-import { lastRevisions } from './earlier-verdicts.ts';
 import { openPlaces, sameForTheAgency } from './same-judgement.ts';
+import { currentOfEachBody, lastRevisions } from './what-counts.ts';
 
 /** Brings a stored upload back into the uploads queue. */
 export type SendAgain = (submission: Submission, rejudging: Rejudging) => Promise<void>;

@@ -1,10 +1,11 @@
 // Who filed, who is missing, who is late: the supervising office's list for a jurisdiction and a year.
+import { type Day, dayInBeijing, daysFrom } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { Status } from '../contracts/judgement.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
-import { type Day, type DeadlineCalendar, dayInShanghai, daysFrom, deadlineOf } from './deadlines.ts';
+import { type DeadlineCalendar, deadlineOf } from './deadlines.ts';
 
 /** missing: nothing filed yet, and still in time. overdue: nothing filed, the deadline is over. */
 export type FilingState = Status | 'missing' | 'overdue';
@@ -56,12 +57,12 @@ export function roster(input: RosterInput): RosterLine[] {
     const deadline = deadlineOf(agency, input.year, input.calendar);
     const facts = input.current.get(agency.id);
     const first = input.firstReceivedAt.get(agency.id) ?? facts?.receivedAt;
-    const late = daysFrom(deadline, first === undefined ? input.today : dayInShanghai(first));
+    const late = daysFrom(deadline, first === undefined ? input.today : dayInBeijing(first));
     return {
       agency,
       state: facts?.status ?? (late > 0 ? 'overdue' : 'missing'),
       deadline,
-      receivedOn: facts === undefined ? null : dayInShanghai(facts.receivedAt),
+      receivedOn: facts === undefined ? null : dayInBeijing(facts.receivedAt),
       receipt: facts === undefined ? null : receiptNumber(facts.submissionId),
       daysLate: Math.max(0, late),
       errors: facts?.errors ?? 0,

@@ -42,7 +42,10 @@ function publishedDetails(details: OutcomeDetails): Published {
 }
 
 /** Everything but who found it; lists must have become texts before. */
-function plain<Facts extends { readonly of: string }>({ of, ...facts }: Facts): Omit<Facts, 'of'> & Published {
+function plain<Facts extends { readonly of: string }>({
+  of,
+  ...facts
+}: Facts): Omit<Facts, 'of'> & Published {
   return facts as Omit<Facts, 'of'> & Published;
 }
 

@@ -1,7 +1,7 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
+import { looksLikeFigure } from '../../catalogue/figure-text.ts';
 import type { Document, Grid, TextLine } from '../../contracts/document.ts';
 import { isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
-import { looksLikeFigure } from './figure-text.ts';
 import { labelKey, normalise } from './normalise.ts';
 
 export interface Item {

@@ -1,10 +1,8 @@
 // For every row of a table: how its cells are told apart, from the heads that stand above it.
-
 import type { Item } from '../1-items/items.ts';
 import { isLabelLike, meaningsOf, type Section } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
-import type { PrintedOrder, RowColumns } from '../5-rows/read-rows.ts';
-import type { Column } from '../6-tables/sections.ts';
+import type { Column, PrintedOrder, RowColumns } from './columns.ts';
 import { type GridColumns, readGridColumns } from './grid-columns.ts';
 
 /**
@@ -90,4 +88,16 @@ export function orderOfForm(
   printed: readonly string[] | null,
 ): PrintedOrder | null {
   return printed === null ? null : { order: columns.map(({ id }) => printed.indexOf(id)) };
+}
+
+/** The order of columns a grid had, for the grid in which its table goes on. */
+export function printedOrder(columns: RowColumns): PrintedOrder | null {
+  if (columns === null || 'order' in columns) return columns;
+  const starts = columns.ranges.map((range) => range?.from ?? 0);
+  const sorted = starts.toSorted((a, b) => a - b);
+  return { order: starts.map((start) => sorted.indexOf(start)) };
+}
+
+export function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
+  return a.length === b.length && a.every((column, i) => column.id === b[i]!.id);
 }

@@ -1,44 +1,15 @@
 // What a cell says: a number with its sign and unit, a blank, a dash, or something that is no certain number.
+import { CHANGE, COUNTER, CURRENCY, isDash, MONEY_UNIT, NOTE } from '../../catalogue/figure-text.ts';
 import type { FigureKind } from '../../catalogue/forms.ts';
 import type { Figure } from '../../contracts/parsed-report.ts';
 import { normalise } from './normalise.ts';
 
 type ReadFigure = Pick<Figure, 'state' | 'value' | 'unit' | 'unitFrom' | 'reason' | 'candidates'>;
 
-const DASH = /^(?:[-‐–—―─]{1,4}|\/|\\|无|不适用|N\/A)$/iu;
-const COUNT_UNIT = '(?:件次|人次|件|宗|起|条|项|个|份|次|家|部|笔|例)';
-const MONEY_UNIT = '(?:人民币)?(亿元|万元|元|万)';
 const DIGITS = '\\d{1,3}(?:,\\d{3})+|\\d+';
-const NOTE = '(?:\\((?:其中|含|包括|注)[^()]*\\)?)?';
-const COUNT = new RegExp(`^(减少?|增加?|[-–—+])? ?(${DIGITS})(\\.\\d+)? ?${COUNT_UNIT}?${NOTE}$`, 'u');
+const COUNT = new RegExp(`^(${CHANGE}|[-–—+])? ?(${DIGITS})(\\.\\d+)? ?${COUNTER}?${NOTE}$`, 'u');
 const MONEY = new RegExp(
-  `^([¥]|人民币)?([-+])?(${DIGITS})(\\.\\d+)? ?\\(?(?:${MONEY_UNIT})?\\)?${NOTE}$`,
-  'u',
-);
-
-const SEVERAL = new RegExp(
-  `^[-+]?\\d[\\d,.]*${COUNT_UNIT}?(?:\\s+[-+]?\\d[\\d,.]*${COUNT_UNIT}?|(?<=\\p{Script=Han})\\d[\\d,.]*${COUNT_UNIT}?)+$`,
-  'u',
-);
-
-/** True where figures of several cells stand in one: "1005 1006", "3589件3589件". Its neighbours' blanks are then no blanks. */
-export function holdsSeveralFigures(normalised: string): boolean {
-  return SEVERAL.test(normalised.trim());
-}
-
-/** True where a cell can only be a figure, a dash, or a damaged figure: it is no label and no sentence. */
-export function looksLikeFigure(normalised: string): boolean {
-  const text = normalised.trim();
-  if (text === '' || text.length > 40) return false;
-  if (DASH.test(text)) return true;
-  if (/^\d{1,2}[.、)]$/u.test(text)) return false;
-  if (/^[oO〇零]$/u.test(text)) return true;
-  if (!/\d/u.test(text)) return /^[?\uFFFD]{1,3}$/u.test(text);
-  return LOOSE.test(text) || holdsSeveralFigures(text);
-}
-
-const LOOSE = new RegExp(
-  `^(?:减少?|增加?|约|共|[-–—+]|¥|人民币|[?\\uFFFD]+)? ?[\\dOolI?\\uFFFD][\\d,.OolI?\\uFFFD ]*(?:${COUNT_UNIT}|\\(?${MONEY_UNIT}\\)?)?${NOTE}$`,
+  `^(${CURRENCY})?([-+])?(${DIGITS})(\\.\\d+)? ?\\(?(?:(?:人民币)?(${MONEY_UNIT}))?\\)?${NOTE}$`,
   'u',
 );
 
@@ -54,7 +25,7 @@ export function readFigure(raw: string, kind: FigureKind, headUnit: string | nul
     return money
       ? { state: 'blank', value: null, ...unitOf(null, headUnit) }
       : { state: 'blank', value: null };
-  if (DASH.test(text))
+  if (isDash(text))
     return money ? { state: 'dash', value: null, ...unitOf(null, headUnit) } : { state: 'dash', value: null };
   if (money) return readMoney(text, headUnit);
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { looksLikeFigure, readFigure } from '../../../../shared/recognising/1-items/figure-text.ts';
+import { looksLikeFigure } from '../../../../shared/catalogue/figure-text.ts';
 import { labelKey, normalise } from '../../../../shared/recognising/1-items/normalise.ts';
+import { readFigure } from '../../../../shared/recognising/1-items/read-figure.ts';
 
 describe('what a cell says', () => {
   test.each([

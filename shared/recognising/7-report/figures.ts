@@ -7,9 +7,9 @@ import {
   type TableForm,
 } from '../../catalogue/forms.ts';
 import type { Figure, FigureId } from '../../contracts/parsed-report.ts';
-import { readFigure } from '../1-items/figure-text.ts';
-import type { CellReading, Doubt } from '../5-rows/read-rows.ts';
-import type { TablesReading } from '../6-tables/read-tables.ts';
+import { readFigure } from '../1-items/read-figure.ts';
+import type { CellReading, Doubt } from '../5-rows/row-reading.ts';
+import type { TablesReading } from '../6-tables/table-reading.ts';
 import { placeCollapsedRows } from './place-collapsed-rows.ts';
 
 const ABSENT: Figure = { state: 'absent', value: null, raw: '', place: '' };

@@ -1,24 +1,53 @@
 // Section 四 has one row of fifteen figures under two lines of heads; some bodies print its three groups as rows.
-
+import { SECTION4_COLUMNS, SECTION4_GROUPS } from '../../catalogue/forms.ts';
+import { LABELS } from '../../catalogue/labels.ts';
 import type { Item } from '../1-items/items.ts';
+import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type LabelMeaning, meaningsOf } from '../2-labels/label-index.ts';
-import { alignRows, type Occurrence } from '../3-align/align-rows.ts';
+import { alignRows, type SequenceRow } from '../3-align/align-rows.ts';
+import type { Column } from '../4-columns/columns.ts';
 import { columnOrder } from '../4-columns/header-order.ts';
 import { gridHeads, rowColumnsOfGrid } from '../4-columns/table-columns.ts';
-import {
-  type CellReading,
-  type PrintingHabits,
-  type RowReading,
-  readRows,
-  spoilNeighbours,
-} from '../5-rows/read-rows.ts';
-import type { TableReading } from './read-tables.ts';
-import { SECTION4, SECTION4_ROWS, section4ColumnOf } from './sections.ts';
+import { spoilNeighbours } from '../5-rows/grid-row.ts';
+import { readRows } from '../5-rows/read-rows.ts';
+import type { CellReading, PrintingHabits, RowReading } from '../5-rows/row-reading.ts';
+import type { TableReading } from './table-reading.ts';
+
+export const SECTION4: readonly Column[] = SECTION4_COLUMNS.map(({ id }) => ({
+  id,
+  kind: 'count',
+  spellings: LABELS.section4.columns[id]!,
+}));
+
+/** Section 四 where each group is a row of its own. */
+export const SECTION4_ROWS: readonly SequenceRow[] = SECTION4_GROUPS.map(({ id }) => ({
+  kind: 'group',
+  id,
+  width: SECTION4_COLUMNS.length,
+}));
+
+/** As `<group>.<column>`, for example `direct.upheld`. */
+export function section4ColumnOf(words: string): string | null {
+  const group = words.includes('未经复议直接起诉')
+    ? 'direct'
+    : words.includes('复议后起诉')
+      ? 'afterReview'
+      : words.includes('行政复议')
+        ? 'review'
+        : null;
+  if (group === null) return null;
+  const column = SECTION4.find(({ spellings }) => spellings.some((spelling) => words.endsWith(spelling)));
+  return column === undefined ? null : `${group}.${column.id}`;
+}
 
 const GROUPS = ['review', 'direct', 'afterReview'] as const;
+
 const CELL_IDS = GROUPS.flatMap((group) => SECTION4.map(({ id }) => `${group}.${id}`));
+
 const ALL_COLUMNS = CELL_IDS.map((id) => ({ id, kind: 'count' as const, spellings: [] }));
+
 const WIDTH = CELL_IDS.length;
+
 /** Heads of one table stand no further apart than this, in items. */
 const SPREAD = 40;
 

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  figuresFingerprint,
-  type Justification,
-  justifiedFindings,
-} from '../../../shared/contracts/justification.ts';
-import { outcomeOf, printed } from '../record/outcomes.ts';
+import { figuresFingerprint, type Justification } from '../../../shared/contracts/justification.ts';
+import { justifiedFindings } from '../../../shared/record/justified-findings.ts';
+import { outcomeOf, printed } from './outcomes.ts';
 
 const report = { figures: { 's3.newReceived.other': printed(3), 's3.total.other': printed(2) } };
 const finding = outcomeOf('other', 'fails', { severity: 'warning' });
