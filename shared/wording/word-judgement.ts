@@ -1,6 +1,5 @@
 // Puts a sentence to every outcome: one that a clerk understands without the rule's id, which stands at the end.
-import { parseBalance } from '../catalogue/balance-expression.ts';
-import { RULE_BOOK, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
+import { balanceOf, RULE_BOOK, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
 import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import type { BalanceDetails } from '../rules/balances/judge-balance.ts';
@@ -105,8 +104,7 @@ function balanceSentence(
   if (reason === 'mayMakeRules' || reason === 'bodyUnknown') return bodyWords(reason, language);
   const zh = language === 'zh';
   const place = placeWords(rule, outcome.at, form, language);
-  const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;
-  const relation = parseBalance(text ?? '0 = 0').relation;
+  const relation = balanceOf(rule, form)?.relation ?? '=';
   const equation = equationWords(outcome, relation, namingOf(rule), form, language);
   const say = (words: string) => `${place}${zh ? '：' : ': '}${words}`;
   if (equation === null) return say(whyNotComputed(report, outcome, rule, form, language));
@@ -225,45 +223,70 @@ function whyNotComputed(
   const zh = language === 'zh';
   if (outcome.outcome === 'blank') return zh ? '各格均未填写' : 'every cell is blank';
   const reason = balanceReason(outcome);
-  const year = report.year === null ? '' : zh ? `（${report.year - 1}年）` : ` (${report.year - 1})`;
-  if (reason === 'noLastYear') {
-    return zh
-      ? `尚无上一年度${year}的报告，未核对，收到后补核`
-      : `last year's report${year} is not there yet; checked once it is`;
+  const aboutLastYear = whyNotWithLastYear(report, reason, language);
+  if (aboutLastYear !== null) return aboutLastYear;
+  const named = listOf(
+    concernedFigures(report, outcome, reason).map((figure) => {
+      const raw = report.figures[figure]?.raw ?? '';
+      const printed = zh ? `（原文“${raw}”）` : ` (printed "${raw}")`;
+      const shown = reason === 'absent' || raw === '' ? '' : printed;
+      return `${cellInBalance(figure, rule, form, language)}${shown}`;
+    }),
+    language,
+  );
+  switch (reason) {
+    case 'absent':
+      return zh ? `报告中没有${named}，未能核对` : `the report has no ${named}; not checked`;
+    case 'notWhole':
+      return zh ? `${named}不是整数，未作核对` : `${named} is no whole number; not checked`;
+    default:
+      return zh
+        ? `${named}无法辨认，未能核对，请核对原表`
+        : `${named} cannot be read; please check the table`;
   }
-  if (reason === 'noLastYearFigure') {
-    return zh
-      ? `上一年度${year}报告中没有可以比较的数字，未核对`
-      : `last year's report${year} has no figure to compare with`;
+}
+
+function whyNotWithLastYear(
+  { year: own }: ParsedReport,
+  reason: BalanceDetails['reason'] | null,
+  language: Language,
+): string | null {
+  const zh = language === 'zh';
+  const before = own === null ? null : own - 1;
+  const named = zh ? `（${before}年）` : ` (${before})`;
+  const year = before === null ? '' : named;
+  switch (reason) {
+    case 'noLastYear':
+      return zh
+        ? `尚无上一年度${year}的报告，未核对，收到后补核`
+        : `last year's report${year} is not there yet; checked once it is`;
+    case 'noLastYearFigure':
+      return zh
+        ? `上一年度${year}报告中没有可以比较的数字，未核对`
+        : `last year's report${year} has no figure to compare with`;
+    case 'lastYearForm':
+      return zh
+        ? `上一年度${year}报告用的是另一种格式，不能比较`
+        : `last year's report${year} uses another form and cannot be compared`;
+    default:
+      return null;
   }
-  if (reason === 'lastYearForm') {
-    return zh
-      ? `上一年度${year}报告用的是另一种格式，不能比较`
-      : `last year's report${year} uses another form and cannot be compared`;
-  }
-  const states: Record<string, string[]> = {
-    absent: ['absent'],
-    unreadable: ['unreadable'],
-    notWhole: ['printed'],
-  };
-  const concerned = outcome.terms
-    .filter((term) => {
-      const figure = report.figures[term.figure];
-      if (term.of !== undefined || figure === undefined) return false;
-      const wanted = states[String(reason)]?.includes(figure.state) === true;
-      return wanted && (reason !== 'notWhole' || typeof figure.value === 'string');
+}
+
+/** The report's own figures for which the balance was not computed. */
+function concernedFigures(
+  report: ParsedReport,
+  { terms }: JudgedOutcome,
+  reason: BalanceDetails['reason'] | null,
+): string[] {
+  return terms
+    .filter(({ figure: id, of }) => {
+      const figure = report.figures[id];
+      if (of !== undefined || figure === undefined) return false;
+      if (reason === 'notWhole') return figure.state === 'printed' && typeof figure.value === 'string';
+      return figure.state === reason;
     })
-    .map((term) => {
-      const raw = report.figures[term.figure]?.raw ?? '';
-      const shown = reason === 'absent' || raw === '' ? '' : zh ? `（原文“${raw}”）` : ` (printed "${raw}")`;
-      return `${cellInBalance(term.figure, rule, form, language)}${shown}`;
-    });
-  const named = listOf(concerned, language);
-  if (reason === 'absent')
-    return zh ? `报告中没有${named}，未能核对` : `the report has no ${named}; not checked`;
-  if (reason === 'notWhole')
-    return zh ? `${named}不是整数，未作核对` : `${named} is no whole number; not checked`;
-  return zh ? `${named}无法辨认，未能核对，请核对原表` : `${named} cannot be read; please check the table`;
+    .map(({ figure }) => figure);
 }
 
 /** Up to three names, and how many there are in all. */

@@ -47,7 +47,6 @@ export function localisingProblem(judged: JudgedFigures, blanksHold: boolean): L
   return {
     cells: cellsOf(compiled, figures),
     equations: [...equations, ...proseTies(judged.outcomes, judged.ruleBook)],
-    evidence: [],
   };
 }
 
