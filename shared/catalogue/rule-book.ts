@@ -158,8 +158,22 @@ export function ruleBookVersion(ruleBook: RuleBook = RULE_BOOK): string {
 
 /** The equation of a rule in one form; null where the rule is a check, or has none in that form. */
 export function balanceOf(rule: Rule, form: '2019' | '2021'): Balance | null {
-  const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;
-  return text === undefined ? null : parseBalance(text);
+  const text = balanceTextIn(rule, form);
+  return text === null ? null : parseBalance(text);
+}
+
+/** The same as it is written. */
+export function balanceTextIn({ balance }: Rule, form: '2019' | '2021'): string | null {
+  return (typeof balance === 'object' ? balance[form] : balance) ?? null;
+}
+
+/** With whom a rule of the hierarchy compares: the sum over the bodies below, or each of them; null for other rules. */
+export function bodiesBelowIn(rule: Rule): 'children' | 'child' | null {
+  for (const text of balanceTexts(rule)) {
+    const { left, right } = parseBalance(text);
+    for (const { owner } of [...left, ...right]) if (owner === 'children' || owner === 'child') return owner;
+  }
+  return null;
 }
 
 /** The rule book with a jurisdiction's settings in force. Throws RuleBookBroken for a rule that is not there. */

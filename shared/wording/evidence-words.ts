@@ -46,16 +46,6 @@ export function wordEvidence(report: ReportFigures, evidence: SuspectEvidence, l
             `${range} the figures stand one cell too far ${forward ? 'down' : 'up'}`,
           );
     }
-    case 'confirmed':
-      return say(
-        `${sourceWords(evidence, language)}也是 ${evidence.value}`,
-        `${sourceWords(evidence, language)} says ${evidence.value} too`,
-      );
-    case 'contradicted':
-      return say(
-        `但${sourceWords(evidence, language)}与填写的 ${evidence.value} 相同`,
-        `but ${sourceWords(evidence, language)} agrees with the ${evidence.value} that is printed`,
-      );
     case 'tieRestored':
       return say(
         `改后与${tieWords(evidence.equation, language)}一致`,
@@ -69,14 +59,6 @@ export function wordEvidence(report: ReportFigures, evidence: SuspectEvidence, l
     case 'inferred':
       return say('这一格的位置系推定', 'the place of this figure is inferred');
   }
-}
-
-function sourceWords(evidence: { source: 'prose' | 'lastYear'; place: string }, language: Language): string {
-  const where =
-    evidence.place === '' ? '' : language === 'zh' ? `（${evidence.place}）` : ` (${evidence.place})`;
-  return evidence.source === 'prose'
-    ? `${language === 'zh' ? '正文' : 'the text'}${where}`
-    : `${language === 'zh' ? '上一年度报告' : "last year's report"}${where}`;
 }
 
 function tieWords(equation: string, language: Language): string {

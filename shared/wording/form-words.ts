@@ -114,6 +114,12 @@ export function quote(label: string): string {
   return `“${label.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }
 
+/** Up to three names, with word that there are more. */
+export function fewNames(names: readonly string[], language: Language): string {
+  const shown = names.slice(0, 3).join(language === 'zh' ? '、' : ', ');
+  return names.length <= 3 ? shown : `${shown}${language === 'zh' ? '等' : ' …'}`;
+}
+
 /** A cell by row and column: 第三部分（七）总计“商业企业”, 第四部分“行政复议”的“总计”. */
 export function figureWords(figure: string, form: '2019' | '2021', language: Language): string {
   const section = sectionWords(partsOf(figure).section, language);

@@ -84,8 +84,9 @@ function wordAlternatives(
 ): string {
   const zh = language === 'zh';
   if (alternatives.length === 1) {
-    const head = lead ? (zh ? '最可能：' : 'Most likely: ') : zh ? '也可能：' : 'Possibly: ';
-    return `${head}${wordSuspect(report, alternatives[0]!, language)}${zh ? '。' : '.'}`;
+    const told = wordSuspect(report, alternatives[0]!, language);
+    if (zh) return `${lead ? '最可能：' : '也可能：'}${told}。`;
+    return `${lead ? 'Most likely: ' : 'Possibly: '}${told}.`;
   }
   const restored = new Set(alternatives.map(({ restores }) => restoredWords(restores, language)));
   const shared = restored.size === 1 ? [...restored][0]! : null;
@@ -97,14 +98,19 @@ function wordAlternatives(
       return zh ? `（${place + 1}）${words}` : `(${place + 1}) ${words}`;
     })
     .join(zh ? '；' : '; ');
-  const more = alternatives.length - MOST_LISTED;
-  const rest = more > 0 ? (zh ? `；另有 ${more} 种` : `; and ${more} more`) : '';
-  const count = alternatives.length;
-  const effect = shared === null || shared === '' ? '' : zh ? `（${shared}）` : ` (${shared})`;
-  const head = zh
-    ? `${lead ? '' : '其次，'}以下 ${count} 种可能同样成立${effect}，请逐一核对：`
-    : `${lead ? 'These' : 'Next, these'} ${count} explanations are equally possible${effect}, please check each: `;
-  return `${head}${listed}${rest}${zh ? '。' : '.'}`;
+  const head = headOfAlternatives(alternatives.length, shared ?? '', lead, language);
+  const left = alternatives.length - MOST_LISTED;
+  if (zh) return `${head}${listed}${left > 0 ? `；另有 ${left} 种` : ''}。`;
+  return `${head}${listed}${left > 0 ? `; and ${left} more` : ''}.`;
+}
+
+function headOfAlternatives(count: number, effect: string, lead: boolean, language: Language): string {
+  if (language === 'zh') {
+    const said = effect === '' ? '' : `（${effect}）`;
+    return `${lead ? '' : '其次，'}以下 ${count} 种可能同样成立${said}，请逐一核对：`;
+  }
+  const said = effect === '' ? '' : ` (${effect})`;
+  return `${lead ? 'These' : 'Next, these'} ${count} explanations are equally possible${said}, please check each: `;
 }
 
 function changeWords(report: ReportFigures, change: Suspect['changes'][number], language: Language): string {

@@ -1,103 +1,162 @@
 // One equation at one place: the sums of both sides and what follows from blanks and unreadable figures.
 import type { Relation } from '../../catalogue/balance-expression.ts';
-import type { OutcomeKind, Severity, Term, UnwordedOutcome } from '../../contracts/judgement.ts';
+import type { OutcomeKind, Severity, Term } from '../../contracts/judgement.ts';
 import type { CompiledBalance } from '../book/compile-rule-book.ts';
+import type { JudgedOutcome } from '../outcome-details.ts';
 import { ABSENT, BLANK, DASH, type LoadedFigures, NOT_WHOLE, PRINTED, UNREADABLE } from './loaded-figures.ts';
+
+/** Why a balance was not computed, the weightiest last. */
+const UNCOMPUTED = ['notWhole', 'unreadable', 'noLastYearFigure', 'absent', 'noLastYear'] as const;
+type Uncomputed = (typeof UNCOMPUTED)[number];
+
+export interface BalanceDetails {
+  readonly of: 'balance';
+  readonly reason:
+    | Uncomputed
+    /** It does not hold, but blanks filled with numbers of at least 0 could make it hold. */
+    | 'blankMayFill'
+    /** It does not hold, but rests on an inferred figure. */
+    | 'inferred'
+    /** Last year's report has a form whose figures mean something else. */
+    | 'lastYearForm'
+    /** Whether the body may make 规章: it may; it is not known. */
+    | 'mayMakeRules'
+    | 'bodyUnknown';
+}
+
+export const because = (reason: BalanceDetails['reason']): { readonly details: BalanceDetails } => ({
+  details: { of: 'balance', reason },
+});
 
 /**
  * The outcome of one balance. Blanks and dashes count as 0. Where it does not hold: `undecided` as a warning when
  * blanks filled with numbers of at least 0 could make it hold, `undecided` when it rests on an inferred figure,
- * else `fails`. `details.reason` says why an outcome is neither `holds` nor `fails`.
+ * else `fails`.
  */
 export function judgeBalance(
   balance: CompiledBalance,
   own: LoadedFigures,
   lastYear: LoadedFigures | null,
-): UnwordedOutcome {
-  const { indices, signs, leftCount, figures } = balance;
-  const terms: Term[] = [];
-  let left = 0;
-  let right = 0;
-  let blanks = 0;
-  let dashes = 0;
-  let inferred = false;
-  let reason: string | null = null;
-  /** Whether a blank could raise, or lower, left − right. */
-  let mayRise = false;
-  let mayFall = false;
-
-  for (let place = 0; place < indices.length; place++) {
-    const fromLastYear = balance.lastYear[place] === 1;
-    const side = place < leftCount ? 'left' : 'right';
-    const source = fromLastYear ? lastYear : own;
-    if (source === null) {
-      if (balance.optional[place] === 1) continue;
-      reason = 'noLastYear';
-      terms.push({ figure: figures[place]!, side, value: null, ...signOf(signs[place]!), of: 'lastYear' });
-      continue;
-    }
-    const index = indices[place]!;
-    const state = source.states[index]!;
-    const sign = signs[place]!;
-    const value = source.values[index]!;
-    if (source.inferred[index] === 1) inferred = true;
-    if (state !== PRINTED) {
-      if (state === BLANK) {
-        blanks++;
-        if ((sign === 1) === (side === 'left')) mayRise = true;
-        else mayFall = true;
-      } else if (state === DASH) dashes++;
-      else if (balance.optional[place] === 1) continue;
-      else reason = worse(reason, fromLastYear ? 'noLastYearFigure' : REASONS[state]!);
-    }
-    if (side === 'left') left += sign * value;
-    else right += sign * value;
-    terms.push({
-      figure: figures[place]!,
-      side,
-      value:
-        state === PRINTED || state === BLANK || state === DASH
-          ? value
-          : printedValue(source, figures[place]!),
-      ...signOf(sign),
-      ...(fromLastYear ? { of: String(source.report.year ?? 'lastYear') } : {}),
-    });
-  }
-
-  let severity = balance.severity;
-  for (const [index, whenBlank] of balance.severityWhenBlank) {
-    if (own.states[index] === BLANK) severity = whenBlank;
-  }
+): JudgedOutcome {
+  const sums = addUp(balance, own, lastYear);
+  const { terms, left, right, inferred } = sums;
+  const severity = severityOf(balance, own);
   const common = { rule: balance.rule.id, at: balance.at, severity, inferred, terms };
-  if (reason !== null) {
-    const outcome = reason === 'unreadable' || reason === 'notWhole' ? 'undecided' : 'notAssessable';
-    return { ...common, outcome, blankAsZero: false, details: { reason } };
+  if (sums.uncomputed !== null) {
+    const asks = sums.uncomputed === 'unreadable' || sums.uncomputed === 'notWhole';
+    const outcome = asks ? 'undecided' : 'notAssessable';
+    return { ...common, outcome, blankAsZero: false, ...because(sums.uncomputed) };
   }
-  if (blanks === terms.length) return { ...common, outcome: 'blank', blankAsZero: false };
-
+  if (sums.blanks === terms.length) return { ...common, outcome: 'blank', blankAsZero: false };
   const difference = left - right;
-  const decided = decide(balance.relation, difference, { mayRise, mayFall, inferred });
+  const decided = decide(balance.relation, difference, sums);
   return {
     rule: common.rule,
     at: common.at,
     outcome: decided.outcome,
     // A blank that may stand for a figure is worth a look, but not where the rule itself is only for the record.
     severity: severity === 'info' ? severity : (decided.severity ?? severity),
-    blankAsZero: blanks + dashes > 0,
+    blankAsZero: sums.blanks + sums.dashes > 0,
     inferred,
     terms,
     left,
     right,
     difference,
-    ...(decided.reason === undefined ? {} : { details: { reason: decided.reason } }),
+    ...(decided.reason === undefined ? {} : because(decided.reason)),
   };
+}
+
+function severityOf(balance: CompiledBalance, own: LoadedFigures): Severity {
+  let severity = balance.severity;
+  for (const [index, whenBlank] of balance.severityWhenBlank) {
+    if (own.states[index] === BLANK) severity = whenBlank;
+  }
+  return severity;
+}
+
+/** Both sides of a balance, added up term by term. */
+interface Sums {
+  readonly terms: Term[];
+  left: number;
+  right: number;
+  blanks: number;
+  dashes: number;
+  inferred: boolean;
+  uncomputed: Uncomputed | null;
+  /** Whether a blank could raise, or lower, left − right. */
+  mayRise: boolean;
+  mayFall: boolean;
+}
+
+function addUp(balance: CompiledBalance, own: LoadedFigures, lastYear: LoadedFigures | null): Sums {
+  const sums: Sums = {
+    terms: [],
+    left: 0,
+    right: 0,
+    blanks: 0,
+    dashes: 0,
+    inferred: false,
+    uncomputed: null,
+    mayRise: false,
+    mayFall: false,
+  };
+  for (let place = 0; place < balance.indices.length; place++) {
+    const source = balance.lastYear[place] === 1 ? lastYear : own;
+    if (source === null) addMissing(sums, balance, place);
+    else addTerm(sums, balance, place, source);
+  }
+  return sums;
+}
+
+/** A term of last year's report, which is not there. */
+function addMissing(sums: Sums, balance: CompiledBalance, place: number): void {
+  if (balance.optional[place] === 1) return;
+  sums.uncomputed = 'noLastYear';
+  const figure = balance.figures[place]!;
+  const side = place < balance.leftCount ? 'left' : 'right';
+  sums.terms.push({ figure, side, value: null, ...signOf(balance.signs[place]!), of: 'lastYear' });
+}
+
+function addTerm(sums: Sums, balance: CompiledBalance, place: number, source: LoadedFigures): void {
+  const fromLastYear = balance.lastYear[place] === 1;
+  const onLeft = place < balance.leftCount;
+  const index = balance.indices[place]!;
+  const figure = balance.figures[place]!;
+  const sign = balance.signs[place]!;
+  const state = source.states[index]!;
+  const value = source.values[index]!;
+  if (source.inferred[index] === 1) sums.inferred = true;
+  if (state > DASH) {
+    if (balance.optional[place] === 1) return;
+    sums.uncomputed = worse(sums.uncomputed, fromLastYear ? 'noLastYearFigure' : WHY_UNCOMPUTED[state]!);
+  } else if (state !== PRINTED) countEmpty(sums, state, (sign === 1) === onLeft);
+  if (onLeft) sums.left += sign * value;
+  else sums.right += sign * value;
+  sums.terms.push({
+    figure,
+    side: onLeft ? 'left' : 'right',
+    value: state <= DASH ? value : printedValue(source, figure),
+    ...signOf(sign),
+    ...(fromLastYear ? { of: String(source.report.year ?? 'lastYear') } : {}),
+  });
+}
+
+/** A dash says "none", so only a blank may stand for a figure; `raises`: that figure would raise left − right. */
+function countEmpty(sums: Sums, state: number, raises: boolean): void {
+  if (state !== BLANK) {
+    sums.dashes++;
+    return;
+  }
+  sums.blanks++;
+  if (raises) sums.mayRise = true;
+  else sums.mayFall = true;
 }
 
 function decide(
   relation: Relation,
   difference: number,
-  { mayRise, mayFall, inferred }: { mayRise: boolean; mayFall: boolean; inferred: boolean },
-): { outcome: OutcomeKind; severity?: Severity; reason?: string } {
+  { mayRise, mayFall, inferred }: Sums,
+): { outcome: OutcomeKind; severity?: Severity; reason?: BalanceDetails['reason'] } {
   if (relationHolds(relation, difference)) return { outcome: 'holds' };
   if (difference < 0 ? mayRise : mayFall) {
     return { outcome: 'undecided', severity: 'warning', reason: 'blankMayFill' };
@@ -112,15 +171,14 @@ export function relationHolds(relation: Relation, difference: number | bigint): 
   return relation === '>=' ? difference >= 0 : difference <= 0;
 }
 
-const REASONS: Readonly<Record<number, string>> = {
+const WHY_UNCOMPUTED: Readonly<Record<number, Uncomputed>> = {
   [UNREADABLE]: 'unreadable',
   [NOT_WHOLE]: 'notWhole',
   [ABSENT]: 'absent',
 };
-const GRAVITY = ['notWhole', 'unreadable', 'noLastYearFigure', 'absent', 'noLastYear'];
 
-function worse(one: string | null, other: string): string {
-  return one !== null && GRAVITY.indexOf(one) > GRAVITY.indexOf(other) ? one : other;
+function worse(one: Uncomputed | null, other: Uncomputed): Uncomputed {
+  return one !== null && UNCOMPUTED.indexOf(one) > UNCOMPUTED.indexOf(other) ? one : other;
 }
 
 function signOf(sign: number): { sign?: -1 } {

@@ -10,7 +10,13 @@ import {
   section3Rows,
   type TableForm,
 } from '../../catalogue/forms.ts';
-import { balanceOf, type Rule, type RuleBook, RuleBookBroken } from '../../catalogue/rule-book.ts';
+import {
+  balanceOf,
+  bodiesBelowIn,
+  type Rule,
+  type RuleBook,
+  RuleBookBroken,
+} from '../../catalogue/rule-book.ts';
 import type { Severity } from '../../contracts/judgement.ts';
 
 /** One rule at one place. The four arrays run over its terms in the order of the equation. */
@@ -97,8 +103,8 @@ function compile(ruleBook: RuleBook, form: TableForm, otherRows: OtherRows): Com
       if (rule.check !== undefined) rules.push({ kind: 'check', check: compileCheck(rule) });
       continue;
     }
-    const other = [...balance.left, ...balance.right].find((term) => term.owner.startsWith('child'))?.owner;
-    if (other === 'children' || other === 'child') {
+    const other = bodiesBelowIn(rule);
+    if (other !== null) {
       rules.push({ kind: 'hierarchy', hierarchy: { rule, relation: balance.relation, with: other } });
       continue;
     }

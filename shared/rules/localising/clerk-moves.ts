@@ -4,6 +4,7 @@
 // Any figures can be explained by enough moves. One is admitted only where the failures themselves show it: undoing it
 // makes at least two failed balances hold (one more where a lost figure had to be filled in) and breaks none, and no
 // other move makes the same balances hold and more.
+import { groupedBy } from '../../grouped-by.ts';
 import type { EquationSystem } from './equation-system.ts';
 import type { CellChanges } from './fewest-changes.ts';
 
@@ -119,45 +120,60 @@ interface Board {
 }
 
 function addSwaps(board: Board): void {
-  const { system, values, residuals, movable, failed } = board;
-  const withValue = new Map<number, number[]>();
-  for (let cell = 0; cell < values.length; cell++) {
-    if (!movable[cell]) continue;
-    const same = withValue.get(values[cell]!);
-    if (same === undefined) withValue.set(values[cell]!, [cell]);
-    else same.push(cell);
-  }
+  const { system } = board;
+  const withValue = cellsByValue(board);
   const seen = new Set<number>();
   const attempt = (a: number, b: number): void => {
     const first = Math.min(a, b);
     const second = Math.max(a, b);
     const pair = first * system.cells.length + second;
-    if (seen.has(pair) || system.cells[first]!.section !== system.cells[second]!.section) return;
+    if (seen.has(pair)) return;
     seen.add(pair);
-    const changes = [
-      { cell: first, to: values[second]! },
-      { cell: second, to: values[first]! },
-    ];
-    const restores = restored(board, changes);
-    if (restores.length < FEWEST_RESTORED) return;
-    board.moves.push({ kind: 'swap', changes, restores, cells: [first, second] });
+    addSwap(board, first, second);
   };
-  // A swap is admitted only if it restores some failed balance: that balance tells the difference of the two figures.
-  for (const index of failed) {
-    const balance = system.balances[index]!;
-    const lack = -residuals[index]!;
-    for (let term = 0; term < balance.cells.length; term++) {
-      const cell = balance.cells[term]!;
-      if (!movable[cell]) continue;
-      const partners = withValue.get(values[cell]! + lack / balance.coefficients[term]!) ?? [];
-      for (const partner of partners) if (!balance.cells.includes(partner)) attempt(cell, partner);
-      for (let other = term + 1; other < balance.cells.length; other++) {
-        const partner = balance.cells[other]!;
-        const weight = balance.coefficients[term]! - balance.coefficients[other]!;
-        if (movable[partner] && (values[partner]! - values[cell]!) * weight === lack) attempt(cell, partner);
-      }
+  for (const index of board.failed) {
+    for (const [cell, partner] of swapsThatRestore(board, index, withValue)) attempt(cell, partner);
+  }
+}
+
+/** A swap is admitted only if it restores some failed balance: that balance tells the difference of the two figures. */
+function* swapsThatRestore(
+  { system, values, residuals, movable }: Board,
+  index: number,
+  withValue: ReadonlyMap<number, readonly number[]>,
+): Generator<readonly [number, number]> {
+  const balance = system.balances[index]!;
+  const lack = -residuals[index]!;
+  for (const [term, cell] of balance.cells.entries()) {
+    if (!movable[cell]) continue;
+    const coefficient = balance.coefficients[term]!;
+    for (const partner of withValue.get(values[cell]! + lack / coefficient) ?? []) {
+      if (!balance.cells.includes(partner)) yield [cell, partner];
+    }
+    for (let other = term + 1; other < balance.cells.length; other++) {
+      const partner = balance.cells[other]!;
+      const weight = coefficient - balance.coefficients[other]!;
+      if (movable[partner] && (values[partner]! - values[cell]!) * weight === lack) yield [cell, partner];
     }
   }
+}
+
+function cellsByValue({ values, movable }: Board): ReadonlyMap<number, readonly number[]> {
+  const cells = Array.from(movable.keys()).filter((cell) => movable[cell] === 1);
+  return groupedBy(cells, (cell) => values[cell]!);
+}
+
+/** Two figures of one section in each other's cells. */
+function addSwap(board: Board, first: number, second: number): void {
+  const { system, values } = board;
+  if (system.cells[first]!.section !== system.cells[second]!.section) return;
+  const changes = [
+    { cell: first, to: values[second]! },
+    { cell: second, to: values[first]! },
+  ];
+  const restores = restored(board, changes);
+  if (restores.length < FEWEST_RESTORED) return;
+  board.moves.push({ kind: 'swap', changes, restores, cells: [first, second] });
 }
 
 function addShifts(board: Board, line: Line): void {
@@ -213,24 +229,41 @@ function addShiftsFrom(
       tally.add(cell, to - values[cell]!);
     }
     if (pulled.length + 1 < FEWEST_SHIFTED) continue;
-    const last = walk[end]!;
-    for (const value of possibleLast(board, tally, last, values[walk[start]!]!)) {
-      const kept = value === values[last];
-      if (kept && pulled.length < FEWEST_SHIFTED) continue;
-      const filledIn = !kept && value !== values[walk[start]!];
-      const needed = filledIn ? FEWEST_RESTORED + 1 : FEWEST_RESTORED;
-      tally.add(last, value - values[last]!);
-      const admitted = tally.broken === 0 && tally.restored >= needed;
-      tally.add(last, values[last]! - value);
-      if (!admitted) continue;
-      const changes = kept ? [...pulled] : [...pulled, { cell: last, to: value }];
-      changes.sort((a, b) => a.cell - b.cell);
-      const restores = restored(board, changes);
-      const first = direction === 'forward' ? walk[start]! : last;
-      const final = direction === 'forward' ? last : walk[start]!;
-      board.moves.push({ kind: line.kind, changes, restores, direction, first, last: final });
+    for (const changes of admittedEnds(board, tally, pulled, walk[end]!, values[walk[start]!]!)) {
+      const [first, last] = direction === 'forward' ? [walk[start]!, walk[end]!] : [walk[end]!, walk[start]!];
+      board.moves.push({
+        kind: line.kind,
+        changes,
+        restores: restored(board, changes),
+        direction,
+        first,
+        last,
+      });
     }
   }
+}
+
+/** The changes of a shift with each admitted figure at its open end. */
+function admittedEnds(
+  board: Board,
+  tally: Tally,
+  pulled: CellChanges,
+  last: number,
+  pushedRound: number,
+): CellChanges[] {
+  const printed = board.values[last]!;
+  return [...possibleLast(board, tally, last, pushedRound)].flatMap((value) => {
+    const kept = value === printed;
+    if (kept && pulled.length < FEWEST_SHIFTED) return [];
+    const filledIn = !kept && value !== pushedRound;
+    tally.add(last, value - printed);
+    const admitted =
+      tally.broken === 0 && tally.restored >= (filledIn ? FEWEST_RESTORED + 1 : FEWEST_RESTORED);
+    tally.add(last, printed - value);
+    if (!admitted) return [];
+    const changes = kept ? [...pulled] : [...pulled, { cell: last, to: value }];
+    return [changes.sort((a, b) => a.cell - b.cell)];
+  });
 }
 
 /** What the open end of a shift may hold: its own figure, the one that was pushed round, or what a balance asks for. */

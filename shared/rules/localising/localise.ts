@@ -46,9 +46,7 @@ export function localise(
     }
   }
 
-  const weighed = parts.map((part) =>
-    part.explanations.map((explanation) => weigh(system, problem.evidence, explanation)),
-  );
+  const weighed = parts.map((part) => part.explanations.map((explanation) => weigh(system, explanation)));
   const failed = [...system.balances, ...system.ties].filter(
     (equation) => equation.readable && residual(equation, system.values) !== 0,
   );

@@ -7,9 +7,9 @@ import {
   section3Rows,
 } from '../../catalogue/forms.ts';
 import { type RuleBook, ruleOf } from '../../catalogue/rule-book.ts';
-import type { UnwordedOutcome } from '../../contracts/judgement.ts';
 import { BLANK, DASH, type LoadedFigures, PRINTED } from '../balances/loaded-figures.ts';
 import type { CompiledBalance, CompiledRuleBook } from '../book/compile-rule-book.ts';
+import type { JudgedOutcome } from '../outcome-details.ts';
 import type { LocalisingCell, LocalisingEquation, LocalisingProblem } from './problem.ts';
 
 /** What a failed or undecided balance may be explained with. */
@@ -18,7 +18,7 @@ export interface JudgedFigures {
   readonly compiled: CompiledRuleBook;
   readonly figures: LoadedFigures;
   readonly lastYear: LoadedFigures | null;
-  readonly outcomes: readonly UnwordedOutcome[];
+  readonly outcomes: readonly JudgedOutcome[];
 }
 
 /**
@@ -31,7 +31,7 @@ export function localisingProblem(judged: JudgedFigures, blanksHold: boolean): L
   const mayBeFilled = new Set(
     blanksHold
       ? judged.outcomes
-          .filter(({ outcome, details }) => outcome === 'undecided' && details?.reason === 'blankMayFill')
+          .filter(({ details }) => details?.of === 'balance' && details.reason === 'blankMayFill')
           .map(({ rule, at }) => `${rule}@${at}`)
       : [],
   );
@@ -47,7 +47,6 @@ export function localisingProblem(judged: JudgedFigures, blanksHold: boolean): L
   return {
     cells: cellsOf(compiled, figures),
     equations: [...equations, ...proseTies(judged.outcomes, judged.ruleBook)],
-    evidence: [],
   };
 }
 
@@ -72,7 +71,7 @@ function asEquation(balance: CompiledBalance, lastYear: LoadedFigures | null): L
 }
 
 /** Sentences that name a whole number of what stands in one or several cells, each a tie of those cells. */
-function proseTies(outcomes: readonly UnwordedOutcome[], ruleBook: RuleBook): LocalisingEquation[] {
+function proseTies(outcomes: readonly JudgedOutcome[], ruleBook: RuleBook): LocalisingEquation[] {
   return outcomes.flatMap(({ rule, at, outcome, terms, mention }) => {
     const told = outcome === 'holds' || outcome === 'fails';
     if (ruleOf(rule, ruleBook)?.family !== 'prose' || !told || typeof mention?.value !== 'number') return [];

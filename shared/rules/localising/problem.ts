@@ -30,20 +30,10 @@ export interface LocalisingEquation {
   readonly tie: 'balance' | 'evidence';
 }
 
-/** A value that something outside the tables gives for a figure. */
-export interface FigureEvidence {
-  readonly figure: FigureId;
-  readonly value: number;
-  readonly source: 'prose' | 'lastYear';
-  /** Where: the place of the sentence, or the other report. */
-  readonly place: string;
-}
-
 export interface LocalisingProblem {
   /** Section, row and column tell the order of the form, in which equal suspects are told. */
   readonly cells: readonly LocalisingCell[];
   readonly equations: readonly LocalisingEquation[];
-  readonly evidence: readonly FigureEvidence[];
 }
 
 export interface LocalisingLimits {
@@ -88,22 +78,6 @@ export type SuspectEvidence =
       readonly direction: 'forward' | 'backward';
       readonly first: FigureId;
       readonly last: FigureId;
-    }
-  /** The new value is the one that stands elsewhere. */
-  | {
-      readonly code: 'confirmed';
-      readonly figure: FigureId;
-      readonly value: number;
-      readonly source: FigureEvidence['source'];
-      readonly place: string;
-    }
-  /** The printed value is the one that stands elsewhere: speaks against this suspect, but does not rank it. */
-  | {
-      readonly code: 'contradicted';
-      readonly figure: FigureId;
-      readonly value: number;
-      readonly source: FigureEvidence['source'];
-      readonly place: string;
     }
   /** An equation of kind `evidence` that it makes hold, or that held before. */
   | { readonly code: 'tieRestored'; readonly equation: string }

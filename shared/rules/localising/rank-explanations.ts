@@ -3,8 +3,8 @@ import type { ClerkMove } from './clerk-moves.ts';
 import type { EquationSystem, SystemEquation } from './equation-system.ts';
 import { residual } from './equation-system.ts';
 import type { CellChanges } from './fewest-changes.ts';
-import type { FigureEvidence, SuspectEvidence, UnwordedSuspect } from './problem.ts';
-import { slipCost, slipOf } from './slips.ts';
+import type { SuspectEvidence, UnwordedSuspect } from './problem.ts';
+import { type FoundSlip, slipCost, slipOf } from './slips.ts';
 
 /** One smallest explanation of a part: everything that changes, and the moves among it. */
 export interface Explanation {
@@ -15,7 +15,7 @@ export interface Explanation {
 /** An explanation with all that orders it. */
 export interface WeighedExplanation extends Explanation {
   readonly evidence: readonly SuspectEvidence[];
-  /** Changes that something outside the tables confirms. */
+  /** Ties with what stands outside the tables that it makes hold. */
   readonly confirmed: number;
   /** Slips among figures that were all read at their own place, none placed by inference. */
   readonly certainlyRead: number;
@@ -24,71 +24,65 @@ export interface WeighedExplanation extends Explanation {
 }
 
 /** Collects what speaks for and against an explanation. */
-export function weigh(
-  system: EquationSystem,
-  evidence: readonly FigureEvidence[],
-  explanation: Explanation,
-): WeighedExplanation {
-  const facts: SuspectEvidence[] = [];
+export function weigh(system: EquationSystem, explanation: Explanation): WeighedExplanation {
+  const moved = new Set(explanation.moves.flatMap((move) => move.changes.map(({ cell }) => cell)));
+  const single = explanation.changes.filter(({ cell }) => !moved.has(cell));
+  const isInferred = ({ cell }: { readonly cell: number }) => system.cells[cell]!.inferred === true;
+  const slips = single.map(({ cell, to }) => ({ cell, slip: slipOf(system, cell, to) }));
+  const ties = tieEvidence(system, explanation.changes);
+  return {
+    ...explanation,
+    evidence: [
+      ...explanation.moves.map((move) => moveEvidence(system, move)),
+      ...slips.flatMap(({ cell, slip }) => (slip === null ? [] : [slipEvidence(system, cell, slip)])),
+      ...explanation.changes
+        .filter(isInferred)
+        .map(({ cell }) => ({ code: 'inferred', figure: system.cells[cell]!.figure }) as const),
+      ...ties,
+    ],
+    confirmed: ties.filter(({ code }) => code === 'tieRestored').length,
+    certainlyRead:
+      explanation.moves.filter(({ changes }) => !changes.some(isInferred)).length +
+      single.filter((change) => !isInferred(change)).length,
+    cost: slips.reduce((sum, { slip }) => sum + slipCost(slip), explanation.moves.length),
+  };
+}
+
+function moveEvidence(system: EquationSystem, move: ClerkMove): SuspectEvidence {
   const figure = (cell: number) => system.cells[cell]!.figure;
-  const moved = new Set<number>();
-  let cost = 0;
-  for (const move of explanation.moves) {
-    for (const { cell } of move.changes) moved.add(cell);
-    cost += 1;
-    facts.push(
-      move.kind === 'swap'
-        ? { code: 'swapped', figures: [figure(move.cells[0]), figure(move.cells[1])] }
-        : {
-            code: 'shifted',
-            along: move.kind === 'row-shift' ? 'row' : 'column',
-            direction: move.direction,
-            first: figure(move.first),
-            last: figure(move.last),
-          },
-    );
+  if (move.kind === 'swap') {
+    return { code: 'swapped', figures: [figure(move.cells[0]), figure(move.cells[1])] };
   }
-  for (const { cell, to } of explanation.changes) {
-    if (moved.has(cell)) continue;
-    const slip = slipOf(system, cell, to);
-    cost += slipCost(slip);
-    if (slip !== null) {
-      facts.push({
-        code: 'slip',
-        figure: figure(cell),
-        slip: slip.slip,
-        ...(slip.neighbour === undefined ? {} : { neighbour: figure(slip.neighbour) }),
-      });
-    }
-  }
-  let confirmed = 0;
-  const isInferred = (cell: number) => system.cells[cell]!.inferred === true;
-  const certainlyRead =
-    explanation.moves.filter(({ changes }) => !changes.some(({ cell }) => isInferred(cell))).length +
-    explanation.changes.filter(({ cell }) => !moved.has(cell) && !isInferred(cell)).length;
-  for (const { cell, to } of explanation.changes) {
-    const own = evidence.filter((item) => item.figure === figure(cell));
-    const { value } = system.cells[cell]!;
-    if (own.some((item) => item.value === to)) confirmed++;
-    for (const item of own) {
-      if (item.value === to) facts.push({ code: 'confirmed', ...item });
-      else if (item.value === value) facts.push({ code: 'contradicted', ...item });
-    }
-    if (isInferred(cell)) facts.push({ code: 'inferred', figure: figure(cell) });
-  }
-  const values = applied(system, explanation.changes);
-  for (const tie of system.ties) {
-    if (!tie.readable || !touches(tie, explanation.changes)) continue;
+  return {
+    code: 'shifted',
+    along: move.kind === 'row-shift' ? 'row' : 'column',
+    direction: move.direction,
+    first: figure(move.first),
+    last: figure(move.last),
+  };
+}
+
+function slipEvidence(system: EquationSystem, cell: number, { slip, neighbour }: FoundSlip): SuspectEvidence {
+  return {
+    code: 'slip',
+    figure: system.cells[cell]!.figure,
+    slip,
+    ...(neighbour === undefined ? {} : { neighbour: system.cells[neighbour]!.figure }),
+  };
+}
+
+/** The ties that the changes make hold, or that held before and would not any more. */
+function tieEvidence(
+  system: EquationSystem,
+  changes: CellChanges,
+): { readonly code: 'tieRestored' | 'tieBroken'; readonly equation: string }[] {
+  const values = applied(system, changes);
+  return system.ties.flatMap((tie) => {
+    if (!tie.readable || !touches(tie, changes)) return [];
     const held = residual(tie, system.values) === 0;
     const holds = residual(tie, values) === 0;
-    if (holds && !held) {
-      confirmed++;
-      facts.push({ code: 'tieRestored', equation: tie.id });
-    } else if (held && !holds) {
-      facts.push({ code: 'tieBroken', equation: tie.id });
-    }
-  }
-  return { ...explanation, evidence: facts, confirmed, certainlyRead, cost };
+    return held === holds ? [] : [{ code: holds ? 'tieRestored' : 'tieBroken', equation: tie.id } as const];
+  });
 }
 
 /**

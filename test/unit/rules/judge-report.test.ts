@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RULE_BOOK, type RuleBook } from '../../../shared/catalogue/rule-book.ts';
-import { Judgement, type UnwordedOutcome } from '../../../shared/contracts/judgement.ts';
+import { Judgement } from '../../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
+import type { FilingAgency } from '../../../shared/rules/judging-context.ts';
+import type { JudgedOutcome } from '../../../shared/rules/outcome-details.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import {
   anyBalancedReport,
@@ -17,9 +19,9 @@ import {
 
 const judge = (report: ParsedReport, lastYear: ParsedReport | null = null, ruleBook: RuleBook = RULE_BOOK) =>
   judgeReport(report, ruleBook, { lastYear });
-const find = (outcomes: readonly UnwordedOutcome[], rule: string, at: string) =>
+const find = (outcomes: readonly JudgedOutcome[], rule: string, at: string) =>
   outcomes.find((outcome) => outcome.rule === rule && outcome.at === at);
-const failing = (outcomes: readonly UnwordedOutcome[]) =>
+const failing = (outcomes: readonly JudgedOutcome[]) =>
   outcomes
     .filter(({ outcome, severity }) => outcome === 'fails' && severity === 'error')
     .map(({ rule, at }) => `${rule}@${at}`);
@@ -112,8 +114,8 @@ test('the order of rules and of figures changes nothing but the order of outcome
     ...report,
     figures: Object.fromEntries(Object.entries(report.figures).reverse()),
   };
-  const key = ({ rule, at }: UnwordedOutcome) => `${rule}@${at}`;
-  const sorted = (outcomes: readonly UnwordedOutcome[]) =>
+  const key = ({ rule, at }: JudgedOutcome) => `${rule}@${at}`;
+  const sorted = (outcomes: readonly JudgedOutcome[]) =>
     [...outcomes].sort((one, other) => (key(one) < key(other) ? -1 : 1));
   const before = judge(report, lastYear);
   const after = judge(turned, lastYear, { ...RULE_BOOK, rules: [...RULE_BOOK.rules].reverse() });
@@ -318,6 +320,39 @@ describe('between years', () => {
     expect(find(judge(report, { ...lastYear, year: 2020 }).outcomes, 'X-CARRY', 'total')?.outcome).toBe(
       'notAssessable',
     );
+  });
+});
+
+describe('规章 counted by a body', () => {
+  const told = (name: string, agency?: FilingAgency) => {
+    const report = withFigure(balancedReport({ agency: name, seed: 3 }), 's2.rules.inForce', 3);
+    const context = { lastYear: null, ...(agency === undefined ? {} : { agency }) };
+    return find(judgeReport(report, RULE_BOOK, context).outcomes, 'S2-PLAUS', 'rules')?.outcome;
+  };
+
+  test.each([
+    '示例县人民政府',
+    '示例自治县人民政府',
+    '示例县教育局',
+    '示例县甲镇人民政府',
+    '示例区甲街道办事处',
+    '示例乡人民政府',
+  ])('%s, which cannot make them, are asked about', (agency) => {
+    expect(told(agency)).toBe('fails');
+  });
+
+  test.each(['新乡市人民政府', '景德镇市人民政府', '示例市人民政府', '示例自治区人民政府', '新乡市教育局'])(
+    '%s, of which the name does not tell, are not',
+    (agency) => {
+      expect(told(agency)).toBe('notAssessable');
+    },
+  );
+
+  test('are judged by the register where it knows', () => {
+    const agency = { id: 'a1', name: '示例市人民政府' };
+    expect(told(agency.name, { ...agency, mayMakeRules: true })).toBe('holds');
+    expect(told(agency.name, { ...agency, mayMakeRules: false })).toBe('fails');
+    expect(told(agency.name, { ...agency, mayMakeRules: null })).toBe('notAssessable');
   });
 });
 

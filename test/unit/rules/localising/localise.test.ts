@@ -5,7 +5,11 @@ import { keyOf } from '../../../../shared/rules/localising/clerk-moves.ts';
 import { equationSystem, residual } from '../../../../shared/rules/localising/equation-system.ts';
 import { fewestChanges } from '../../../../shared/rules/localising/fewest-changes.ts';
 import { localise } from '../../../../shared/rules/localising/localise.ts';
-import type { LocalisingProblem, UnwordedSuspect } from '../../../../shared/rules/localising/problem.ts';
+import type {
+  LocalisingEquation,
+  LocalisingProblem,
+  UnwordedSuspect,
+} from '../../../../shared/rules/localising/problem.ts';
 import { DEFAULT_LIMITS } from '../../../../shared/rules/localising/problem.ts';
 import type { Figures } from './planted-report.ts';
 import {
@@ -22,6 +26,11 @@ import {
 
 function planted(figures: Figures, changes: Record<string, number | null | 'unreadable'>): Figures {
   return new Map([...figures, ...Object.entries(changes)]);
+}
+
+/** Something outside the tables says that the figure is `value`. */
+function tieOf(id: string, figure: string, value: number): LocalisingEquation {
+  return { id, terms: [{ figure, coefficient: 1 }], constant: -value, tie: 'evidence' };
 }
 
 function asRecord(suspect: UnwordedSuspect | undefined): Record<string, number> {
@@ -141,12 +150,13 @@ describe('one wrong cell', () => {
 
   test('a prose figure that confirms one candidate of section 四 puts it first, the others share the second rank', () => {
     const total = balanced.get('s4.review.total')!;
-    const evidence = [{ figure: 's4.review.total', value: total, source: 'prose', place: '第9行' }] as const;
     const wrong = planted(balanced, { 's4.review.total': total + 9 });
-    const { suspects } = localise(problemOf(wrong, 'three', [], evidence));
+    const { suspects } = localise(
+      problemOf(wrong, 'three', [tieOf('N-REV@review', 's4.review.total', total)]),
+    );
     expect(suspects[0]).toMatchObject({ rank: 1, certainty: 'unique' });
     expect(asRecord(suspects[0])).toEqual({ 's4.review.total': total });
-    expect(suspects[0]!.evidence).toContainEqual({ code: 'confirmed', ...evidence[0] });
+    expect(suspects[0]!.evidence).toContainEqual({ code: 'tieRestored', equation: 'N-REV@review' });
     expect(suspects.slice(1).every(({ rank, certainty }) => rank === 2 && certainty === 'tied')).toBe(true);
   });
 
@@ -158,10 +168,11 @@ describe('one wrong cell', () => {
       's4.review.pending': 13,
       's4.review.total': 45,
     });
-    const evidence = [{ figure: 's4.review.total', value: 45, source: 'prose', place: '第9行' }] as const;
-    const { suspects } = localise(problemOf(figures, 'three', [], evidence));
+    const { suspects } = localise(
+      problemOf(figures, 'three', [tieOf('N-REV@review', 's4.review.total', 45)]),
+    );
     expect(suspects.map(({ rank }) => rank)).toEqual([1, 1, 1, 1, 1]);
-    expect(suspects[4]!.evidence).toContainEqual({ code: 'contradicted', ...evidence[0] });
+    expect(suspects[4]!.evidence).toContainEqual({ code: 'tieBroken', equation: 'N-REV@review' });
   });
 
   test('a tie over several figures (prose names 行政诉讼 as one) confirms the candidate that makes it hold', () => {
@@ -641,7 +652,6 @@ function smallProblem(
         ),
       ),
     ],
-    evidence: [],
   };
 }
 

@@ -1,12 +1,22 @@
 // How many cells of a table are blank or dashes, and which rows or columns are filled in part only.
-import { ABSENT, BLANK, DASH } from '../balances/loaded-figures.ts';
-import { type FigureCheck, plainOutcome } from './check.ts';
+import { ABSENT, BLANK, DASH } from '../../balances/loaded-figures.ts';
+import { type JudgeFigures, plainOutcome } from '../check.ts';
 
-/**
- * `details`: `blanks`, `dashes`, and the ids of partly filled `rows` and `columns`, joined by commas.
- * A dash is something filled in. Partly filled is a warning, blanks elsewhere only a record.
- */
-export const blankCells: FigureCheck = (rule, place, { figures }) => {
+export type BlankCellsDetails = { readonly of: 'blank-cells' } & (
+  | { readonly reason: 'absent' }
+  | { readonly blanks: number; readonly dashes: number }
+  | {
+      readonly blanks: number;
+      readonly dashes: number;
+      /** Ids of the rows and columns that are filled in part. */
+      readonly rows: readonly string[];
+      readonly columns: readonly string[];
+    }
+);
+
+/** A dash is something filled in. Partly filled is a warning, blanks elsewhere only a record. */
+export const judgeBlankCells: JudgeFigures = (rule, place, { figures }) => {
+  const of = 'blank-cells';
   const lines = { rows: new Map<string, Filling>(), columns: new Map<string, Filling>() };
   let blanks = 0;
   let dashes = 0;
@@ -25,14 +35,14 @@ export const blankCells: FigureCheck = (rule, place, { figures }) => {
     if (place.at === 's3') count(lines.columns, id.slice(cut + 1), state === BLANK);
   });
   if (absent === place.indices.length) {
-    return [plainOutcome(rule, place.at, 'notAssessable', { details: { reason: 'absent' } })];
+    return [plainOutcome(rule, place.at, 'notAssessable', { details: { of, reason: 'absent' } })];
   }
   if (blanks === place.indices.length) {
-    return [plainOutcome(rule, place.at, 'blank', { details: { blanks, dashes } })];
+    return [plainOutcome(rule, place.at, 'blank', { details: { of, blanks, dashes } })];
   }
   const rows = partlyFilled(lines.rows);
   const columns = partlyFilled(lines.columns);
-  const details = { blanks, dashes, rows: rows.join(','), columns: columns.join(',') };
+  const details = { of, blanks, dashes, rows, columns } as const;
   const blankAsZero = blanks + dashes > 0;
   return rows.length + columns.length > 0
     ? [
