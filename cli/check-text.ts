@@ -1,7 +1,8 @@
 // The readable report of `gouji check`: for each file and report its status, then what is wrong, unsure, worth a look.
+
+import type { Language } from '../shared/catalogue/language.ts';
 import type { CheckedFile, CheckedReport, CheckResult } from '../shared/contracts/check-result.ts';
 import type { Outcome } from '../shared/contracts/judgement.ts';
-import type { Language } from '../shared/wording/language.ts';
 import { failedBalances, worthALook } from '../shared/wording/what-to-tell.ts';
 import { wordSuspects } from '../shared/wording/word-suspect.ts';
 import { wordUnchecked } from '../shared/wording/word-unchecked.ts';

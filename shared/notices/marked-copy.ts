@@ -1,6 +1,7 @@
 // The marked copy of a report: the agency's own tables as submitted, doubtful cells coloured, the sums beside them, a sheet
 // of findings and a sheet to answer on. Every figure stands as it was submitted; sums come from the recorded outcomes.
 import writeExcelFile, { type Cell, type Row, type SheetData } from 'write-excel-file/node';
+import { figureWords } from '../catalogue/form-words.ts';
 import {
   FORMS,
   SECTION3_COLUMNS,
@@ -12,7 +13,6 @@ import {
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { isError, needsALook } from '../rules/findings.ts';
-import { figureWords } from '../wording/form-words.ts';
 
 export interface MarkedCopyInput {
   readonly report: ParsedReport;

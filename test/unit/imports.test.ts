@@ -118,6 +118,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/catalogue',
     'shared/bodies',
     'shared/beijing-time',
+    'shared/grouped-by',
     'shared/ports',
     'shared/rules',
     'shared/wording',

@@ -1,4 +1,6 @@
 // What the form calls its sections, rows, columns and cells, in Chinese as printed and in English.
+
+import english from './english-words.json' with { type: 'json' };
 import {
   FORMS,
   SECTION3_COLUMNS,
@@ -6,8 +8,7 @@ import {
   SECTION4_COLUMNS,
   SECTION4_GROUPS,
   section3Rows,
-} from '../catalogue/forms.ts';
-import english from './english-words.json' with { type: 'json' };
+} from './forms.ts';
 import type { Language } from './language.ts';
 
 export type SectionId = 's2' | 's3' | 's4';
