@@ -1,6 +1,7 @@
 // One upload: which object version it is, whose it is, where it stands in the order of uploads.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { shownName } from '../shown-text.ts';
 
 /** Letters, digits, `-`, `_` and `.`; never a path. The folder below `incoming/` an agency uploads to. */
 export const AgencyId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
@@ -66,7 +67,7 @@ export function agencyOfKey(key: string): AgencyId | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** The file's name as the clerk gave it, for letters. */
+/** The file's name as the clerk gave it, to be shown. */
 export function fileName(key: string): string {
-  return key.split('/').slice(2).join('/') || key;
+  return shownName(key.split('/').slice(2).join('/') || key);
 }

@@ -1,5 +1,7 @@
 // The pieces of a mail's HTML that all letters share: inline styles only, since mail clients drop style sheets.
 
+import { shownText } from '../shown-text.ts';
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -8,8 +10,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** The text as HTML that shows it, and nothing that is not seen. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+  return shownText(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
 /** As the `lang` of a page. */

@@ -1,4 +1,5 @@
 // A letter as plain text and as HTML that plain clients and telephones show alike: tables and inline styles only.
+import { shownText } from '../shown-text.ts';
 import type { BalanceCell, BalanceSide } from '../wording/balance-table.ts';
 import type { Letter, LetterItem, LetterPart, LetterSection, LetterTable } from './letter.ts';
 import { escapeHtml, FONT, PAGE_LANGUAGE, PARAGRAPH, paragraph } from './mail-html.ts';
@@ -156,12 +157,13 @@ function partText(letter: Letter, part: LetterPart): readonly string[] {
 
 /** The same letter for a client without HTML, or a terminal. */
 export function letterText(letter: Letter): string {
-  return `${[
+  const parts = [
     letter.title,
     letter.greeting,
     ...letter.parts.flatMap((part) => partText(letter, part)),
     letter.assurance,
     ...letter.closing,
     `-- \n${letter.reference.join('\n')}`,
-  ].join('\n\n')}\n`;
+  ];
+  return shownText(`${parts.join('\n\n')}\n`);
 }

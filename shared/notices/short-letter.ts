@@ -1,5 +1,6 @@
 // A letter without tables: reminders and digests. As plain text, and as HTML that plain clients and telephones show alike.
 import type { Contact } from '../contracts/agency.ts';
+import { shownText } from '../shown-text.ts';
 import { escapeHtml, PAGE_LANGUAGE, PARAGRAPH, paragraph } from './mail-html.ts';
 
 export interface ShortLetter {
@@ -15,7 +16,7 @@ export function shortLetterText({ greeting, paragraphs, lists, closing }: ShortL
   const listed = lists.map(({ heading, items }) =>
     [heading, ...items.map((item) => `  · ${item}`)].join('\n'),
   );
-  return `${[greeting, ...paragraphs, ...listed, closing.join('\n')].join('\n\n')}\n`;
+  return shownText(`${[greeting, ...paragraphs, ...listed, closing.join('\n')].join('\n\n')}\n`);
 }
 
 export function shortLetterHtml({
