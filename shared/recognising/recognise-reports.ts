@@ -1,5 +1,7 @@
 // Document → the reports in it: split, align, read, name.
+
 import type { OtherRows } from '../catalogue/forms.ts';
+import { LABELS } from '../catalogue/labels.ts';
 import type { Document } from '../contracts/document.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { itemsOf } from './1-items/items.ts';
@@ -13,7 +15,7 @@ import { identifyReport } from './7-report/identify-agency.ts';
 import { proseOf } from './7-report/prose.ts';
 import { type Stretch, splitAtRestarts, stretchOf } from './7-report/split-at-restarts.ts';
 import { headingOf, splitReports } from './7-report/split-reports.ts';
-import { stateOf } from './7-report/table-states.ts';
+import { tableStates } from './7-report/table-states.ts';
 import { REPORT } from './weights.ts';
 
 /**
@@ -46,7 +48,7 @@ function reportOf(
   );
   const hasTables = tables.s2 !== null || tables.s3 !== null || tables.s4 !== null;
   const disclosing = paragraphs.some(
-    ({ normalised }) => normalised.length > REPORT.shortestDisclosure && normalised.includes('信息公开'),
+    ({ normalised }) => normalised.length > REPORT.shortestDisclosure && normalised.includes(LABELS.subject),
   );
   if (!hasTables && headings.size < REPORT.leastHeadings && !(part.title !== null && disclosing)) return null;
 
@@ -59,17 +61,7 @@ function reportOf(
     ...identity,
     form,
     otherRows,
-    tables: {
-      s2: stateOf(tables.s2, tables.s2?.form ?? null, 2, source, part),
-      s3: stateOf(
-        tables.s3,
-        tables.s3?.otherRows === 'three' ? '2021' : tables.s3?.otherRows === 'one' ? '2019' : null,
-        3,
-        source,
-        part,
-      ),
-      s4: stateOf(tables.s4, null, 4, source, part),
-    },
+    tables: tableStates(tables, source, part),
     figures:
       tableForm === null
         ? {}

@@ -1,6 +1,7 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
 import { looksLikeFigure } from '../../catalogue/figure-text.ts';
 import type { Document, Grid, GridCell, TextLine } from '../../contracts/document.ts';
+import { groupedBy } from '../../grouped-by.ts';
 import { isLabelLike, isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
 import { ITEMS } from '../weights.ts';
 import { labelKey, normalise } from './normalise.ts';
@@ -191,7 +192,7 @@ class ItemList implements Items {
     this.#grids += 1;
     this.#open = false;
     this.#cellsInRow = 0;
-    for (const cells of Map.groupBy(grid.cells, ({ row }) => row).values()) {
+    for (const cells of groupedBy(grid.cells, ({ row }) => row).values()) {
       this.#row += 1;
       if (cells.some((cell) => cell.text.length > ITEMS.longestCell)) this.#addLinesOf(cells);
       else this.#addRow(cells);

@@ -1,4 +1,5 @@
 // The order of a table's columns as its heads are printed in running text, where no grid tells what stands under what.
+import { LABELS } from '../../catalogue/labels.ts';
 
 /**
  * The columns in printed order, from the bare words of the heads joined in reading order. Heads that are not found are
@@ -30,35 +31,41 @@ export function section3Order(
   words: string,
   columns: readonly { readonly id: string; readonly spellings: readonly string[] }[],
 ): readonly string[] | null {
-  const frame = '法人或其他组织';
-  const frameAt = words.indexOf(frame);
-  const bare = words.replaceAll(frame, '〇'.repeat(frame.length));
-  const five = columns.filter(({ id }) => id !== 'naturalPerson' && id !== 'total');
-  const at = (id: string) => firstOf(bare, columns.find((column) => column.id === id)!.spellings);
-  const official = columns.map(({ id }) => id);
-  const placed = five.map(({ id }) => ({ id, at: at(id) })).filter((column) => column.at >= 0);
-  const printedFive = placed.toSorted((a, b) => a.at - b.at).map(({ id }) => id);
-  const fiveInOrder = printedFive.every((id, i) => id === placed[i]!.id);
-  if (!fiveInOrder && printedFive.length < five.length) return null;
-  const order = fiveInOrder ? five.map(({ id }) => id) : printedFive;
+  const { headOfFive } = LABELS.section3;
+  const frame = words.indexOf(headOfFive);
+  const bare = words.replaceAll(headOfFive, '〇'.repeat(headOfFive.length));
+  const places = new Map(columns.map(({ id, spellings }) => [id, firstOf(bare, spellings)]));
+  const five = columns.filter(({ id }) => id !== 'naturalPerson' && id !== 'total').map(({ id }) => id);
+  const placed = five.map((id) => ({ id, at: places.get(id) ?? -1 })).filter(({ at }) => at >= 0);
+  const printed = placed.toSorted((a, b) => a.at - b.at).map(({ id }) => id);
+  const inOrder = printed.every((id, i) => id === placed[i]?.id);
+  if (!inOrder && printed.length < five.length) return null;
 
-  const [natural, total] = [at('naturalPerson'), at('total')];
-  const [first, last] = [
-    Math.min(...placed.map((column) => column.at)),
-    Math.max(...placed.map((column) => column.at)),
-  ];
-  if (natural < 0 || total < 0) return fiveInOrder ? official : null;
+  const natural = places.get('naturalPerson') ?? -1;
+  const total = places.get('total') ?? -1;
+  if (natural < 0 || total < 0) return inOrder ? columns.map(({ id }) => id) : null;
+  const at = placeOfFive(
+    placed.map((column) => column.at),
+    { natural, total, frame },
+  );
+  if (at === null) return null;
   const upper = [
     { ids: ['naturalPerson'], at: natural },
     { ids: ['total'], at: total },
-    {
-      ids: order,
-      at: frameAt >= 0 ? frameAt : total < first && natural < first ? (natural + total) / 2 : first,
-    },
+    { ids: inOrder ? five : printed, at },
   ];
-  // 总计 between the kinds of organisations, or a frame after them, is no table anyone could read.
-  if (placed.length > 0 && ((total > first && total < last) || (natural > first && natural < last)))
-    return null;
-  if (frameAt > first) return null;
   return upper.toSorted((a, b) => a.at - b.at).flatMap(({ ids }) => ids);
+}
+
+/** Where the five kinds stand among the heads of the upper line; null where no table anyone could read prints them so. */
+function placeOfFive(
+  five: readonly number[],
+  { natural, total, frame }: { readonly natural: number; readonly total: number; readonly frame: number },
+): number | null {
+  const first = Math.min(...five);
+  const last = Math.max(...five);
+  const isAmong = (place: number) => place > first && place < last;
+  if (isAmong(total) || isAmong(natural) || frame > first) return null;
+  if (frame >= 0) return frame;
+  return total < first && natural < first ? (natural + total) / 2 : first;
 }

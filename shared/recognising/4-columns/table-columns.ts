@@ -1,4 +1,5 @@
 // For every row of a table: how its cells are told apart, from the heads that stand above it.
+import { LABELS } from '../../catalogue/labels.ts';
 import type { Item } from '../1-items/items.ts';
 import { isLabelLike, meaningsOf, type Section } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
@@ -21,20 +22,16 @@ export function headWords(items: readonly Item[], from: number, to: number, sect
   return words.join('');
 }
 
+/** Longest first: 法人或其他组织 holds 其他. */
+const HEADS_OF_SECTION3 = [
+  ...Object.values(LABELS.section3.columns).flat(),
+  LABELS.section3.headOfFive,
+].toSorted((a, b) => b.length - a.length);
+
 function isHead(key: string, section: Section): boolean {
   if (meaningsOf(key).some((meaning) => meaning.section === section)) return true;
   if (isLabelLike(key)) return true;
-  const known = [
-    '自然人',
-    '法人或其他组织',
-    '总计',
-    '商业企业',
-    '科研机构',
-    '社会公益组织',
-    '法律服务机构',
-    '其他',
-  ];
-  const rest = known.reduce((left, word) => left.replace(word, ''), key);
+  const rest = HEADS_OF_SECTION3.reduce((left, word) => left.replace(word, ''), key);
   return rest.length * HEADS.knownShare < key.length;
 }
 

@@ -1,4 +1,5 @@
 // Two tables for one section of one report.
+import { tableReason } from '../../catalogue/reasons-of-tables.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrences } from '../2-labels/find-occurrences.ts';
 import type { Section } from '../2-labels/label-index.ts';
@@ -23,13 +24,7 @@ export function withRivals(
       const other = readTables(items, occurrences, begin, end)[section];
       if (other === null || printedCount(other) < least) continue;
       if (sameCells(table, other)) continue;
-      return {
-        ...table,
-        reason: {
-          code: 'two-candidates',
-          message: '同一部分出现了两张数字不同的表格，无法确定以哪一张为准。请只保留一张后重新上传。',
-        },
-      };
+      return { ...table, reason: tableReason('twoCandidates') };
     }
     return table;
   };

@@ -2,6 +2,7 @@
 import { FORMS, type TableForm } from '../../catalogue/forms.ts';
 import { LABELS } from '../../catalogue/labels.ts';
 import type { Item } from '../1-items/items.ts';
+import { labelKey, normalise } from '../1-items/normalise.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type Alignment, alignRows, type SequenceRow } from '../3-align/align-rows.ts';
 import type { Column } from '../4-columns/columns.ts';
@@ -27,7 +28,12 @@ function section2Spellings(form: TableForm, id: string): readonly string[] {
   return columns[id]!;
 }
 
-const CLAUSE_IDS: Readonly<Record<string, string>> = { 一: '1', 五: '5', 六: '6', 八: '8', 九: '9' };
+/** "第二十条第（五）项" → "5". */
+function clauseId(printed: string): string {
+  const key = labelKey(normalise(printed));
+  const clause = Object.entries(LABELS.section2.clauses).find(([, spellings]) => spellings.includes(key));
+  return clause?.[0] ?? '';
+}
 
 export interface Section2Row extends SequenceRow {
   readonly columns: readonly Column[];
@@ -41,9 +47,8 @@ export function section2Sequence(form: TableForm): readonly Section2Row[] {
       kind,
       spellings: section2Spellings(form, id),
     }));
-    const clause = CLAUSE_IDS[/（(.)）/u.exec(table.clause)?.[1] ?? ''] ?? '';
     return [
-      { kind: 'clause', id: clause, width: 0, columns },
+      { kind: 'clause', id: clauseId(table.clause), width: 0, columns },
       ...table.rows.map(({ id }): Section2Row => ({ kind: 'row', id, width: columns.length, columns })),
     ];
   });
@@ -79,27 +84,13 @@ export function alignSection2(
   return best ?? null;
 }
 
-const MARKS: Readonly<Record<TableForm, readonly string[]>> = {
-  '2019': [
-    '新制作数',
-    '新公开数',
-    '对外公开总数',
-    '上一年项目数量',
-    '本年增减',
-    '采购总金额',
-    '采购项目数量',
-    '其他对外管理服务事项',
-  ],
-  '2021': ['制发件数', '废止件数', '现行有效件数', '本年处理决定数量', '本年收费金额', '行政规范性文件'],
-};
-
 function formMarks(items: readonly Item[], { labels }: Alignment, from: number, form: TableForm): number {
   const begin = Math.max(from, labels[0]!.start - TABLES.formMarkReach);
   const words = items
     .slice(begin, labels.at(-1)!.end + 1)
     .map((item) => (item.key.length <= TABLES.longestFormMark ? item.key : ''))
     .join('');
-  return MARKS[form].filter((mark) => words.includes(mark)).length;
+  return LABELS.section2.marks[form].filter((mark) => words.includes(mark)).length;
 }
 
 export function readSection2(

@@ -40,14 +40,17 @@ export const SECTION3: readonly Column[] = SECTION3_COLUMNS.map(({ id }) => ({
   spellings: LABELS.section3.columns[id]!,
 }));
 
+/** Words that a longer head may hold, so that they are heads only at the end of what stands above a column. */
+const COMMON_HEADS: readonly string[] = ['total', 'other'];
+
 /** The form's column over a grid column, from the words above it joined from top to bottom. */
 export function section3ColumnOf(words: string): string | null {
-  const bare = words.replaceAll('法人或其他组织', '');
-  for (const { id, spellings } of SECTION3) {
-    if (id !== 'other' && id !== 'total' && spellings.some((spelling) => bare.includes(spelling))) return id;
-  }
-  if (bare.endsWith('总计')) return 'total';
-  return bare.endsWith('其他') ? 'other' : null;
+  const bare = words.replaceAll(LABELS.section3.headOfFive, '');
+  const columns = SECTION3.filter(({ id }) => !COMMON_HEADS.includes(id));
+  const named = columns.find(({ spellings }) => spellings.some((spelling) => bare.includes(spelling)));
+  if (named !== undefined) return named.id;
+  const ends = (id: string) => LABELS.section3.columns[id]?.some((spelling) => bare.endsWith(spelling));
+  return COMMON_HEADS.find(ends) ?? null;
 }
 
 interface Section3Alignment {

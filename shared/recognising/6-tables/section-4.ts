@@ -1,6 +1,8 @@
 // Section 四 has one row of fifteen figures under two lines of heads; some bodies print its three groups as rows.
+
 import { SECTION4_COLUMNS, SECTION4_GROUPS } from '../../catalogue/forms.ts';
 import { LABELS } from '../../catalogue/labels.ts';
+import { tableReason } from '../../catalogue/reasons-of-tables.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type LabelMeaning, meaningsOf } from '../2-labels/label-index.ts';
@@ -27,16 +29,15 @@ export const SECTION4_ROWS: readonly SequenceRow[] = SECTION4_GROUPS.map(({ id }
   width: SECTION4_COLUMNS.length,
 }));
 
+/** Longest first: the heads of 行政诉讼 stand below a frame of their own. */
+const GROUP_HEADS = Object.entries(LABELS.section4.groups)
+  .flatMap(([id, spellings]) => spellings.map((spelling) => [spelling, id] as const))
+  .toSorted(([a], [b]) => b.length - a.length);
+
 /** As `<group>.<column>`, for example `direct.upheld`. */
 export function section4ColumnOf(words: string): string | null {
-  const group = words.includes('未经复议直接起诉')
-    ? 'direct'
-    : words.includes('复议后起诉')
-      ? 'afterReview'
-      : words.includes('行政复议')
-        ? 'review'
-        : null;
-  if (group === null) return null;
+  const group = GROUP_HEADS.find(([head]) => words.includes(head))?.[1];
+  if (group === undefined) return null;
   const column = SECTION4.find(({ spellings }) => spellings.some((spelling) => words.endsWith(spelling)));
   return column === undefined ? null : `${group}.${column.id}`;
 }
@@ -283,18 +284,5 @@ function reasonOf(
   );
   const results = cluster.filter(({ meaning }) => meaning.kind === 'column').length;
   if (!nothing) return {};
-  return results < WEIGHTS.headsOfWhole
-    ? {
-        reason: {
-          code: 'de-duplicated',
-          message:
-            '表格只剩表头，数字在保存时丢失（例如重复的行被去掉了），不能当作0或空白。请用原始文件重新上传。',
-        },
-      }
-    : {
-        reason: {
-          code: 'collapsed',
-          message: '表头下面没有数字，不能确定是空白还是丢失。请用原始文件重新上传。',
-        },
-      };
+  return { reason: tableReason(results < WEIGHTS.headsOfWhole ? 'rowLost' : 'nothingBelowHeads') };
 }

@@ -1,4 +1,5 @@
 // What makes a whole table doubtful, though its rows were read.
+import { tableReason } from '../../catalogue/reasons-of-tables.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrences } from '../2-labels/find-occurrences.ts';
 import type { Alignment } from '../3-align/align-rows.ts';
@@ -30,12 +31,6 @@ export function doubtPartedFigures(
   return { ...table, cells: new Map(cells) };
 }
 
-export const SIDE_BY_SIDE = {
-  code: 'side-by-side',
-  message:
-    '表格中同一行名重复出现，像是两份报告并排在一起，无法分清各自的数字。请每份报告单独成表后重新上传。',
-} as const;
-
 /** Two reports printed next to each other: again and again one printed row carries the same label twice. */
 export function standsSideBySide(
   items: readonly Item[],
@@ -62,7 +57,7 @@ export function withDoubts(
   rows: ReadonlyMap<string, RowReading>,
 ): TableReading {
   if (alignment.leftOver >= TABLES.leastLeftOver && alignment.leftOver * TABLES.leftOverShare >= rows.size) {
-    return { ...reading, reason: SIDE_BY_SIDE };
+    return { ...reading, reason: tableReason('sideBySide') };
   }
   const doubts = [...rows.values()].map((row) =>
     row.cells.map((cell) => (cell.kind === 'doubtful' ? cell.doubt : null)),
@@ -74,16 +69,5 @@ export function withDoubts(
   const heap = doubts.some(
     (row) => row[0]?.code === 'surplus' && row[0].printed.length > row.length * TABLES.heap,
   );
-  return { ...reading, reason: heap ? LABELS_APART : FIGURES_LOST };
+  return { ...reading, reason: heap ? tableReason('labelsApart') : tableReason('figuresLost') };
 }
-
-const LABELS_APART = {
-  code: 'columns-unclear',
-  message: '行名与数字分开印在了不同的地方，无法确定每个数字属于哪一行。请用带表格的原始文件重新上传。',
-} as const;
-
-const FIGURES_LOST = {
-  code: 'de-duplicated',
-  message:
-    '表格只剩行名，大部分数字在保存时丢失（例如重复的行被去掉了），不能当作0或空白。请用原始文件重新上传。',
-} as const;

@@ -1,4 +1,5 @@
 // What a report says outside of its tables.
+import { LABELS } from '../../catalogue/labels.ts';
 import type { Paragraph } from '../../contracts/parsed-report.ts';
 import type { Items } from '../1-items/items.ts';
 import { isLabelLike, meaningsOf } from '../2-labels/label-index.ts';
@@ -34,5 +35,5 @@ export function proseOf(
 }
 
 function isFrame(key: string): boolean {
-  return meaningsOf(key).length > 0 || key.startsWith('本列数据的勾稽关系');
+  return meaningsOf(key).length > 0 || key.startsWith(LABELS.tableNote);
 }
