@@ -9,8 +9,8 @@ import { section3Order } from '../4-columns/header-order.ts';
 import {
   columnsRightOfLabels,
   gridHeads,
-  headWords,
   orderOfForm,
+  printedHeads,
   printedOrder,
   rowColumnsOfGrid,
 } from '../4-columns/table-columns.ts';
@@ -102,7 +102,7 @@ export function readSection3(
   const { items, alignment, sequence, otherRows } = table;
   const { labels } = alignment;
   const first = labels[0]!.start;
-  const order = orderOfForm(SECTION3, section3Order(headWords(items, table.from, first, 's3'), SECTION3));
+  const order = orderOfForm(SECTION3, section3Order(printedHeads(items, table.from, first, 's3'), SECTION3));
   const byGrid = new Map<number, RowColumns>();
   const columnsFor: ColumnsFor = (_row, labelStart, grid) => {
     if (grid === null) return order;

@@ -246,11 +246,8 @@ function readGroupRows(
   const alignment = alignRows(items, occurrences, SECTION4_ROWS, from, to);
   if (alignment === null) return null;
   const first = alignment.labels[0]!.start;
-  const words = items
-    .slice(from, first)
-    .map((item) => item.key)
-    .join('');
-  const order = columnOrder(words, SECTION4);
+  const heads = items.slice(from, first).filter(({ kind }) => kind === 'text');
+  const order = columnOrder(heads, SECTION4);
   const rows = readRows({
     items: items.slice(0, to),
     labels: alignment.labels,
