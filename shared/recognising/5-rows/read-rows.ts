@@ -28,6 +28,7 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
   const foreign = foreignCells(printed, run);
   const exactRows = rowsAreExact(run, foreign);
   const spans = printed.map((pieces) => without(foreign, pieces));
+  const figuresAbove = standAboveLabels(run);
   run.labels.forEach((label, index) => {
     const next = run.labels[index + 1];
     const rows = run.sequence
@@ -35,12 +36,35 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
       .filter((row) => row.width > 0);
     if (rows.length === 0) return;
     const pieces = spans[index]!;
-    const context: RowContext = { ...run, label, lastOfTable: next === undefined, gapsAreBlanks, exactRows };
+    const context: RowContext = {
+      ...run,
+      label,
+      lastOfTable: next === undefined,
+      gapsAreBlanks,
+      exactRows,
+      figuresAbove,
+    };
     for (const reading of readSpan(rows, pieces, context)) {
       readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, pieces) : reading);
     }
   });
   return withoutChanceCounts(run, readings);
+}
+
+const standsBeside = ({ row }: Item, { items, label }: RowContext) => row === items[label.end]!.row;
+
+/**
+ * True where a row of figures stands between the heads and the first label: then each row may be printed above its label, and
+ * one that follows a label is not told to be its own.
+ */
+function standAboveLabels({ items, labels, sequence }: TableRun): boolean {
+  const first = labels.find(({ at }) => sequence[at]!.width > 0);
+  if (first === undefined) return false;
+  const { row } = items[first.start]!;
+  let figures = 0;
+  for (let i = first.start - 1; i >= 0 && items[i]!.kind !== 'text'; i -= 1)
+    if (items[i]!.kind === 'figure' && items[i]!.row !== row) figures += 1;
+  return figures >= sequence[first.at]!.width;
 }
 
 /** The cells of a column that the form does not have, by the first piece of each row. */
@@ -86,7 +110,8 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
   const width = rows.reduce((sum, row) => sum + row.width, 0);
   const [nearest] = pieces;
   const ofAnother = own.width > 0 && nearest !== undefined && !isOwnPiece(nearest, context);
-  if (ofAnother && (rows.length > 1 || context.lastOfTable))
+  const apart = context.figuresAbove && all.length > 0 && !all.some((item) => standsBeside(item, context));
+  if (apart || (ofAnother && (rows.length > 1 || context.lastOfTable)))
     return rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
   if (rows.length === 1 && own.width > 0) return [readOwnRow(rows[0]!, pieces, context)];
 
