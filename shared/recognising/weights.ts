@@ -16,6 +16,8 @@ export const ITEMS = {
   longestCell: 160,
   /** A line of words and figures longer than this is a sentence, unless most of its words are labels. */
   longestLabelLine: 90,
+  /** A piece of a label that a figure ran into is at least so long, if it is not the label whole. */
+  shortestGluedLabel: 3,
   /** A line of bars longer than this is no row of a table. */
   longestPipedLine: 2000,
   /** A sentence longer than this is not looked through for labels that ran together. */
@@ -121,6 +123,8 @@ export const ROWS = {
 } as const;
 
 export const TABLES = {
+  /** A head of section 四 beside 总计 is looked for so far, past empty cells. */
+  headsReach: 16,
   /** Labels a table has at least, so that a menu that says 行政许可 is none. */
   leastLabels: 2,
   /** Each head of section 二 that only one form has, in the currency of alignments. */

@@ -245,6 +245,8 @@ class ItemList implements Items {
 
   /** A word such as 无 may be the label's own (申请人无 …); otherwise it is a cell that ran into the label. */
   #endsLabel(key: string, figure: string): boolean {
+    // 数据1 is a name somebody gave to a column or a cell: a short piece of a label is none.
+    if (key.length < ITEMS.shortestGluedLabel && meaningsOf(key).length === 0) return false;
     return (
       isLabelLike(key) &&
       (/\d/u.test(figure) || !isPieceOfLabel(key + labelKey(figure)) || meaningsOf(key).length > 0)

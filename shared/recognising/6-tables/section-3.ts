@@ -3,6 +3,7 @@ import { type OtherRows, SECTION3_COLUMNS, section3Rows } from '../../catalogue/
 import { LABELS } from '../../catalogue/labels.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
+import { meaningsOf } from '../2-labels/label-index.ts';
 import { type Alignment, alignRows, type SequenceRow } from '../3-align/align-rows.ts';
 import type { Column, RowColumns } from '../4-columns/columns.ts';
 import { section3Order } from '../4-columns/header-order.ts';
@@ -66,9 +67,10 @@ export function alignSection3(
   from: number,
   to: number,
 ): Section3Alignment | null {
+  const own = occurrences.filter((occurrence) => !standsAmongHeadsOf4(items, occurrence));
   const [one, three] = (['one', 'three'] as const).map((otherRows) => {
     const sequence = section3Sequence(otherRows);
-    const alignment = alignRows(items, occurrences, sequence, from, to);
+    const alignment = alignRows(items, own, sequence, from, to);
     return alignment === null || !hasRows(alignment, sequence) ? null : { alignment, sequence, otherRows };
   });
   if (one == null || three == null) return one ?? three ?? null;
@@ -76,6 +78,18 @@ export function alignSection3(
   if (holdsSeveralRows(items, one)) return three;
   if (Math.abs(difference) < TABLES.otherRowsAlike) return { ...one, otherRows: null };
   return difference > 0 ? one : three;
+}
+
+/** 总计 beside 结果维持 or 尚未审结 is a head of section 四: the last rows of section 三 must not be looked for there. */
+function standsAmongHeadsOf4(items: readonly Item[], { start, end, length }: Occurrence): boolean {
+  if (length > 2) return false;
+  const isHead = (item: Item | undefined) =>
+    item?.kind === 'text' &&
+    meaningsOf(item.key).some(({ section, id }) => section === 's4' && id !== 'total');
+  const empty = ({ kind }: Item) => kind === 'blank' || kind === 'gap' || kind === 'rest';
+  const before = items.slice(Math.max(0, start - TABLES.headsReach), start).findLast((item) => !empty(item));
+  const after = items.slice(end + 1, end + 1 + TABLES.headsReach).find((item) => !empty(item));
+  return isHead(before) || isHead(after);
 }
 
 /** Where the sub-labels of （六）其他处理 are lost, the cells printed for it still tell that it is more than one row. */
