@@ -109,6 +109,23 @@ function holdsSeveralRows(items: readonly Item[], { alignment, sequence }: Secti
   return new Set(rows.map(({ row }) => row)).size > 1 || lines.length >= 2 * SECTION3.length;
 }
 
+/** The columns in printed order, told by the heads above the first label in running text; null where they do not tell it. */
+function orderInText(items: readonly Item[], from: number, first: number): readonly string[] | null {
+  const nearest = items.slice(from, first).findLast(({ kind }) => kind !== 'gap');
+  // Figures right before the first label: the table is printed by columns, or its rows above their labels.
+  if (nearest?.kind === 'figure' && nearest.row !== items[first]!.row) return null;
+  const heads = printedHeads(items, from, first, 's3');
+  const start = items.slice(0, first).findLastIndex(({ kind }) => kind === 'figure') + 1;
+  const [natural] = SECTION3;
+  // Heads that ran into a sentence tell that there are heads, and not where they stand.
+  const hidden = items
+    .slice(Math.max(from, start), first)
+    .some(
+      ({ key }, i, all) => natural!.spellings.some((one) => key.includes(one)) && !heads.includes(all[i]!),
+    );
+  return hidden ? null : section3Order(heads, SECTION3);
+}
+
 export function readSection3(
   table: Section3Alignment & { readonly items: readonly Item[]; readonly from: number },
   habits: TableRun['habits'],
@@ -116,7 +133,7 @@ export function readSection3(
   const { items, alignment, sequence, otherRows } = table;
   const { labels } = alignment;
   const first = labels[0]!.start;
-  const order = orderOfForm(SECTION3, section3Order(printedHeads(items, table.from, first, 's3'), SECTION3));
+  const order = orderOfForm(SECTION3, orderInText(items, table.from, first));
   const byGrid = new Map<number, RowColumns>();
   const columnsFor: ColumnsFor = (_row, labelStart, grid) => {
     if (grid === null) return order;
