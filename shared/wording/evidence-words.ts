@@ -7,7 +7,7 @@ import type { ReportFigures } from './word-suspect.ts';
 
 const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
   totalLeftAtZero: { zh: '总计仍是 0，没有填', en: 'the total was left at 0' },
-  blankForFigure: { zh: '该填的数字没有填', en: 'a figure was left out' },
+  blankForFigure: { zh: '可能漏填', en: 'a figure may have been left out' },
   zeroForFigure: { zh: '该填数字的格填了 0', en: '0 stands for a figure' },
   digitsTransposed: { zh: '相邻两位数字颠倒', en: 'two digits are swapped' },
   digitDropped: { zh: '少了一位数字', en: 'a digit is missing' },

@@ -101,10 +101,6 @@ function severityWords(rule: Rule, language: Language): string {
       ([at, severity]) =>
         `${placeWords(rule, at, formOf(rule), language)}${zh ? '为' : ': '}${name(severity)}`,
     ),
-    ...Object.entries(rule.severityWhenBlank ?? {}).map(([term, severity]) => {
-      const label = termInWords({ name: term, group: false }, rule, formOf(rule), language);
-      return zh ? `${label}空着时为${name(severity)}` : `${name(severity)} where ${label} is blank`;
-    }),
     ...(rule.severityWhenFails === undefined
       ? []
       : [

@@ -258,6 +258,7 @@ function together(
       moves: [...a.moves, ...b.moves],
       evidence: [...a.evidence, ...b.evidence],
       confirmed: a.confirmed + b.confirmed,
+      filled: a.filled + b.filled,
       certainlyRead: a.certainlyRead + b.certainlyRead,
       cost: a.cost + b.cost,
     })),

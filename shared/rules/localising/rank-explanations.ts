@@ -17,6 +17,8 @@ export interface WeighedExplanation extends Explanation {
   readonly evidence: readonly SuspectEvidence[];
   /** Ties with what stands outside the tables that it makes hold. */
   readonly confirmed: number;
+  /** Blanks that it fills, each the one blank of some balance that fails: there nothing printed need be wrong. */
+  readonly filled: number;
   /** Slips among figures that were all read at their own place, none placed by inference. */
   readonly certainlyRead: number;
   /** Sum over the slips: lower is likelier. */
@@ -41,11 +43,21 @@ export function weigh(system: EquationSystem, explanation: Explanation): Weighed
       ...ties,
     ],
     confirmed: ties.filter(({ code }) => code === 'tieRestored').length,
+    filled: single.filter(({ cell }) => isTheBlank(system, cell)).length,
     certainlyRead:
       explanation.moves.filter(({ changes }) => !changes.some(isInferred)).length +
       single.filter((change) => !isInferred(change)).length,
     cost: slips.reduce((sum, { slip }) => sum + slipCost(slip), explanation.moves.length),
   };
+}
+
+function isTheBlank(system: EquationSystem, cell: number): boolean {
+  if (system.cells[cell]!.state !== 'blank') return false;
+  return system.balancesOf[cell]!.some(({ balance: index }) => {
+    const balance = system.balances[index]!;
+    const blanks = balance.cells.filter((other) => system.cells[other]!.state === 'blank');
+    return blanks.length === 1 && balance.readable && residual(balance, system.values) !== 0;
+  });
 }
 
 function moveEvidence(system: EquationSystem, move: ClerkMove): SuspectEvidence {
@@ -87,7 +99,7 @@ function tieEvidence(
 
 /**
  * Orders the smallest explanations of one part, or of several put together, and gives them ranks. What is confirmed
- * from outside comes first, then what changes inferred figures; everything else is equal and shares a rank, because
+ * from outside comes first, then what fills blanks, then what changes inferred figures; everything else is equal and shares a rank, because
  * nothing is known of how often clerks slip in which way. Within a rank: likelier slips first where several figures
  * change, then the order of the form.
  */
@@ -126,7 +138,7 @@ export function ranked(
 }
 
 function rankOrder(a: WeighedExplanation, b: WeighedExplanation): number {
-  return b.confirmed - a.confirmed || a.certainlyRead - b.certainlyRead;
+  return b.confirmed - a.confirmed || b.filled - a.filled || a.certainlyRead - b.certainlyRead;
 }
 
 function inOrderOfTheForm(a: CellChanges, b: CellChanges): number {

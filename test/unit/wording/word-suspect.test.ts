@@ -57,6 +57,18 @@ describe('a suspect in words', () => {
     );
   });
 
+  test('says of a blank cell by which lines its figure is told', () => {
+    expect(told(withState(report, 's3.granted.commercial', 'blank'))).toEqual([
+      '最可能：第三部分（一）予以公开“商业企业”为空，按本行、本列推算应为 28（改后该列、该行共 2 处勾稽全部成立；可能漏填）。',
+    ]);
+    expect(told(withState(report, 's3.granted.commercial', 'blank'), 'en')[0]).toMatch(
+      /column "commercial enterprises" is blank; by its row and its column it should hold 28 \(then 2/,
+    );
+    expect(told(withState(report, 's4.review.upheld', 'blank'))[0]).toMatch(
+      /^最可能：第四部分“行政复议”的“[^”]+”为空，按本组推算应为 9（改后该组勾稽成立；可能漏填）。$/,
+    );
+  });
+
   test('tells five equal explanations in section 四 in the order of the form', () => {
     const [text, ...others] = told(withFigure(report, 's4.review.total', 12));
     expect(others).toEqual([]);
