@@ -46,12 +46,17 @@ function describe(
   const changes = suspect.changes
     .map((change) => changeWords(report, change, suspect.restores, language))
     .join(zh ? '；' : '; ');
-  const what = moved
-    ? `${suspect.evidence[0]}${zh ? '：' : ': '}${shouldHold(report, suspect, language)}`
-    : changes;
+  const what = moved ? movedWords(report, suspect, language) : changes;
   const reasons = [...consequences, ...suspect.evidence.slice(moved ? 1 : 0)].filter(Boolean);
   if (reasons.length === 0) return what;
   return zh ? `${what}（${reasons.join('；')}）` : `${what} (${reasons.join('; ')})`;
+}
+
+/** What was moved, and what its cells should hold; of two whole lines swapped that is plain. */
+function movedWords(report: ReportFigures, suspect: Suspect, language: Language): string {
+  const what = suspect.evidence[0]!;
+  if (suspect.move === 'row-swap' || suspect.move === 'column-swap') return what;
+  return `${what}${language === 'zh' ? '：' : ': '}${shouldHold(report, suspect, language)}`;
 }
 
 /** 自然人应为 1031，商业企业应为 42: by what tells the cells apart. */

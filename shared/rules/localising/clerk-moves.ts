@@ -1,5 +1,5 @@
-// Slips that put several figures wrong at once and count as one change: two figures swapped, a run of figures of a
-// row or a column shifted by one cell.
+// Slips that put several figures wrong at once and count as one change: two figures swapped, two whole rows or columns
+// swapped, a run of figures of a row or a column shifted by one cell.
 //
 // Any figures can be explained by enough moves. One is admitted only where the failures themselves show it: undoing it
 // makes at least two failed balances hold (one more where a lost figure had to be filled in) and breaks none, and no
@@ -14,6 +14,9 @@ export type ClerkMove = {
   readonly restores: readonly number[];
 } & (
   | { readonly kind: 'swap'; readonly cells: readonly [number, number] }
+  /** The first cells of the two lines. */
+  | { readonly kind: 'row-swap'; readonly cells: readonly [number, number] }
+  | { readonly kind: 'column-swap'; readonly cells: readonly [number, number] }
   | {
       readonly kind: 'row-shift' | 'column-shift';
       readonly direction: 'forward' | 'backward';
@@ -26,9 +29,9 @@ const FEWEST_RESTORED = 2;
 /** A shift that changes fewer figures than this is a swap or two single slips. */
 const FEWEST_SHIFTED = 3;
 
-/** A row or a column of a section, along which figures may have been shifted. */
+/** A row or a column of a section, along which figures may have been shifted, or which may stand for another one. */
 export interface Line {
-  readonly kind: 'row-shift' | 'column-shift';
+  readonly along: 'row' | 'column';
   readonly cells: readonly number[];
   /** For each balance how many cells of the line stand in it. */
   readonly inLine: Uint8Array;
@@ -48,14 +51,14 @@ export function linesOf(system: EquationSystem): Line[] {
     put(rows, `${cell.section} ${cell.row}`, index);
     put(columns, `${cell.section} ${cell.column}`, index);
   });
-  const line = (kind: Line['kind'], cells: readonly number[]): Line => {
+  const line = (along: Line['along'], cells: readonly number[]): Line => {
     const inLine = new Uint8Array(system.balances.length);
     for (const cell of cells) for (const { balance } of system.balancesOf[cell]!) inLine[balance]!++;
-    return { kind, cells, inLine };
+    return { along, cells, inLine };
   };
   return [
-    ...[...rows.values()].map((cells) => line('row-shift', cells)),
-    ...[...columns.values()].map((cells) => line('column-shift', cells)),
+    ...[...rows.values()].map((cells) => line('row', cells)),
+    ...[...columns.values()].map((cells) => line('column', cells)),
   ].filter(({ cells }) => cells.length >= FEWEST_SHIFTED);
 }
 
@@ -85,6 +88,7 @@ export function admissibleMoves(
     moves: [],
   };
   addSwaps(board);
+  addLineSwaps(board, lines);
   for (const line of lines) addShifts(board, line);
   if (board.moves.length < 2) return board.moves;
   const once = new Map<string, ClerkMove>();
@@ -176,6 +180,66 @@ function addSwap(board: Board, first: number, second: number): void {
   board.moves.push({ kind: 'swap', changes, restores, cells: [first, second] });
 }
 
+/** Whole rows, then whole columns, in each other's place; lines that lack a cell or hold one that is blocked stay. */
+function addLineSwaps(board: Board, lines: readonly Line[]): void {
+  for (const along of ['row', 'column'] as const) {
+    const whole = lines.filter(
+      (line) => line.along === along && line.cells.every((cell) => board.movable[cell]),
+    );
+    if (failedAcross(board, whole) < FEWEST_RESTORED) continue;
+    for (const [place, one] of whole.entries()) {
+      for (const other of whole.slice(place + 1)) addLineSwap(board, one, other);
+    }
+  }
+}
+
+/** How many failed balances cross the lines, with one cell at most in each: only those can a swap of lines restore. */
+function failedAcross({ failed }: Board, lines: readonly Line[]): number {
+  return failed.filter(
+    (balance) =>
+      lines.every(({ inLine }) => inLine[balance]! <= 1) && lines.some(({ inLine }) => inLine[balance] === 1),
+  ).length;
+}
+
+function addLineSwap(board: Board, one: Line, other: Line): void {
+  const { system, values } = board;
+  if (one.cells.length !== other.cells.length) return;
+  const changes: { cell: number; to: number }[] = [];
+  for (const [place, first] of one.cells.entries()) {
+    const second = other.cells[place]!;
+    if (!isBeside(system, one.along, first, second)) return;
+    if (values[first] === values[second]) continue;
+    if (breaksAcross(board, one, other, first, second)) return;
+    changes.push({ cell: first, to: values[second]! }, { cell: second, to: values[first]! });
+  }
+  // One figure and its neighbour alone are two figures swapped.
+  if (changes.length < FEWEST_SHIFTED) return;
+  changes.sort((a, b) => a.cell - b.cell);
+  const restores = restored(board, changes);
+  if (restores.length < FEWEST_RESTORED) return;
+  board.moves.push({ kind: `${one.along}-swap`, changes, restores, cells: [one.cells[0]!, other.cells[0]!] });
+}
+
+/** Whether two cells of two lines stand at the same place of them. */
+function isBeside({ cells }: EquationSystem, along: Line['along'], one: number, other: number): boolean {
+  const [a, b] = [cells[one]!, cells[other]!];
+  return a.section === b.section && (along === 'row' ? a.column === b.column : a.row === b.row);
+}
+
+/** Whether swapping two cells breaks a balance across their lines, which no other cells of the lines can mend. */
+function breaksAcross(board: Board, one: Line, other: Line, first: number, second: number): boolean {
+  const { system, values, residuals } = board;
+  const breaks = (cell: number, partner: number): boolean =>
+    system.balancesOf[cell]!.some(({ balance: index, coefficient }) => {
+      if (residuals[index] !== 0 || one.inLine[index]! > 1 || other.inLine[index]! > 1) return false;
+      const balance = system.balances[index]!;
+      const place = balance.cells.indexOf(partner);
+      const weight = coefficient - (place === -1 ? 0 : balance.coefficients[place]!);
+      return balance.readable && weight * (values[partner]! - values[cell]!) !== 0;
+    });
+  return breaks(first, second) || breaks(second, first);
+}
+
 function addShifts(board: Board, line: Line): void {
   const crossing = board.failed.reduce((count, balance) => count + (line.inLine[balance] ? 1 : 0), 0);
   if (crossing < FEWEST_RESTORED) return;
@@ -232,7 +296,7 @@ function addShiftsFrom(
     for (const changes of admittedEnds(board, tally, pulled, walk[end]!, values[walk[start]!]!)) {
       const [first, last] = direction === 'forward' ? [walk[start]!, walk[end]!] : [walk[end]!, walk[start]!];
       board.moves.push({
-        kind: line.kind,
+        kind: `${line.along}-shift`,
         changes,
         restores: restored(board, changes),
         direction,

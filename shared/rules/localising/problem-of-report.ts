@@ -71,7 +71,10 @@ function asEquation(balance: CompiledBalance, lastYear: LoadedFigures | null): L
     } else terms.push({ figure: balance.figures[place]!, coefficient });
   }
   if (!tied && rule.severity !== 'error') return null;
-  return { id: `${rule.id}@${balance.at}`, terms, constant, tie: tied ? 'evidence' : 'balance' };
+  const id = `${rule.id}@${balance.at}`;
+  if (!tied) return { id, terms, constant, tie: 'balance' };
+  // The remainder is the same figure in two reports; only its kinds of applicants may have been told apart anew.
+  return { id, terms, constant, tie: 'evidence', ...(balance.severity === 'error' ? { firm: true } : {}) };
 }
 
 /** Sentences that name a whole number of what stands in one or several cells, each a tie of those cells. */

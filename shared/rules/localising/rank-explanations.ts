@@ -15,7 +15,7 @@ export interface Explanation {
 /** An explanation with all that orders it. */
 export interface WeighedExplanation extends Explanation {
   readonly evidence: readonly SuspectEvidence[];
-  /** Ties with what stands outside the tables that it makes hold. */
+  /** Ties with what stands outside the tables that it makes hold, less the firm ones that it breaks. */
   readonly confirmed: number;
   /** Blanks that it fills, each the one blank of some balance that fails: there nothing printed need be wrong. */
   readonly filled: number;
@@ -40,9 +40,9 @@ export function weigh(system: EquationSystem, explanation: Explanation): Weighed
       ...explanation.changes
         .filter(isInferred)
         .map(({ cell }) => ({ code: 'inferred', figure: system.cells[cell]!.figure }) as const),
-      ...ties,
+      ...ties.map(({ evidence }) => evidence),
     ],
-    confirmed: ties.filter(({ code }) => code === 'tieRestored').length,
+    confirmed: ties.reduce((sum, { weight }) => sum + weight, 0),
     filled: single.filter(({ cell }) => isTheBlank(system, cell)).length,
     certainlyRead:
       explanation.moves.filter(({ changes }) => !changes.some(isInferred)).length +
@@ -62,16 +62,24 @@ function isTheBlank(system: EquationSystem, cell: number): boolean {
 
 function moveEvidence(system: EquationSystem, move: ClerkMove): SuspectEvidence {
   const figure = (cell: number) => system.cells[cell]!.figure;
-  if (move.kind === 'swap') {
-    return { code: 'swapped', figures: [figure(move.cells[0]), figure(move.cells[1])] };
+  const pair = ([one, other]: readonly [number, number]) => [figure(one), figure(other)] as const;
+  switch (move.kind) {
+    case 'swap':
+      return { code: 'swapped', figures: pair(move.cells) };
+    case 'row-swap':
+      return { code: 'linesSwapped', along: 'row', figures: pair(move.cells) };
+    case 'column-swap':
+      return { code: 'linesSwapped', along: 'column', figures: pair(move.cells) };
+    case 'row-shift':
+    case 'column-shift':
+      return {
+        code: 'shifted',
+        along: move.kind === 'row-shift' ? 'row' : 'column',
+        direction: move.direction,
+        first: figure(move.first),
+        last: figure(move.last),
+      };
   }
-  return {
-    code: 'shifted',
-    along: move.kind === 'row-shift' ? 'row' : 'column',
-    direction: move.direction,
-    first: figure(move.first),
-    last: figure(move.last),
-  };
 }
 
 function slipEvidence(system: EquationSystem, cell: number, { slip, neighbour }: FoundSlip): SuspectEvidence {
@@ -87,13 +95,16 @@ function slipEvidence(system: EquationSystem, cell: number, { slip, neighbour }:
 function tieEvidence(
   system: EquationSystem,
   changes: CellChanges,
-): { readonly code: 'tieRestored' | 'tieBroken'; readonly equation: string }[] {
+): { readonly evidence: SuspectEvidence; readonly weight: number }[] {
   const values = applied(system, changes);
-  return system.ties.flatMap((tie) => {
+  return system.ties.flatMap((tie): { evidence: SuspectEvidence; weight: number }[] => {
     if (!tie.readable || !touches(tie, changes)) return [];
     const held = residual(tie, system.values) === 0;
     const holds = residual(tie, values) === 0;
-    return held === holds ? [] : [{ code: holds ? 'tieRestored' : 'tieBroken', equation: tie.id } as const];
+    if (held === holds) return [];
+    return holds
+      ? [{ evidence: { code: 'tieRestored', equation: tie.id }, weight: 1 }]
+      : [{ evidence: { code: 'tieBroken', equation: tie.id }, weight: tie.firm ? -1 : 0 }];
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OtherRows } from '../../../../shared/catalogue/forms.ts';
+import { type OtherRows, section3Rows } from '../../../../shared/catalogue/forms.ts';
 import { keyOf } from '../../../../shared/rules/localising/clerk-moves.ts';
 import { equationSystem, residual } from '../../../../shared/rules/localising/equation-system.ts';
 import { fewestChanges } from '../../../../shared/rules/localising/fewest-changes.ts';
@@ -380,6 +380,90 @@ describe('slips of several figures count as one change', () => {
     expect(suspects[0]).toMatchObject({ move: 'swap', certainty: 'unique' });
     expect(suspects[0]!.evidence).toContainEqual({ code: 'swapped', figures: [a, b] });
     expect(asRecord(suspects[0])).toEqual({ [a]: x, [b]: y });
+  });
+
+  const ROWS = section3Rows('three').map(({ id }) => id);
+  const COLUMNS = row.map((id) => id.slice(id.lastIndexOf('.') + 1));
+  const linesSwapped = (from: Figures, one: readonly string[], other: readonly string[]) =>
+    planted(
+      from,
+      Object.fromEntries(
+        one.flatMap((id, place) => [
+          [id, from.get(other[place]!) as number],
+          [other[place]!, from.get(id) as number],
+        ]),
+      ),
+    );
+  const rowIds = (name: string) => COLUMNS.map((column) => `s3.${name}.${column}`);
+  const columnIds = (name: string) => ROWS.map((each) => `s3.${each}.${name}`);
+
+  test.each([7, 8, 9])('two whole rows swapped are named wherever a balance tells (seed %i)', (seed) => {
+    const table = balancedFigures(randomSource(seed), 'three');
+    let told = 0;
+    for (const one of ROWS) {
+      for (const other of ROWS.slice(ROWS.indexOf(one) + 1)) {
+        const wrong = linesSwapped(table, rowIds(one), rowIds(other));
+        const { parts, suspects } = localise(problemOf(wrong, 'three'));
+        if (parts.length === 0) continue;
+        told++;
+        const firsts = suspects.filter(({ rank }) => rank === 1);
+        const right = firsts.filter((suspect) =>
+          [...table].every(([id, value]) => (asRecord(suspect)[id] ?? wrong.get(id)) === value),
+        );
+        expect(right, `${one} ${other}`).toHaveLength(1);
+        expect(firsts.length, `${one} ${other}`).toBeLessThan(6);
+      }
+    }
+    expect(told).toBeGreaterThanOrEqual(21);
+  });
+
+  test('two whole columns swapped are told as that', () => {
+    const wrong = linesSwapped(figures, columnIds('naturalPerson'), columnIds('total'));
+    const { suspects } = localise(problemOf(wrong, 'three'));
+    expect(suspects).toHaveLength(1);
+    expect(suspects[0]).toMatchObject({ move: 'column-swap', rank: 1, certainty: 'unique' });
+    expect(suspects[0]!.evidence).toEqual([
+      {
+        code: 'linesSwapped',
+        along: 'column',
+        figures: ['s3.newReceived.naturalPerson', 's3.newReceived.total'],
+      },
+    ]);
+  });
+
+  test('rows that may have been swapped equally well are told as equal, in the order of the form', () => {
+    // 一 stands in 十, and 二 is empty: either of them may be what belongs there.
+    const empty = ['carriedOver', 'carriedForward'].flatMap(rowIds);
+    const table = new Map(figures);
+    for (const id of empty) table.set(id, 0);
+    for (const column of COLUMNS) table.set(`s3.newReceived.${column}`, table.get(`s3.total.${column}`)!);
+    const zeroRow = ROWS.find(
+      (name) => name !== 'carriedOver' && rowIds(name).every((id) => table.get(id) === 0),
+    )!;
+    expect(zeroRow).toBeDefined();
+    const wrong = linesSwapped(table, rowIds('newReceived'), rowIds(zeroRow));
+    const { suspects } = localise(problemOf(wrong, 'three'));
+    expect(suspects.map(({ rank, move, evidence }) => [rank, move, evidence[0]])).toEqual(
+      ['newReceived', 'carriedOver'].map((name) => [
+        1,
+        'row-swap',
+        {
+          code: 'linesSwapped',
+          along: 'row',
+          figures: [`s3.${name}.naturalPerson`, `s3.${zeroRow}.naturalPerson`],
+        },
+      ]),
+    );
+    const lastYear = {
+      ...tieOf('X-CARRY@total', 's3.carriedOver.total', 0),
+      firm: true,
+    } as const;
+    const decided = localise(problemOf(wrong, 'three', [lastYear])).suspects;
+    expect(decided.map(({ rank, certainty }) => [rank, certainty])).toEqual([
+      [1, 'unique'],
+      [2, 'tied'],
+    ]);
+    expect(asRecord(decided[0])[`s3.newReceived.total`]).toBe(table.get('s3.newReceived.total'));
   });
 
   test('a swap beside a single slip is two changes', () => {
