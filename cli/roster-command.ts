@@ -41,7 +41,7 @@ export async function rosterCommand(args: readonly string[]): Promise<number> {
       jurisdiction: values.jurisdiction ?? null,
       under: values.under ?? null,
     },
-    { agencies, verdicts, explained: (id, of) => standingExplanations(id, of, { verdicts, justifications }) },
+    { agencies, verdicts, explained: (facts) => standingExplanations(facts, { verdicts, justifications }) },
   );
   const rows = rosterRows(lines);
   if (values.out === undefined) process.stdout.write(tableText(rows));

@@ -23,6 +23,8 @@ export const COUNTER = `(?:${counters.join('|')})`;
 export const MONEY_UNIT = moneyUnits.join('|');
 export const CURRENCY = currencies.join('|');
 export const CHANGE = changes.join('|');
+/** The unit printed in the head of a column of money; 万 alone is none there. */
+export const UNIT_OF_HEAD = new RegExp(moneyUnits.filter((unit) => unit.endsWith('元')).join('|'), 'u');
 /** A note behind the figure: 3（其中：…）. */
 export const NOTE = '(?:\\((?:其中|含|包括|注)[^()]*\\)?)?';
 const MONEY = `(?:人民币)?(?:${MONEY_UNIT})`;

@@ -80,13 +80,12 @@ const ZH: LetterWords = {
   },
   bundleTitle: (reports) => `年度报告核对结果：共 ${reports} 份`,
   subject: (status, report, failures) =>
-    status === 'unbalanced'
-      ? `【数据不平衡】${report}有${failures}处需要核对更正`
-      : status === 'unreadable'
-        ? `【未能核对】${report}的文件无法核对，请重新提交`
-        : status === 'undecided'
-          ? `【请核对】${report}有未能核对的地方`
-          : `【已平衡】${report}数据已平衡，无需再处理`,
+    ({
+      unbalanced: `【数据不平衡】${report}有${failures}处需要核对更正`,
+      unreadable: `【未能核对】${report}的文件无法核对，请重新提交`,
+      undecided: `【请核对】${report}有未能核对的地方`,
+      balanced: `【已平衡】${report}数据已平衡，无需再处理`,
+    })[status],
   bundleSubject: (status, agency, reports) => {
     const mark = {
       unbalanced: '数据不平衡',
@@ -174,13 +173,12 @@ const EN: LetterWords = {
   },
   bundleTitle: (reports) => `Annual reports: the results of ${reports} reports`,
   subject: (status, report, failures) =>
-    status === 'unbalanced'
-      ? `[Does not balance] ${report}: ${failures} to check`
-      : status === 'unreadable'
-        ? `[Not checked] ${report}: please send the file again`
-        : status === 'undecided'
-          ? `[Please look] ${report}: some places could not be checked`
-          : `[Balances] ${report}: nothing more to do`,
+    ({
+      unbalanced: `[Does not balance] ${report}: ${failures} to check`,
+      unreadable: `[Not checked] ${report}: please send the file again`,
+      undecided: `[Please look] ${report}: some places could not be checked`,
+      balanced: `[Balances] ${report}: nothing more to do`,
+    })[status],
   bundleSubject: (status, agency, reports) => {
     const mark = {
       unbalanced: 'Does not balance',

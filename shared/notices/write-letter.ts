@@ -11,6 +11,7 @@ import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import { justifiedFindings } from '../record/justified-findings.ts';
 import { type FigureChange, type WhatChanged, whatChanged } from '../record/what-changed.ts';
 import { isError } from '../rules/findings.ts';
+import { shownName } from '../shown-text.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
 import { failedBalances, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { BundlePart } from './bundle.ts';
@@ -86,8 +87,12 @@ export function writeLetter(
   };
 }
 
+function memberName({ member }: VerdictFacts): string | null {
+  return member === null ? null : shownName(member);
+}
+
 function nameOf({ agencyName, year }: VerdictFacts, { agency, language }: LetterContext): string {
-  return LETTER_WORDS[language].reportName(agencyName ?? agency.name, year);
+  return LETTER_WORDS[language].reportName(shownName(agencyName ?? agency.name), year);
 }
 
 /** Equal explanations, which come numbered in one sentence, each on a line of its own. */
@@ -145,7 +150,7 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
     advice: single ? null : words.next[status],
     receipt: receiptNumber(verdict.submissionId),
     opening: [
-      words.received(beijingTime(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
+      words.received(beijingTime(verdict.receivedAt), fileName(verdict.submission.key), memberName(verdict)),
       ...(supersededBy === null
         ? []
         : [words.newerUpload(fileName(supersededBy.submission.key), words.result[supersededBy.status])]),

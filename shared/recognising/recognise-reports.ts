@@ -1,10 +1,11 @@
 // Document → the reports in it: split, align, read, name.
+
 import type { OtherRows } from '../catalogue/forms.ts';
+import { LABELS } from '../catalogue/labels.ts';
 import type { Document } from '../contracts/document.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { itemsOf } from './1-items/items.ts';
-import { findOccurrences, type Occurrences } from './2-labels/find-occurrences.ts';
-import { isLabelLike } from './2-labels/label-index.ts';
+import { findAllOccurrences } from './2-labels/find-occurrences.ts';
 import { headUnit } from './6-tables/head-unit.ts';
 import { withRivals } from './6-tables/rivals.ts';
 import type { TablesReading } from './6-tables/table-reading.ts';
@@ -14,7 +15,8 @@ import { identifyReport } from './7-report/identify-agency.ts';
 import { proseOf } from './7-report/prose.ts';
 import { type Stretch, splitAtRestarts, stretchOf } from './7-report/split-at-restarts.ts';
 import { headingOf, splitReports } from './7-report/split-reports.ts';
-import { stateOf } from './7-report/table-states.ts';
+import { tableStates } from './7-report/table-states.ts';
+import { REPORT } from './weights.ts';
 
 /**
  * Recognises every annual report in a document, numbered from 1 in the order of the page; [] where nothing is one.
@@ -22,12 +24,8 @@ import { stateOf } from './7-report/table-states.ts';
  * and what could stand there. Pure: the same document gives the same reports.
  */
 export function recogniseReports(document: Document): ParsedReport[] {
-  const source = itemsOf(document, isLabelLike);
-  const occurrences: Occurrences = {
-    s2: findOccurrences(source.items, 's2'),
-    s3: findOccurrences(source.items, 's3'),
-    s4: findOccurrences(source.items, 's4'),
-  };
+  const source = itemsOf(document);
+  const occurrences = findAllOccurrences(source.items);
   const reports: ParsedReport[] = [];
   for (const part of splitReports(source, occurrences)) {
     for (const stretch of splitAtRestarts(stretchOf(source, occurrences, part, part.items), 0)) {
@@ -50,9 +48,9 @@ function reportOf(
   );
   const hasTables = tables.s2 !== null || tables.s3 !== null || tables.s4 !== null;
   const disclosing = paragraphs.some(
-    ({ normalised }) => normalised.length > 100 && normalised.includes('信息公开'),
+    ({ normalised }) => normalised.length > REPORT.shortestDisclosure && normalised.includes(LABELS.subject),
   );
-  if (!hasTables && headings.size < 2 && !(part.title !== null && disclosing)) return null;
+  if (!hasTables && headings.size < REPORT.leastHeadings && !(part.title !== null && disclosing)) return null;
 
   const form = formOf(tables, identity.year);
   const otherRows: OtherRows = tables.s3?.otherRows ?? (form === '2021' ? 'three' : 'one');
@@ -63,17 +61,7 @@ function reportOf(
     ...identity,
     form,
     otherRows,
-    tables: {
-      s2: stateOf(tables.s2, tables.s2?.form ?? null, 2, source, part),
-      s3: stateOf(
-        tables.s3,
-        tables.s3?.otherRows === 'three' ? '2021' : tables.s3?.otherRows === 'one' ? '2019' : null,
-        3,
-        source,
-        part,
-      ),
-      s4: stateOf(tables.s4, null, 4, source, part),
-    },
+    tables: tableStates(tables, source, part),
     figures:
       tableForm === null
         ? {}

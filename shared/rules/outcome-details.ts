@@ -1,19 +1,19 @@
 // What the rules found beyond the figures, as typed facts. The wording layer makes sentences of them; a verdict keeps them
 // as plain names and values, which `published-details.ts` writes and reads back.
 import type { UnwordedOutcome } from '../contracts/judgement.ts';
-import type { BalanceDetails } from './balances/judge-balance.ts';
-import type { AmountDetails } from './checks/amount-with-unit/judge.ts';
-import type { BlankCellsDetails } from './checks/blank-cells/judge.ts';
-import type { DuplicateRowsDetails } from './checks/duplicate-rows/judge.ts';
-import type { FiledByDetails } from './checks/filed-by-its-body/judge.ts';
-import type { FiledInTimeDetails } from './checks/filed-in-time/judge.ts';
-import type { KnownFormDetails } from './checks/known-form/judge.ts';
-import type { NamedInTitleDetails } from './checks/named-in-title/judge.ts';
-import type { ProseDetails } from './checks/prose/judge.ts';
-import type { SingleReportDetails } from './checks/single-report/judge.ts';
-import type { TablePresentDetails } from './checks/table-present/judge.ts';
-import type { WholeCountsDetails } from './checks/whole-counts/judge.ts';
-import type { HierarchyDetails } from './hierarchy/judge-hierarchy.ts';
+import type { BalanceDetails } from './balances/details.ts';
+import type { AmountDetails } from './checks/amount-with-unit/details.ts';
+import type { BlankCellsDetails } from './checks/blank-cells/details.ts';
+import type { DuplicateRowsDetails } from './checks/duplicate-rows/details.ts';
+import type { FiledByDetails } from './checks/filed-by-its-body/details.ts';
+import type { FiledInTimeDetails } from './checks/filed-in-time/details.ts';
+import type { KnownFormDetails } from './checks/known-form/details.ts';
+import type { NamedInTitleDetails } from './checks/named-in-title/details.ts';
+import type { ProseDetails } from './checks/prose/details.ts';
+import type { SingleReportDetails } from './checks/single-report/details.ts';
+import type { TablePresentDetails } from './checks/table-present/details.ts';
+import type { WholeCountsDetails } from './checks/whole-counts/details.ts';
+import type { HierarchyDetails } from './hierarchy/details.ts';
 
 /** `of` says who found them: the balances, a check by its name, the hierarchy. */
 export type OutcomeDetails =

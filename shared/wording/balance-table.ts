@@ -1,9 +1,10 @@
 // An equation that does not hold, as a small table: its cells by name, the sum of each side, the difference.
+
+import type { Language } from '../catalogue/language.ts';
 import type { Rule } from '../catalogue/rule-book.ts';
 import type { Outcome, Term } from '../contracts/judgement.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { ofReport } from './balance-words.ts';
-import type { Language } from './language.ts';
 import { cellInBalance } from './word-judgement.ts';
 
 export interface BalanceCell {

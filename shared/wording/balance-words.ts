@@ -1,9 +1,9 @@
 // An equation with its figures, as a clerk would read it aloud: 新收 42 + 上年结转 3 = 45.
 import type { Relation } from '../catalogue/balance-expression.ts';
+import { columnWords, partsOf, shortRowWords } from '../catalogue/form-words.ts';
+import type { Language } from '../catalogue/language.ts';
 import type { Term } from '../contracts/judgement.ts';
 import type { JudgedOutcome } from '../rules/outcome-details.ts';
-import { columnWords, partsOf, shortRowWords } from './form-words.ts';
-import type { Language } from './language.ts';
 
 /** By what a rule runs over the form: its terms are then told apart by row, by column, or by both. */
 export type TermNaming = 'rows' | 'columns' | 'cells';

@@ -1,8 +1,9 @@
 // What speaks for or against a suspect, as clauses.
+
+import { columnWords, figureWords, partsOf, quote, rowWords, sectionWords } from '../catalogue/form-words.ts';
+import type { Language } from '../catalogue/language.ts';
 import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Slip, SuspectEvidence } from '../rules/localising/problem.ts';
-import { columnWords, figureWords, partsOf, quote, rowWords, sectionWords } from './form-words.ts';
-import type { Language } from './language.ts';
 import type { ReportFigures } from './word-suspect.ts';
 
 const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {

@@ -1,5 +1,7 @@
 // The rule book for people: the list that `gouji rules` prints, and one rule explained.
 import { type BalanceTerm, parseBalance } from '../catalogue/balance-expression.ts';
+import { columnWords, figureWords, partsOf, rowWords, shortRowWords } from '../catalogue/form-words.ts';
+import type { Language } from '../catalogue/language.ts';
 import {
   balanceTextIn,
   type Example,
@@ -12,8 +14,6 @@ import {
 } from '../catalogue/rule-book.ts';
 import type { Severity } from '../contracts/judgement.ts';
 import { figureAt } from '../rules/book/compile-rule-book.ts';
-import { columnWords, figureWords, partsOf, rowWords, shortRowWords } from './form-words.ts';
-import type { Language } from './language.ts';
 import { placeWords } from './word-judgement.ts';
 
 const FAMILIES: Readonly<Record<RuleFamily, { zh: string; en: string }>> = {

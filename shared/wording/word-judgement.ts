@@ -1,15 +1,5 @@
 // Puts a sentence to every outcome: one that a clerk understands without the rule's id, which stands at the end.
-import { balanceOf, RULE_BOOK, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
-import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
-import type { ParsedReport } from '../contracts/parsed-report.ts';
-import type { BalanceDetails } from '../rules/balances/judge-balance.ts';
-import { checkWords } from '../rules/checks/registry.ts';
-import { hierarchyWords } from '../rules/hierarchy/words.ts';
-import type { UnwordedJudgement } from '../rules/judge-report.ts';
-import type { JudgedOutcome } from '../rules/outcome-details.ts';
-import { asJudged, published } from '../rules/published-details.ts';
-import { equationWords, type TermNaming } from './balance-words.ts';
-import { wordEvidence } from './evidence-words.ts';
+
 import {
   columnWords,
   figureWords,
@@ -19,8 +9,19 @@ import {
   type SectionId,
   sectionWords,
   shortRowWords,
-} from './form-words.ts';
-import type { Language } from './language.ts';
+} from '../catalogue/form-words.ts';
+import type { Language } from '../catalogue/language.ts';
+import { balanceOf, RULE_BOOK, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
+import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
+import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { BalanceDetails } from '../rules/balances/details.ts';
+import { checkWords } from '../rules/checks/registry.ts';
+import { hierarchyWords } from '../rules/hierarchy/words.ts';
+import type { UnwordedJudgement } from '../rules/judge-report.ts';
+import type { JudgedOutcome } from '../rules/outcome-details.ts';
+import { asJudged, published } from '../rules/published-details.ts';
+import { equationWords, type TermNaming } from './balance-words.ts';
+import { wordEvidence } from './evidence-words.ts';
 import { wordUnresolved } from './word-suspect.ts';
 
 /** The judgement with a message on every outcome, in the words of the rule book it was judged with. */

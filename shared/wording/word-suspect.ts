@@ -1,13 +1,13 @@
 // Suspects in words: which cell is most likely wrong and what it should hold; equal ones are told as equal.
 
+import { columnWords, figureWords, partsOf, rowWords } from '../catalogue/form-words.ts';
 import { figuresOfForm } from '../catalogue/forms.ts';
+import type { Language } from '../catalogue/language.ts';
 import { type Rule, ruleOf } from '../catalogue/rule-book.ts';
 import type { Suspect } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { groupedBy } from '../grouped-by.ts';
 import type { UnresolvedPart } from '../rules/localising/problem.ts';
-import { columnWords, figureWords, partsOf, rowWords } from './form-words.ts';
-import type { Language } from './language.ts';
 
 /** What of a report a sentence about its figures needs. */
 export type ReportFigures = Pick<ParsedReport, 'figures' | 'form'>;

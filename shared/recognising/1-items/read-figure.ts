@@ -1,6 +1,8 @@
 // What a cell says: a number with its sign and unit, a blank, a dash, or something that is no certain number.
+
 import { CHANGE, COUNTER, CURRENCY, isDash, MONEY_UNIT, NOTE } from '../../catalogue/figure-text.ts';
 import type { FigureKind } from '../../catalogue/forms.ts';
+import { type FigureReason, figureReason } from '../../catalogue/reasons-of-tables.ts';
 import type { Figure } from '../../contracts/parsed-report.ts';
 import { normalise } from './normalise.ts';
 
@@ -33,14 +35,14 @@ export function readFigure(raw: string, kind: FigureKind, headUnit: string | nul
   if (match === null) return unreadable(text);
   const [, sign, digits, decimals] = match;
   const inWords = sign !== undefined && /[减增–—]/u.test(sign);
-  if (inWords && kind !== 'signed') return unreadable(text, `“${text}”带有增减字样，无法确定数值`);
+  if (inWords && kind !== 'signed') return unreadable(text, 'signInWords');
   const number = digits!.replaceAll(',', '');
-  if (/^0\d/u.test(number)) return unreadable(text, `“${text}”以0开头，可能是几个单元格连在了一起`);
+  if (/^0\d/u.test(number)) return unreadable(text, 'leadingZero');
   const negative = sign !== undefined && /[-–—减]/u.test(sign);
   if (decimals !== undefined)
     return { state: 'printed', value: `${negative ? '-' : ''}${number}${decimals}` };
   const value = Number(number);
-  if (!Number.isSafeInteger(value)) return unreadable(text, `“${text}”位数过多，不像一个数量`);
+  if (!Number.isSafeInteger(value)) return unreadable(text, 'tooLong');
   return { state: 'printed', value: negative && value !== 0 ? -value : value };
 }
 
@@ -63,8 +65,9 @@ function unitOf(cell: string | null, head: string | null): Pick<Figure, 'unit' |
   return head === null ? { unit: null, unitFrom: null } : { unit: head, unitFrom: 'head' };
 }
 
-function unreadable(text: string, reason = `“${text}”不能确定是什么数字`): ReadFigure {
+function unreadable(text: string, why: FigureReason = 'uncertain'): ReadFigure {
   const joined = text.replace(/[ ,]/gu, '');
   const candidates = /^\d{1,15}$/u.test(joined) && /^\d/u.test(text) ? [Number(joined)] : [];
+  const reason = figureReason(why, text);
   return { state: 'unreadable', value: null, reason, ...(candidates.length > 0 ? { candidates } : {}) };
 }

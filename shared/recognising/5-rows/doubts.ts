@@ -1,5 +1,6 @@
 // Rows that were read, and could be read otherwise by what the rest of the table shows.
 import type { Item } from '../1-items/items.ts';
+import { ROWS } from '../weights.ts';
 import { doubtfulRow, type RowReading, type TableRun } from './row-reading.ts';
 
 /**
@@ -21,7 +22,7 @@ export function withoutChanceCounts(
     (surplus.some(({ printed, width }) => printed.length === width + 1) ||
       run.items.some((_, i) => standsBareInProse(run.items, i)));
   const parted =
-    surplus.filter(({ printed }) => holdsPartedFigure(printed)).length >= 2 ||
+    surplus.filter(({ printed }) => holdsPartedFigure(printed)).length >= ROWS.leastPartedRows ||
     doubts.some(({ printed }) =>
       printed.some((item) => item.layout === 'blanks' && /^0\d\d$/u.test(item.text)),
     );
@@ -53,7 +54,9 @@ export function holdsPartedFigure(figures: readonly Item[]): boolean {
 function standsBareInProse(items: readonly Item[], at: number): boolean {
   const item = items[at]!;
   if (item.kind !== 'figure' || item.layout !== 'line' || !/^[1-9]\d{0,2}$/u.test(item.text)) return false;
-  const before = items.slice(Math.max(0, at - 4), at).findLast(({ kind }) => kind !== 'gap');
-  const after = items.slice(at + 1, at + 5).find(({ kind }) => kind !== 'gap');
-  return [before, after].every((one) => one !== undefined && one.kind === 'text' && one.text.length >= 25);
+  const before = items.slice(Math.max(0, at - ROWS.sentenceReach), at).findLast(({ kind }) => kind !== 'gap');
+  const after = items.slice(at + 1, at + 1 + ROWS.sentenceReach).find(({ kind }) => kind !== 'gap');
+  return [before, after].every(
+    (one) => one !== undefined && one.kind === 'text' && one.text.length >= ROWS.shortestSentence,
+  );
 }

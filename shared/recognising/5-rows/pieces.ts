@@ -2,6 +2,7 @@
 import type { Item } from '../1-items/items.ts';
 import { isLabelLike } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
+import { ROWS } from '../weights.ts';
 import { isGapBlank } from './printing-habits.ts';
 import type { GapMeaning, RowContext, TableRun } from './row-reading.ts';
 
@@ -56,7 +57,7 @@ export function piecesOf(
 }
 
 function continuesLabel(item: Item): boolean {
-  return item.key === '' || (item.key.length <= 12 && isLabelLike(item.key));
+  return item.key === '' || (item.key.length <= ROWS.longestLabelEnd && isLabelLike(item.key));
 }
 
 /** Texts printed between two pieces: a running head and a page's number, or the heads of another table. */

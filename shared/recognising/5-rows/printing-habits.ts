@@ -1,5 +1,6 @@
 // How a report prints what is empty: looked for in all its rows, for a row alone cannot tell.
 import type { Item } from '../1-items/items.ts';
+import { ROWS } from '../weights.ts';
 import type { GapMeaning, PrintingHabits, TableRun } from './row-reading.ts';
 
 export function isGapBlank(item: Item, gaps: GapMeaning): boolean {
@@ -32,7 +33,7 @@ export function gapsStandForBlanks(run: TableRun): GapMeaning {
       if (figures + blanks === width) exact += 1;
       if (figures + blanks === width && blanks > 0) filled += 1;
     });
-    if (rows >= 3 && exact === rows && filled > 0 && touching >= rows) return meaning;
+    if (rows >= ROWS.leastRowsOfHabit && exact === rows && filled > 0 && touching >= rows) return meaning;
   }
   return 'nothing';
 }

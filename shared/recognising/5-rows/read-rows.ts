@@ -2,6 +2,7 @@
 import type { Item } from '../1-items/items.ts';
 import type { SequenceRow } from '../3-align/align-rows.ts';
 import type { RowColumns } from '../4-columns/columns.ts';
+import { ROWS } from '../weights.ts';
 import { withoutChanceCounts } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
@@ -15,12 +16,6 @@ import {
   type RowReading,
   type TableRun,
 } from './row-reading.ts';
-
-/** Texts that a page break leaves in a row at most. */
-const LONGEST_PAGE_BREAK = 2;
-
-/** Margin below which another alignment is taken as possible too. */
-const LEAST_MARGIN = 1;
 
 /** Reads every row the alignment found, and rows whose label is lost where the number of figures leaves no doubt. */
 export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
@@ -36,7 +31,7 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
     const pieces = piecesOf(run, label, next, gapsAreBlanks);
     const context: RowContext = { ...run, label, lastOfTable: next === undefined, gapsAreBlanks, exactRows };
     for (const reading of readSpan(rows, pieces, context)) {
-      readings.set(reading.id, label.margin < LEAST_MARGIN ? unclear(reading, pieces) : reading);
+      readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, pieces) : reading);
     }
   });
   return withoutChanceCounts(run, readings);
@@ -125,7 +120,9 @@ function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowCont
     !structured &&
     filled < row.width &&
     figures(whole) === row.width &&
-    pieces.every((piece, i) => i === 0 || wordsBetween(pieces[i - 1]!, piece, context) <= LONGEST_PAGE_BREAK)
+    pieces.every(
+      (piece, i) => i === 0 || wordsBetween(pieces[i - 1]!, piece, context) <= ROWS.longestPageBreak,
+    )
   )
     return readPiece(row, whole, context);
   return readPiece(row, first, context);

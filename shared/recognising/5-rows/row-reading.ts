@@ -1,4 +1,5 @@
 // What was read in the cells of one row, and what reading a row needs to know of its table.
+import type { RowDoubt } from '../../catalogue/reasons-of-tables.ts';
 import type { Item } from '../1-items/items.ts';
 import type { AlignedLabel, SequenceRow } from '../3-align/align-rows.ts';
 import type { RowColumns } from '../4-columns/columns.ts';
@@ -11,7 +12,7 @@ export type CellReading =
 
 /** Why a row's cells cannot be told, with what was printed for it. */
 export interface Doubt {
-  readonly code: 'collapsed' | 'surplus' | 'nothing' | 'columns-unclear' | 'run-together' | 'labels-unclear';
+  readonly code: RowDoubt;
   readonly printed: readonly Item[];
   readonly place: string;
 }

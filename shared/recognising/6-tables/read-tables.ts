@@ -1,11 +1,13 @@
 // The three tables of one report: aligned, then read, then doubted.
+import { tableReason } from '../../catalogue/reasons-of-tables.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrences } from '../2-labels/find-occurrences.ts';
 import { printingHabits } from '../5-rows/printing-habits.ts';
+import { TABLES } from '../weights.ts';
 import { alignSection2, readSection2 } from './section-2.ts';
 import { alignSection3, readSection3 } from './section-3.ts';
 import { readSection4 } from './section-4.ts';
-import { doubtPartedFigures, SIDE_BY_SIDE, standsSideBySide } from './table-doubts.ts';
+import { doubtPartedFigures, standsSideBySide } from './table-doubts.ts';
 import type { TablesReading } from './table-reading.ts';
 
 /** Reads the tables that stand in items[from, to), the part of the document that is one report. */
@@ -38,7 +40,7 @@ export function readTables(
   const fourth = readSection4(items, occurrences.s4, from, to, s3?.to ?? s2?.to ?? from, habits);
   const s4 = fourth === null ? null : doubtPartedFigures(fourth, [s2, s3]);
   if (!standsSideBySide(items, occurrences, from, to)) return { s2, s3, s4 };
-  const reason = SIDE_BY_SIDE;
+  const reason = tableReason('sideBySide');
   return { s2: s2 && { ...s2, reason }, s3: s3 && { ...s3, reason }, s4: s4 && { ...s4, reason } };
 }
 
@@ -52,5 +54,5 @@ export function mayHoldTable(
   const labels = occurrences[section].filter(
     ({ start, similarity }) => similarity === 1 && start >= from && start < to,
   );
-  return labels.length >= (section === 's4' ? 1 : 3);
+  return labels.length >= TABLES.leastLabelsOfTable[section];
 }

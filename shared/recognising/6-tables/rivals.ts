@@ -1,6 +1,9 @@
 // Two tables for one section of one report.
+import { tableReason } from '../../catalogue/reasons-of-tables.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrences } from '../2-labels/find-occurrences.ts';
+import type { Section } from '../2-labels/label-index.ts';
+import { TABLES } from '../weights.ts';
 import { mayHoldTable, readTables } from './read-tables.ts';
 import type { TableReading, TablesReading } from './table-reading.ts';
 
@@ -10,12 +13,9 @@ export function withRivals(
   occurrences: Occurrences,
   tables: TablesReading,
 ): TablesReading {
-  const rival = <T extends TableReading>(
-    table: T | null,
-    section: 's2' | 's3' | 's4',
-    least: number,
-  ): T | null => {
+  const rival = <T extends TableReading>(table: T | null, section: Section): T | null => {
     if (table === null || table.reason !== undefined) return table;
+    const least = TABLES.leastFiguresOfRival[section];
     for (const [begin, end] of [
       [0, table.from],
       [table.to, items.length],
@@ -24,17 +24,11 @@ export function withRivals(
       const other = readTables(items, occurrences, begin, end)[section];
       if (other === null || printedCount(other) < least) continue;
       if (sameCells(table, other)) continue;
-      return {
-        ...table,
-        reason: {
-          code: 'two-candidates',
-          message: '同一部分出现了两张数字不同的表格，无法确定以哪一张为准。请只保留一张后重新上传。',
-        },
-      };
+      return { ...table, reason: tableReason('twoCandidates') };
     }
     return table;
   };
-  return { s2: rival(tables.s2, 's2', 4), s3: rival(tables.s3, 's3', 21), s4: rival(tables.s4, 's4', 8) };
+  return { s2: rival(tables.s2, 's2'), s3: rival(tables.s3, 's3'), s4: rival(tables.s4, 's4') };
 }
 
 function printedCount(table: TableReading): number {

@@ -2,19 +2,21 @@
 import { FORMS, type TableForm } from '../../catalogue/forms.ts';
 import { LABELS } from '../../catalogue/labels.ts';
 import type { Item } from '../1-items/items.ts';
+import { labelKey, normalise } from '../1-items/normalise.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type Alignment, alignRows, type SequenceRow } from '../3-align/align-rows.ts';
 import type { Column } from '../4-columns/columns.ts';
 import { columnOrder } from '../4-columns/header-order.ts';
 import {
   gridHeads,
-  headWords,
   orderOfForm,
+  printedHeads,
   rowColumnsOfGrid,
   sameColumns,
 } from '../4-columns/table-columns.ts';
 import { readRows } from '../5-rows/read-rows.ts';
 import type { CellReading, ColumnsFor, TableRun } from '../5-rows/row-reading.ts';
+import { TABLES } from '../weights.ts';
 import { withDoubts } from './table-doubts.ts';
 import { endOf, hasRows, type TableReading } from './table-reading.ts';
 
@@ -26,7 +28,12 @@ function section2Spellings(form: TableForm, id: string): readonly string[] {
   return columns[id]!;
 }
 
-const CLAUSE_IDS: Readonly<Record<string, string>> = { 一: '1', 五: '5', 六: '6', 八: '8', 九: '9' };
+/** "第二十条第（五）项" → "5". */
+function clauseId(printed: string): string {
+  const key = labelKey(normalise(printed));
+  const clause = Object.entries(LABELS.section2.clauses).find(([, spellings]) => spellings.includes(key));
+  return clause?.[0] ?? '';
+}
 
 export interface Section2Row extends SequenceRow {
   readonly columns: readonly Column[];
@@ -40,9 +47,8 @@ export function section2Sequence(form: TableForm): readonly Section2Row[] {
       kind,
       spellings: section2Spellings(form, id),
     }));
-    const clause = CLAUSE_IDS[/（(.)）/u.exec(table.clause)?.[1] ?? ''] ?? '';
     return [
-      { kind: 'clause', id: clause, width: 0, columns },
+      { kind: 'clause', id: clauseId(table.clause), width: 0, columns },
       ...table.rows.map(({ id }): Section2Row => ({ kind: 'row', id, width: columns.length, columns })),
     ];
   });
@@ -72,33 +78,19 @@ export function alignSection2(
     const alignment = alignRows(items, occurrences, sequence, from, to);
     if (alignment === null || !hasRows(alignment, sequence)) return [];
     const own = formMarks(items, alignment, from, form);
-    return [{ alignment, form, sequence, rank: alignment.score + own * 4 }];
+    return [{ alignment, form, sequence, rank: alignment.score + own * TABLES.formMark }];
   });
   const [best] = candidates.toSorted((a, b) => b.rank - a.rank);
   return best ?? null;
 }
 
-const MARKS: Readonly<Record<TableForm, readonly string[]>> = {
-  '2019': [
-    '新制作数',
-    '新公开数',
-    '对外公开总数',
-    '上一年项目数量',
-    '本年增减',
-    '采购总金额',
-    '采购项目数量',
-    '其他对外管理服务事项',
-  ],
-  '2021': ['制发件数', '废止件数', '现行有效件数', '本年处理决定数量', '本年收费金额', '行政规范性文件'],
-};
-
 function formMarks(items: readonly Item[], { labels }: Alignment, from: number, form: TableForm): number {
-  const begin = Math.max(from, labels[0]!.start - 30);
+  const begin = Math.max(from, labels[0]!.start - TABLES.formMarkReach);
   const words = items
     .slice(begin, labels.at(-1)!.end + 1)
-    .map((item) => (item.key.length <= 60 ? item.key : ''))
+    .map((item) => (item.key.length <= TABLES.longestFormMark ? item.key : ''))
     .join('');
-  return MARKS[form].filter((mark) => words.includes(mark)).length;
+  return LABELS.section2.marks[form].filter((mark) => words.includes(mark)).length;
 }
 
 export function readSection2(
@@ -120,7 +112,8 @@ export function readSection2(
       sequence[labels[first - 1]!.at]!.width > 0
     )
       first -= 1;
-    const from = first > 0 ? labels[first - 1]!.end + 1 : Math.max(table.from, labels[first]!.start - 40);
+    const from =
+      first > 0 ? labels[first - 1]!.end + 1 : Math.max(table.from, labels[first]!.start - TABLES.headReach);
     if (grid !== null) {
       const heads = rowColumnsOfGrid(
         gridHeads(items, from, labels[first]!.start, grid, section2ColumnOf(columns)),
@@ -128,7 +121,7 @@ export function readSection2(
       );
       if (heads !== 'no heads') return heads;
     }
-    return orderOfForm(columns, columnOrder(headWords(items, from, labels[first]!.start, 's2'), columns));
+    return orderOfForm(columns, columnOrder(printedHeads(items, from, labels[first]!.start, 's2'), columns));
   };
   const rows = readRows({ items, labels, sequence, columnsFor, habits });
   const cells = new Map<string, CellReading>();

@@ -9,13 +9,14 @@ import { section3Order } from '../4-columns/header-order.ts';
 import {
   columnsRightOfLabels,
   gridHeads,
-  headWords,
   orderOfForm,
+  printedHeads,
   printedOrder,
   rowColumnsOfGrid,
 } from '../4-columns/table-columns.ts';
 import { readRows } from '../5-rows/read-rows.ts';
 import type { CellReading, ColumnsFor, TableRun } from '../5-rows/row-reading.ts';
+import { TABLES } from '../weights.ts';
 import { withDoubts } from './table-doubts.ts';
 import { endOf, hasRows, type TableReading } from './table-reading.ts';
 
@@ -39,14 +40,17 @@ export const SECTION3: readonly Column[] = SECTION3_COLUMNS.map(({ id }) => ({
   spellings: LABELS.section3.columns[id]!,
 }));
 
+/** Words that a longer head may hold, so that they are heads only at the end of what stands above a column. */
+const COMMON_HEADS: readonly string[] = ['total', 'other'];
+
 /** The form's column over a grid column, from the words above it joined from top to bottom. */
 export function section3ColumnOf(words: string): string | null {
-  const bare = words.replaceAll('法人或其他组织', '');
-  for (const { id, spellings } of SECTION3) {
-    if (id !== 'other' && id !== 'total' && spellings.some((spelling) => bare.includes(spelling))) return id;
-  }
-  if (bare.endsWith('总计')) return 'total';
-  return bare.endsWith('其他') ? 'other' : null;
+  const bare = words.replaceAll(LABELS.section3.headOfFive, '');
+  const columns = SECTION3.filter(({ id }) => !COMMON_HEADS.includes(id));
+  const named = columns.find(({ spellings }) => spellings.some((spelling) => bare.includes(spelling)));
+  if (named !== undefined) return named.id;
+  const ends = (id: string) => LABELS.section3.columns[id]?.some((spelling) => bare.endsWith(spelling));
+  return COMMON_HEADS.find(ends) ?? null;
 }
 
 interface Section3Alignment {
@@ -70,7 +74,7 @@ export function alignSection3(
   if (one == null || three == null) return one ?? three ?? null;
   const difference = one.alignment.score - three.alignment.score;
   if (holdsSeveralRows(items, one)) return three;
-  if (Math.abs(difference) < 0.3) return { ...one, otherRows: null };
+  if (Math.abs(difference) < TABLES.otherRowsAlike) return { ...one, otherRows: null };
   return difference > 0 ? one : three;
 }
 
@@ -98,7 +102,7 @@ export function readSection3(
   const { items, alignment, sequence, otherRows } = table;
   const { labels } = alignment;
   const first = labels[0]!.start;
-  const order = orderOfForm(SECTION3, section3Order(headWords(items, table.from, first, 's3'), SECTION3));
+  const order = orderOfForm(SECTION3, section3Order(printedHeads(items, table.from, first, 's3'), SECTION3));
   const byGrid = new Map<number, RowColumns>();
   const columnsFor: ColumnsFor = (_row, labelStart, grid) => {
     if (grid === null) return order;

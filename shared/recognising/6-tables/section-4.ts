@@ -1,6 +1,8 @@
 // Section 四 has one row of fifteen figures under two lines of heads; some bodies print its three groups as rows.
+
 import { SECTION4_COLUMNS, SECTION4_GROUPS } from '../../catalogue/forms.ts';
 import { LABELS } from '../../catalogue/labels.ts';
+import { tableReason } from '../../catalogue/reasons-of-tables.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type LabelMeaning, meaningsOf } from '../2-labels/label-index.ts';
@@ -11,6 +13,7 @@ import { gridHeads, rowColumnsOfGrid } from '../4-columns/table-columns.ts';
 import { spoilNeighbours } from '../5-rows/grid-row.ts';
 import { readRows } from '../5-rows/read-rows.ts';
 import type { CellReading, PrintingHabits, RowReading } from '../5-rows/row-reading.ts';
+import { SECTION4 as WEIGHTS } from '../weights.ts';
 import type { TableReading } from './table-reading.ts';
 
 export const SECTION4: readonly Column[] = SECTION4_COLUMNS.map(({ id }) => ({
@@ -26,16 +29,15 @@ export const SECTION4_ROWS: readonly SequenceRow[] = SECTION4_GROUPS.map(({ id }
   width: SECTION4_COLUMNS.length,
 }));
 
+/** Longest first: the heads of 行政诉讼 stand below a frame of their own. */
+const GROUP_HEADS = Object.entries(LABELS.section4.groups)
+  .flatMap(([id, spellings]) => spellings.map((spelling) => [spelling, id] as const))
+  .toSorted(([a], [b]) => b.length - a.length);
+
 /** As `<group>.<column>`, for example `direct.upheld`. */
 export function section4ColumnOf(words: string): string | null {
-  const group = words.includes('未经复议直接起诉')
-    ? 'direct'
-    : words.includes('复议后起诉')
-      ? 'afterReview'
-      : words.includes('行政复议')
-        ? 'review'
-        : null;
-  if (group === null) return null;
+  const group = GROUP_HEADS.find(([head]) => words.includes(head))?.[1];
+  if (group === undefined) return null;
   const column = SECTION4.find(({ spellings }) => spellings.some((spelling) => words.endsWith(spelling)));
   return column === undefined ? null : `${group}.${column.id}`;
 }
@@ -47,9 +49,6 @@ const CELL_IDS = GROUPS.flatMap((group) => SECTION4.map(({ id }) => `${group}.${
 const ALL_COLUMNS = CELL_IDS.map((id) => ({ id, kind: 'count' as const, spellings: [] }));
 
 const WIDTH = CELL_IDS.length;
-
-/** Heads of one table stand no further apart than this, in items. */
-const SPREAD = 40;
 
 interface Head {
   readonly start: number;
@@ -72,7 +71,8 @@ export function readSection4(
   const start = cluster[0]!.start;
   const lastHead = cluster.at(-1)!;
   const between = items.slice(start, lastHead.end).filter((item) => item.kind === 'figure').length;
-  if (between > 0) return readGroupRows(items, occurrences, start, Math.min(to, lastHead.end + 40), habits);
+  if (between > 0)
+    return readGroupRows(items, occurrences, start, Math.min(to, lastHead.end + WEIGHTS.rowsReach), habits);
 
   let end = lastHead.end + 1;
   while (
@@ -96,7 +96,7 @@ function headClusters(items: readonly Item[], from: number, to: number): Head[][
     const head = headAt(items, start, to);
     if (head === null) continue;
     const cluster = clusters.at(-1);
-    if (cluster !== undefined && head.start - cluster.at(-1)!.end <= SPREAD) cluster.push(head);
+    if (cluster !== undefined && head.start - cluster.at(-1)!.end <= WEIGHTS.spread) cluster.push(head);
     else clusters.push([head]);
     start = head.end;
   }
@@ -109,7 +109,11 @@ function headClusters(items: readonly Item[], from: number, to: number): Head[][
   return clusters
     .map((heads) => withinTelling(items, heads))
     .filter((heads) => telling(heads) >= 1)
-    .toSorted((a, b) => Number(telling(b) >= 3) - Number(telling(a) >= 3) || a[0]!.start - b[0]!.start);
+    .toSorted(
+      (a, b) =>
+        Number(telling(b) >= WEIGHTS.certainHeads) - Number(telling(a) >= WEIGHTS.certainHeads) ||
+        a[0]!.start - b[0]!.start,
+    );
 }
 
 /** A cluster from the first head that nothing else is called by, with the 行政复议 before it, to the last head. */
@@ -123,7 +127,7 @@ function withinTelling(items: readonly Item[], heads: readonly Head[]): Head[] {
   while (
     begin > 0 &&
     heads[begin - 1]!.meaning.id !== 'total' &&
-    heads[begin]!.start - heads[begin - 1]!.end <= 12
+    heads[begin]!.start - heads[begin - 1]!.end <= WEIGHTS.groupReach
   )
     begin -= 1;
   let finish = heads.length - 1;
@@ -137,7 +141,11 @@ function withinTelling(items: readonly Item[], heads: readonly Head[]): Head[] {
 function headAt(items: readonly Item[], start: number, to: number): Head | null {
   let key = '';
   let found: Head | null = null;
-  for (let end = start; end < to && end - start < 12 && key.length <= 10; end += 1) {
+  for (
+    let end = start;
+    end < to && end - start < WEIGHTS.mostPieces && key.length <= WEIGHTS.longestHead;
+    end += 1
+  ) {
     const item = items[end]!;
     if (item.kind === 'gap') continue;
     if (item.kind !== 'text') break;
@@ -238,11 +246,8 @@ function readGroupRows(
   const alignment = alignRows(items, occurrences, SECTION4_ROWS, from, to);
   if (alignment === null) return null;
   const first = alignment.labels[0]!.start;
-  const words = items
-    .slice(from, first)
-    .map((item) => item.key)
-    .join('');
-  const order = columnOrder(words, SECTION4);
+  const heads = items.slice(from, first).filter(({ kind }) => kind === 'text');
+  const order = columnOrder(heads, SECTION4);
   const rows = readRows({
     items: items.slice(0, to),
     labels: alignment.labels,
@@ -276,18 +281,5 @@ function reasonOf(
   );
   const results = cluster.filter(({ meaning }) => meaning.kind === 'column').length;
   if (!nothing) return {};
-  return results < 8
-    ? {
-        reason: {
-          code: 'de-duplicated',
-          message:
-            '表格只剩表头，数字在保存时丢失（例如重复的行被去掉了），不能当作0或空白。请用原始文件重新上传。',
-        },
-      }
-    : {
-        reason: {
-          code: 'collapsed',
-          message: '表头下面没有数字，不能确定是空白还是丢失。请用原始文件重新上传。',
-        },
-      };
+  return { reason: tableReason(results < WEIGHTS.headsOfWhole ? 'rowLost' : 'nothingBelowHeads') };
 }

@@ -4,6 +4,7 @@ import type { TableState } from '../../contracts/parsed-report.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Alignment } from '../3-align/align-rows.ts';
 import type { CellReading } from '../5-rows/row-reading.ts';
+import { TABLES } from '../weights.ts';
 
 /** A table as it was read: `cells` by `<row>.<column>`, only those of rows that are on the page. */
 export interface TableReading {
@@ -24,7 +25,8 @@ export interface TablesReading {
 /** At least two rows or clauses of the form, so that a menu that says 行政许可 is no table. */
 export function hasRows(alignment: Alignment, sequence: readonly { readonly width: number }[]): boolean {
   return (
-    alignment.labels.filter(({ at }) => sequence[at]!.width > 0).length >= 1 && alignment.labels.length >= 2
+    alignment.labels.filter(({ at }) => sequence[at]!.width > 0).length >= 1 &&
+    alignment.labels.length >= TABLES.leastLabels
   );
 }
 

@@ -1,4 +1,5 @@
 // From cell readings to the figures of the form, each exactly once, with its state, its raw text and its place.
+
 import {
   type FigureOfForm,
   figuresOfForm,
@@ -6,22 +7,15 @@ import {
   SECTION3_COLUMNS,
   type TableForm,
 } from '../../catalogue/forms.ts';
+import { ROW_REASONS } from '../../catalogue/reasons-of-tables.ts';
 import type { Figure, FigureId } from '../../contracts/parsed-report.ts';
 import { readFigure } from '../1-items/read-figure.ts';
 import type { CellReading, Doubt } from '../5-rows/row-reading.ts';
 import type { TablesReading } from '../6-tables/table-reading.ts';
+import { REPORT } from '../weights.ts';
 import { placeCollapsedRows } from './place-collapsed-rows.ts';
 
 const ABSENT: Figure = { state: 'absent', value: null, raw: '', place: '' };
-
-const DOUBTS: Readonly<Record<Doubt['code'], string>> = {
-  collapsed: '这一行的数字比列数少，空白单元格没有留下痕迹，无法确定数字属于哪一列',
-  surplus: '这一行的数字比列数多，无法确定数字属于哪一列',
-  nothing: '这一行没有任何数字，无法确定是空白还是丢失',
-  'columns-unclear': '表头或列的位置不清楚，无法确定数字属于哪一列',
-  'run-together': '几个单元格的数字连在了一起，无法分开',
-  'labels-unclear': '行名缺失或不清楚，无法确定数字属于哪一行',
-};
 
 /** `headUnit`: the unit printed in the head of the money column. */
 export function figuresOfReport(
@@ -72,7 +66,7 @@ function doubtMisplacedSigns(
   for (const { id } of all) {
     const { raw, place } = figures[id]!;
     if (slipped.has(rowOf(id))) {
-      figures[id] = { state: 'unreadable', value: null, raw, place, reason: DOUBTS['columns-unclear'] };
+      figures[id] = { state: 'unreadable', value: null, raw, place, reason: ROW_REASONS['columns-unclear'] };
     }
   }
 }
@@ -92,7 +86,7 @@ function figureOf(cell: CellReading | undefined, figure: FigureOfForm, headUnit:
     value: null,
     raw: doubt.printed.map((item) => item.raw).join(' '),
     place: doubt.place,
-    reason: DOUBTS[doubt.code],
+    reason: ROW_REASONS[doubt.code],
     ...candidatesOf(doubt),
   };
 }
@@ -101,7 +95,7 @@ function candidatesOf(doubt: Doubt): Pick<Figure, 'candidates'> {
   const values = doubt.printed
     .map((item) => readFigure(item.raw, 'count').value)
     .filter((value) => typeof value === 'number');
-  const candidates = [...new Set(values)].slice(0, 12);
+  const candidates = [...new Set(values)].slice(0, REPORT.mostCandidates);
   return candidates.length === 0 ? {} : { candidates };
 }
 

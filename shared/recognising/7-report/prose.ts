@@ -1,12 +1,11 @@
 // What a report says outside of its tables.
+import { LABELS } from '../../catalogue/labels.ts';
 import type { Paragraph } from '../../contracts/parsed-report.ts';
 import type { Items } from '../1-items/items.ts';
 import { isLabelLike, meaningsOf } from '../2-labels/label-index.ts';
 import type { TablesReading } from '../6-tables/table-reading.ts';
+import { REPORT } from '../weights.ts';
 import type { Stretch } from './split-at-restarts.ts';
-
-/** Prose kept of one report, in characters; a report's own text is far shorter. */
-const LONGEST_PROSE = 120_000;
 
 /** The paragraphs outside the tables, in order; heads and frames of the tables are no prose. */
 export function proseOf(
@@ -20,7 +19,8 @@ export function proseOf(
     const item = items[i]!;
     if (item.kind !== 'text' || isLabelLike(item.key) || isFrame(item.key)) continue;
     const inTable = table.some(({ from, to }) => i >= from && i < to);
-    if (!inTable || (item.layout !== 'grid' && item.text.length >= 25)) prosaic.add(item.paragraph);
+    if (!inTable || (item.layout !== 'grid' && item.text.length >= REPORT.shortestProse))
+      prosaic.add(item.paragraph);
   }
   const prose: Paragraph[] = [];
   let size = 0;
@@ -28,12 +28,12 @@ export function proseOf(
     if (!prosaic.has(p)) continue;
     const { text, place } = paragraphs[p]!;
     size += text.length;
-    if (size > LONGEST_PROSE) break;
+    if (size > REPORT.longestProse) break;
     prose.push({ text: text.trim(), place });
   }
   return prose;
 }
 
 function isFrame(key: string): boolean {
-  return meaningsOf(key).length > 0 || key.startsWith('本列数据的勾稽关系');
+  return meaningsOf(key).length > 0 || key.startsWith(LABELS.tableNote);
 }

@@ -3,6 +3,7 @@ import type { Items } from '../1-items/items.ts';
 import type { Occurrences } from '../2-labels/find-occurrences.ts';
 import { mayHoldTable, readTables } from '../6-tables/read-tables.ts';
 import type { TablesReading } from '../6-tables/table-reading.ts';
+import { REPORT } from '../weights.ts';
 import { headingOf, type ReportPart } from './split-reports.ts';
 
 /** One report's part of the document; items are counted from its own beginning. */
@@ -29,9 +30,6 @@ export function stretchOf(
   };
 }
 
-/** Reports without any title between them are looked for this often; only files made to hang hold more. */
-const MOST_RESTARTS = 60;
-
 /** Reports without a title between them: section 二 begins anew after a whole round of tables. */
 export function splitAtRestarts(
   stretch: Stretch,
@@ -41,7 +39,7 @@ export function splitAtRestarts(
   const count = source.items.length;
   const tables = readTables(source.items, occurrences, 0, count);
   const anchor = tables.s3 ?? tables.s2;
-  if (anchor === null || tables.s2 === null || depth >= MOST_RESTARTS) return [{ ...stretch, tables }];
+  if (anchor === null || tables.s2 === null || depth >= REPORT.mostRestarts) return [{ ...stretch, tables }];
   for (const [begin, end, after] of [
     [0, Math.min(tables.s2.from, anchor.from), false],
     [Math.max(tables.s4?.to ?? 0, anchor.to), count, true],
@@ -70,6 +68,11 @@ function startOf({ items, paragraphs }: Items, table: number, limit: number): nu
     if (headingOf(paragraphs[items[i]!.paragraph]?.normalised ?? '') === 1) return i;
   }
   let start = table;
-  while (start > limit && items[start - 1]!.kind === 'text' && items[start - 1]!.key.length <= 40) start -= 1;
+  while (
+    start > limit &&
+    items[start - 1]!.kind === 'text' &&
+    items[start - 1]!.key.length <= REPORT.longestWordsBeforeTable
+  )
+    start -= 1;
   return start;
 }

@@ -3,26 +3,8 @@ import type { Relation } from '../../catalogue/balance-expression.ts';
 import type { OutcomeKind, Term } from '../../contracts/judgement.ts';
 import type { CompiledBalance } from '../book/compile-rule-book.ts';
 import type { JudgedOutcome } from '../outcome-details.ts';
+import { type BalanceDetails, UNCOMPUTED, type Uncomputed } from './details.ts';
 import { ABSENT, BLANK, DASH, type LoadedFigures, NOT_WHOLE, UNREADABLE } from './loaded-figures.ts';
-
-/** Why a balance was not computed, the weightiest last. */
-const UNCOMPUTED = ['notWhole', 'unreadable', 'noLastYearFigure', 'absent', 'noLastYear'] as const;
-type Uncomputed = (typeof UNCOMPUTED)[number];
-
-export interface BalanceDetails {
-  readonly of: 'balance';
-  readonly reason:
-    | Uncomputed
-    /** It does not hold, but blanks filled with numbers of at least 0 could make it hold. */
-    | 'blankMayFill'
-    /** It does not hold, but rests on an inferred figure. */
-    | 'inferred'
-    /** Last year's report has a form whose figures mean something else. */
-    | 'lastYearForm'
-    /** Whether the body may make 规章: it may; it is not known. */
-    | 'mayMakeRules'
-    | 'bodyUnknown';
-}
 
 export const because = (reason: BalanceDetails['reason']): { readonly details: BalanceDetails } => ({
   details: { of: 'balance', reason },

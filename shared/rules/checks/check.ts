@@ -1,13 +1,15 @@
 // What a check is: how it judges, and how it says what it found.
+
+import type { SectionId } from '../../catalogue/form-words.ts';
+import type { Language } from '../../catalogue/language.ts';
 import type { CheckName, Rule } from '../../catalogue/rule-book.ts';
 import type { ParsedReport } from '../../contracts/parsed-report.ts';
-import type { SectionId } from '../../wording/form-words.ts';
-import type { Language } from '../../wording/language.ts';
 import type { LoadedFigures } from '../balances/loaded-figures.ts';
 import type { CheckPlace } from '../book/compile-rule-book.ts';
 import type { JudgingContext } from '../judging-context.ts';
 import type { DetailsOf, JudgedOutcome, OutcomeDetails } from '../outcome-details.ts';
-import type { ProseByRule } from './prose/judge.ts';
+
+export type ProseByRule = ReadonlyMap<string, readonly JudgedOutcome[]>;
 
 /** What every check may look at; also where the report has no form that is known. */
 export interface ReportFacts {

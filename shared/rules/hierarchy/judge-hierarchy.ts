@@ -8,41 +8,13 @@ import { type CompiledHierarchyRule, type CompiledRuleBook, SIGNED } from '../bo
 import { plainOutcome } from '../checks/check.ts';
 import type { JudgingContext, RelatedReport } from '../judging-context.ts';
 import type { JudgedOutcome } from '../outcome-details.ts';
+import type { HierarchyDetails, Unsure } from './details.ts';
 
 /** More figures than this that differ have one reason, most likely: a body left out, or a report about the office alone. */
 const MOST_TOLD_SINGLY = 10;
 
 /** Bodies listed as terms of a sum that does not hold. */
 const MOST_BODIES = 12;
-
-type Unsure = 'blankMayFill' | 'inferred';
-
-export type HierarchyDetails = { readonly of: 'hierarchy' } & (
-  | {
-      readonly told: 'bodiesMissing';
-      readonly reason: 'missingChildren';
-      readonly missing: readonly string[];
-      readonly missingCount: number;
-      readonly children: number;
-    }
-  /** So many figures of one section agree. */
-  | { readonly told: 'section'; readonly figures: number; readonly children: number }
-  /** So many figures differ that one warning stands for them: the body that explains most of them, and how many. */
-  | {
-      readonly told: 'manyDiffer';
-      readonly differing: number;
-      readonly children: number;
-      readonly body?: string;
-      readonly explained?: number;
-    }
-  | {
-      readonly told: 'figure';
-      readonly reason?: Unsure | 'notComparable';
-      readonly children?: number;
-      /** The body that explains the gap, or that a figure was compared with. */
-      readonly child?: string;
-    }
-);
 
 interface Filed extends RelatedReport {
   readonly report: ParsedReport;

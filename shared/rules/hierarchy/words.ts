@@ -1,9 +1,10 @@
 // A government's figures against those of the bodies below it, in words.
+
+import { figureWords, type SectionId, sectionWords } from '../../catalogue/form-words.ts';
+import type { Language } from '../../catalogue/language.ts';
 import { bodiesBelowIn, type Rule } from '../../catalogue/rule-book.ts';
-import { figureWords, type SectionId, sectionWords } from '../../wording/form-words.ts';
-import type { Language } from '../../wording/language.ts';
 import type { DetailsOf, JudgedOutcome } from '../outcome-details.ts';
-import type { HierarchyDetails } from './judge-hierarchy.ts';
+import type { HierarchyDetails } from './details.ts';
 
 type Told<Kind extends HierarchyDetails['told']> = Extract<HierarchyDetails, { readonly told: Kind }>;
 

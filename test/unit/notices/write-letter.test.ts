@@ -168,6 +168,27 @@ describe('the letter about a figure left blank', () => {
   });
 });
 
+describe('what names could do to a reader', () => {
+  it('is taken out of every name, in the text, on the page and in the subject', () => {
+    const key = 'incoming/shifan/年报\u202e\u001b[31m\r\n回复密码.docx';
+    const verdict = {
+      ...unreadableFile,
+      submission: { ...submission, key },
+      member: '盖章\u2066页\n.jpg',
+      agencyName: '示范\u200f市',
+      unreadable: { code: 'scanned-pdf', message: '这是\u202e扫描件。' },
+    };
+    for (const language of ['zh', 'en'] as const) {
+      const { letter, text, html } = letterOf(verdict, language);
+      for (const shown of [letter.subject, text, html]) {
+        expect(shown).not.toMatch(/(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+      }
+      expect(text).toContain('年报[31m回复密码.docx');
+      expect(text).toContain('盖章页.jpg');
+    }
+  });
+});
+
 describe('in English', () => {
   it.each([
     ['unbalanced', unbalanced, 'do not hold'],

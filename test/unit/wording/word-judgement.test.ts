@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../../shared/catalogue/language.ts';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import { Judgement } from '../../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
 import type { JudgingContext } from '../../../shared/rules/judging-context.ts';
-import type { Language } from '../../../shared/wording/language.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import {
   anyBalancedReport,

@@ -3,12 +3,7 @@ import type { Figure } from '../../../contracts/parsed-report.ts';
 import { MONEY } from '../../book/compile-rule-book.ts';
 import type { JudgedOutcome } from '../../outcome-details.ts';
 import { type JudgeFigures, plainOutcome } from '../check.ts';
-
-export type AmountDetails = { readonly of: 'amount-with-unit' } & (
-  | { readonly reason: 'absent' | 'unreadable' }
-  | { readonly reason: 'noUnit'; readonly prescribed: string | null }
-  | { readonly reason: 'otherUnit'; readonly unit: string; readonly prescribed: string }
-);
+import type { AmountDetails } from './details.ts';
 
 /** An amount of 0 needs no unit. */
 export const judgeAmount: JudgeFigures = (rule, place, { report, kinds }) =>

@@ -1,4 +1,4 @@
-import { figureWords } from '../../../wording/form-words.ts';
+import { figureWords } from '../../../catalogue/form-words.ts';
 import type { CheckWords } from '../check.ts';
 
 export const amountWords: CheckWords<'amount-with-unit'> = (facts) => {

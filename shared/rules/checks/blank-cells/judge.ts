@@ -2,18 +2,6 @@
 import { ABSENT, BLANK, DASH } from '../../balances/loaded-figures.ts';
 import { type JudgeFigures, plainOutcome } from '../check.ts';
 
-export type BlankCellsDetails = { readonly of: 'blank-cells' } & (
-  | { readonly reason: 'absent' }
-  | { readonly blanks: number; readonly dashes: number }
-  | {
-      readonly blanks: number;
-      readonly dashes: number;
-      /** Ids of the rows and columns that are filled in part. */
-      readonly rows: readonly string[];
-      readonly columns: readonly string[];
-    }
-);
-
 /** A dash is something filled in. Partly filled is a warning, blanks elsewhere only a record. */
 export const judgeBlankCells: JudgeFigures = (rule, place, { figures }) => {
   const of = 'blank-cells';

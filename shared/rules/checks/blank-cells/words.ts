@@ -1,6 +1,6 @@
-import { columnWords, fewNames, quote, rowWords, sectionWords } from '../../../wording/form-words.ts';
+import { columnWords, fewNames, quote, rowWords, sectionWords } from '../../../catalogue/form-words.ts';
 import type { CheckFacts, CheckWords } from '../check.ts';
-import type { BlankCellsDetails } from './judge.ts';
+import type { BlankCellsDetails } from './details.ts';
 
 export const blankCellsWords: CheckWords<'blank-cells'> = (facts) => {
   const { outcome, section, language, say, details } = facts;

@@ -2,12 +2,6 @@
 import { ABSENT, DASH, type LoadedFigures, PRINTED } from '../../balances/loaded-figures.ts';
 import { type JudgeFigures, plainOutcome } from '../check.ts';
 
-export type DuplicateRowsDetails = { readonly of: 'duplicate-rows' } & (
-  | { readonly reason: 'absent' }
-  /** Each row with the earlier one that it repeats. */
-  | { readonly rows: readonly (readonly [earlier: string, row: string])[] }
-);
-
 const FRAME = ['newReceived', 'carriedOver', 'total', 'carriedForward'];
 
 /**

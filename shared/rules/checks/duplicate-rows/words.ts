@@ -1,4 +1,4 @@
-import { fewNames, quote, rowWords, sectionWords } from '../../../wording/form-words.ts';
+import { fewNames, quote, rowWords, sectionWords } from '../../../catalogue/form-words.ts';
 import type { CheckWords } from '../check.ts';
 
 export const duplicateRowsWords: CheckWords<'duplicate-rows'> = ({

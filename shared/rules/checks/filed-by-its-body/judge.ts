@@ -1,11 +1,6 @@
 import { isNameOf } from '../../../bodies/same-body.ts';
 import { type JudgeReportFacts, plainOutcome } from '../check.ts';
 
-export type FiledByDetails = { readonly of: 'filed-by-its-body' } & (
-  | { readonly reason: 'noRegister' | 'noName' }
-  | { readonly stated: string; readonly filedBy: string }
-);
-
 export const judgeFiledBy: JudgeReportFacts = (rule, { report, context: { agency } }) => {
   const of = 'filed-by-its-body';
   if (agency === undefined)

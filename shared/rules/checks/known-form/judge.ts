@@ -1,10 +1,5 @@
 import { type JudgeReportFacts, plainOutcome } from '../check.ts';
 
-export interface KnownFormDetails {
-  readonly of: 'known-form';
-  readonly reason: 'oldForm';
-}
-
 /** A report older than the uniform form cannot be assessed. */
 export const judgeKnownForm: JudgeReportFacts = (rule, { report }) => [
   report.form === 'before-2019'

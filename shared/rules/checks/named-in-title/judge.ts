@@ -1,12 +1,6 @@
 import type { ParsedReport } from '../../../contracts/parsed-report.ts';
 import { type JudgeReportFacts, plainOutcome } from '../check.ts';
 
-/** Where the body and the year were found, null for nowhere, and what was found. */
-export type NamedInTitleDetails = { readonly of: 'named-in-title' } & Pick<
-  ParsedReport,
-  'agencyFrom' | 'yearFrom' | 'agency' | 'year'
->;
-
 export const isNamedAtTheHead = (from: ParsedReport['agencyFrom'] | ParsedReport['yearFrom']): boolean =>
   from === 'title' || from === 'line';
 

@@ -4,14 +4,7 @@ import type { ParsedReport } from '../../../contracts/parsed-report.ts';
 import { groupedBy } from '../../../grouped-by.ts';
 import type { JudgedOutcome } from '../../outcome-details.ts';
 import { proseOutcomes } from '../../prose/prose-outcomes.ts';
-import type { JudgeReportFacts } from '../check.ts';
-
-export interface ProseDetails {
-  readonly of: 'prose';
-  readonly facts: NonNullable<UnwordedOutcome['details']>;
-}
-
-export type ProseByRule = ReadonlyMap<string, readonly JudgedOutcome[]>;
+import type { JudgeReportFacts, ProseByRule } from '../check.ts';
 
 /** Reads the text once for all its rules; a report older than the form has no tables to hold it against. */
 export function readProse(report: ParsedReport, lastYear: ParsedReport | null): ProseByRule {

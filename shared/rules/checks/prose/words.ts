@@ -1,5 +1,5 @@
-import { proseWords } from '../../../wording/prose-words.ts';
 import type { CheckWords } from '../check.ts';
+import { proseWords } from './prose-words.ts';
 
 export const proseCheckWords: CheckWords<'prose'> = ({ outcome, details, language }) => {
   const { details: _typed, ...rest } = outcome;

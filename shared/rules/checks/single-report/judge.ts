@@ -1,11 +1,5 @@
 import { type JudgeReportFacts, plainOutcome } from '../check.ts';
 
-export interface SingleReportDetails {
-  readonly of: 'single-report';
-  readonly number: number;
-  readonly reports: number | null;
-}
-
 /** A record, no fault: each report of the file gets its own verdict. */
 export const judgeSingleReport: JudgeReportFacts = (rule, { report, context }) => {
   const several = report.number > 1 || (context.reportsInFile ?? 1) > 1;

@@ -1,13 +1,5 @@
 import { type JudgeReportFacts, plainOutcome } from '../check.ts';
 
-export interface TablePresentDetails {
-  readonly of: 'table-present';
-  readonly reason: 'unreadable';
-  /** Why the table could not be read, as a code and as a sentence. */
-  readonly code: string | null;
-  readonly explanation: string | null;
-}
-
 /** One outcome per table. A table that is there but cannot be read is `undecided`, with its reason. */
 export const judgeTablePresent: JudgeReportFacts = (rule, { report }) => {
   if (report.form === 'before-2019') return [];

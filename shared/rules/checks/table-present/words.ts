@@ -1,4 +1,4 @@
-import { type SectionId, sectionWords, tableWords } from '../../../wording/form-words.ts';
+import { type SectionId, sectionWords, tableWords } from '../../../catalogue/form-words.ts';
 import type { CheckWords } from '../check.ts';
 
 export const tablePresentWords: CheckWords<'table-present'> = ({ outcome, details, language, say }) => {

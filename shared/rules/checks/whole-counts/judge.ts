@@ -3,12 +3,7 @@ import type { Term } from '../../../contracts/judgement.ts';
 import { ABSENT, BLANK, NOT_WHOLE, UNREADABLE } from '../../balances/loaded-figures.ts';
 import { MONEY, SIGNED } from '../../book/compile-rule-book.ts';
 import { type JudgeFigures, plainOutcome } from '../check.ts';
-
-export interface WholeCountsDetails {
-  readonly of: 'whole-counts';
-  /** inferred: the place of a figure that is no count is inferred. */
-  readonly reason: 'inferred' | 'absent' | 'unreadable';
-}
+import type { WholeCountsDetails } from './details.ts';
 
 const because = (reason: WholeCountsDetails['reason']): { details: WholeCountsDetails } => ({
   details: { of: 'whole-counts', reason },

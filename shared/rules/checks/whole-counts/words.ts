@@ -1,4 +1,4 @@
-import { columnWords, partsOf, quote, rowWords, sectionWords } from '../../../wording/form-words.ts';
+import { columnWords, partsOf, quote, rowWords, sectionWords } from '../../../catalogue/form-words.ts';
 import type { CheckWords } from '../check.ts';
 
 export const wholeCountsWords: CheckWords<'whole-counts'> = (facts) => {

@@ -1,13 +1,15 @@
 // What the form calls its sections, rows, columns and cells, in Chinese as printed and in English.
+
+import english from './english-words.json' with { type: 'json' };
 import {
   FORMS,
+  SECTION_TITLES,
   SECTION3_COLUMNS,
   SECTION3_GROUPS,
   SECTION4_COLUMNS,
   SECTION4_GROUPS,
   section3Rows,
-} from '../catalogue/forms.ts';
-import english from './english-words.json' with { type: 'json' };
+} from './forms.ts';
 import type { Language } from './language.ts';
 
 export type SectionId = 's2' | 's3' | 's4';
@@ -29,11 +31,6 @@ export function partsOf(figure: string): FigureParts {
 }
 
 const SECTIONS = { s2: '第二部分', s3: '第三部分', s4: '第四部分' } as const;
-const TABLES = {
-  s2: '主动公开政府信息情况',
-  s3: '收到和处理政府信息公开申请情况',
-  s4: '政府信息公开行政复议、行政诉讼情况',
-} as const;
 
 /** The short names of the rows of the balance printed in the form. */
 const SHORT_ROWS: Readonly<Record<string, string>> = {
@@ -84,7 +81,7 @@ export function sectionWords(section: SectionId, language: Language): string {
 
 /** The heading of a section's table, without its number. */
 export function tableWords(section: SectionId, language: Language): string {
-  return language === 'zh' ? TABLES[section] : english.tables[section];
+  return language === 'zh' ? SECTION_TITLES[section] : english.tables[section];
 }
 
 /** A row as printed, with its group: （三）不予公开 4.保护第三方合法权益. Unknown ids come back as they are. */

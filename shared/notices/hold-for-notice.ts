@@ -5,7 +5,7 @@ import type { PendingNotices, QuietPeriod } from '../ports/pending-notices.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
 import { openMatter } from '../record/earlier-verdicts.ts';
 
-export interface AnnounceCollaborators {
+export interface HoldCollaborators {
   readonly agencies: AgencyRegister;
   readonly verdicts: Pick<VerdictStore, 'history'>;
   readonly pending: Pick<PendingNotices, 'add'>;
@@ -16,9 +16,9 @@ export interface AnnounceCollaborators {
  * Puts the verdict among those to be told and starts the quiet period; false where there is nothing to tell. Both
  * steps may be repeated: every verdict has a message of its own, so that none depends on another's.
  */
-export async function announceVerdict(
+export async function holdForNotice(
   verdict: VerdictFacts,
-  collaborators: AnnounceCollaborators,
+  collaborators: HoldCollaborators,
 ): Promise<boolean> {
   if (!(await isToBeTold(verdict, collaborators))) return false;
   await collaborators.pending.add(verdict.agencyId, verdict.reportId);
@@ -29,7 +29,7 @@ export async function announceVerdict(
 /** A balanced report is news where its agency is unknown, or may still have a problem of it in its mail. */
 async function isToBeTold(
   verdict: VerdictFacts,
-  { agencies, verdicts }: AnnounceCollaborators,
+  { agencies, verdicts }: HoldCollaborators,
 ): Promise<boolean> {
   const { agencyId, status } = verdict;
   if (needsNotice(status) || agencyId === null) return true;

@@ -59,7 +59,7 @@ describe('the register as a table', () => {
   test('a parent that is registered already need not stand in the file', () => {
     const rows = [HEAD, ['fin', '财政局', '部门', 'gov', '', '']];
     expect(readRegister(rows).agencies).toBeNull();
-    expect(readRegister(rows, new Set(['gov'])).agencies).toHaveLength(1);
+    expect(readRegister(rows, [{ id: 'gov', parent: null }]).agencies).toHaveLength(1);
   });
 
   test('a doubled id, an unknown parent and a circle of parents are told', () => {
@@ -75,6 +75,33 @@ describe('the register as a table', () => {
       '4 编号“b”与第3行重复。',
       '4 上级机关编号“x”不在名册里。',
     ]);
+  });
+
+  test('a circle that closes through agencies of the register is told, with its line', () => {
+    const rows = [
+      HEAD,
+      ['fin', '财政局', '部门', '', '', ''],
+      ['gov', '临江市人民政府', '政府', 'office', '', ''],
+    ];
+    const registered = [
+      { id: 'gov', parent: null },
+      { id: 'office', parent: 'gov' },
+    ];
+    expect(readRegister(rows, registered).problems).toEqual([
+      { line: 3, column: '上级机关编号', message: '上下级关系绕成了圈，请检查上级机关编号。' },
+    ]);
+    expect(readRegister([HEAD, ['fin', '财政局', '部门', 'fin', '', '']]).problems).toMatchObject([
+      { line: 2 },
+    ]);
+  });
+
+  test('a circle that stands in the register already can be mended by a file', () => {
+    const registered = [
+      { id: 'gov', parent: 'office' },
+      { id: 'office', parent: 'gov' },
+    ];
+    const mended = [HEAD, ['gov', '临江市人民政府', '政府', '', '', '']];
+    expect(readRegister(mended, registered).agencies).toHaveLength(1);
   });
 
   test('a table without the needed heads says which are missing', () => {

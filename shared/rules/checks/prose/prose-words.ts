@@ -1,8 +1,9 @@
 // A figure named in the text against the figures of the tables, in words.
-import type { UnwordedOutcome } from '../contracts/judgement.ts';
-import { labelOf } from '../rules/prose/vocabulary.ts';
-import { partsOf, sectionWords } from './form-words.ts';
-import type { Language } from './language.ts';
+
+import { partsOf, sectionWords } from '../../../catalogue/form-words.ts';
+import type { Language } from '../../../catalogue/language.ts';
+import type { UnwordedOutcome } from '../../../contracts/judgement.ts';
+import { labelOf } from '../../prose/vocabulary.ts';
 
 /** The sentence without full stop and id: 文中（第12行）“…”：第三部分本年新收为 95，相差 2，请核对. */
 export function proseWords(outcome: UnwordedOutcome, language: Language): string {
