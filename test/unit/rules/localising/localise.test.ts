@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type OtherRows, section3Rows } from '../../../../shared/catalogue/forms.ts';
+import { type OtherRows, SECTION3_COLUMNS, section3Rows } from '../../../../shared/catalogue/forms.ts';
 import { keyOf } from '../../../../shared/rules/localising/clerk-moves.ts';
 import { equationSystem, residual } from '../../../../shared/rules/localising/equation-system.ts';
 import { fewestChanges } from '../../../../shared/rules/localising/fewest-changes.ts';
@@ -51,6 +51,7 @@ function brokenAfter(problem: LocalisingProblem, suspect: UnwordedSuspect): stri
 }
 
 const FORMS: readonly OtherRows[] = ['one', 'three'];
+const COLUMN_IDS = SECTION3_COLUMNS.map(({ id }) => id);
 const balanced = [
   ['granted', 'naturalPerson', 137],
   ['unable.notHeld', 'commercial', 21],
@@ -572,6 +573,39 @@ describe('limits', () => {
     const { suspects, unresolved } = localise(problemOf(three, 'three'), { ...DEFAULT_LIMITS, steps: 4 });
     expect(suspects).toEqual([]);
     expect(unresolved[0]).toMatchObject({ reason: 'steps', limit: 4 });
+  });
+
+  test('listing what may be undone takes from the steps', () => {
+    const one = problemOf(
+      planted(balanced, { 's3.granted.total': balanced.get('s3.granted.total')! + 2 }),
+      'three',
+    );
+    expect(localise(one).suspects).toHaveLength(1);
+    expect(localise(one, { ...DEFAULT_LIMITS, steps: 99 })).toMatchObject({
+      suspects: [],
+      unresolved: [{ reason: 'steps', limit: 99 }],
+    });
+  });
+
+  test('more equal explanations than the limit are none', () => {
+    const zeroRow = section3Rows('three').find(({ id }) =>
+      COLUMN_IDS.every((column) => balanced.get(`s3.${id}.${column}`) === 0),
+    );
+    expect(zeroRow).toBeDefined();
+    const wrong = planted(balanced, {
+      ...Object.fromEntries(
+        COLUMN_IDS.flatMap((column) => [
+          [`s3.newReceived.${column}`, 0],
+          [`s3.${zeroRow!.id}.${column}`, balanced.get(`s3.newReceived.${column}`)!],
+        ]),
+      ),
+    });
+    const told = localise(problemOf(wrong, 'three'));
+    expect(told.suspects.length).toBeGreaterThan(0);
+    expect(localise(problemOf(wrong, 'three'), { ...DEFAULT_LIMITS, explanations: 0 })).toMatchObject({
+      suspects: [],
+      unresolved: [{ reason: 'explanations', limit: 0 }],
+    });
   });
 
   test('suspects of independent parts are told part by part when together they would be too many', () => {
