@@ -205,6 +205,15 @@ describe('figures that are no numbers', () => {
     expect(judge(withFigure(open, first, countIn(sparse, first))).status).toBe('undecided');
   });
 
+  test('the one total of section 四 that has figures may have been forgotten', () => {
+    const direct = ['s4.direct.', 's4.afterReview.'];
+    const lone = Object.keys(report.figures)
+      .filter((id) => direct.some((group) => id.startsWith(group)))
+      .reduce((copy, id) => withFigure(copy, id, 0), report);
+    expect(judge(lone).status).toBe('balanced');
+    expect(judge(withState(lone, 's4.review.total', 'blank')).status).toBe('undecided');
+  });
+
   test('a figure left blank beside a whole column of totals is missed where its column tells', () => {
     const column = blankWhere((id) => /^s3\..*\.total$/.test(id));
     const { status, suspects } = judge(withState(column, 's3.granted.naturalPerson', 'blank'));

@@ -11,9 +11,8 @@ interface Table {
 
 const idOf = (section: string, row: number, column: number) => `${section}.r${row}.c${column}`;
 
-/** Moves in tables whose last row is the sum of the rows above, and whose last column is the sum of the others. */
-function movesIn(tables: readonly Table[], more: readonly LocalisingEquation[] = []) {
-  const cells = tables.flatMap(({ section, rows }) =>
+const cellsOf = (tables: readonly Table[]): LocalisingCell[] =>
+  tables.flatMap(({ section, rows }) =>
     rows.flatMap((figures, row) =>
       figures.map((value, column): LocalisingCell => {
         const place = { figure: idOf(section, row, column), section, row, column };
@@ -23,6 +22,9 @@ function movesIn(tables: readonly Table[], more: readonly LocalisingEquation[] =
       }),
     ),
   );
+
+/** Moves in tables whose last row is the sum of the rows above, and whose last column is the sum of the others. */
+function movesIn(tables: readonly Table[]) {
   const sum = (id: string, figures: readonly string[]): LocalisingEquation => ({
     id,
     terms: figures.map((figure, index) => ({
@@ -46,7 +48,11 @@ function movesIn(tables: readonly Table[], more: readonly LocalisingEquation[] =
       ),
     ),
   ]);
-  const system = equationSystem({ cells, equations: [...equations, ...more] });
+  return movesOf(tables, equations);
+}
+
+function movesOf(tables: readonly Table[], equations: readonly LocalisingEquation[]) {
+  const system = equationSystem({ cells: cellsOf(tables), equations });
   const residuals = readableResiduals(system, system.values);
   return admissibleMoves(system, linesOf(system), system.values, residuals, new Set()).map((move) => ({
     ...move,
@@ -61,6 +67,12 @@ const BALANCED: readonly (readonly number[])[] = [
   [20, 5, 2, 27],
   [7, 40, 60, 107],
   [30, 53, 63, 146],
+];
+const WITH_A_ZERO: readonly (readonly number[])[] = [
+  [3, 0, 1, 4],
+  [20, 5, 2, 27],
+  [7, 40, 60, 107],
+  [30, 45, 63, 138],
 ];
 const changed = (changes: Readonly<Record<string, Figure>>) =>
   BALANCED.map((figures, row) =>
@@ -79,15 +91,20 @@ describe('two figures swapped', () => {
     const lone: LocalisingEquation = {
       id: 'LONE@x',
       terms: [
-        { figure: 's4.r0.c0', coefficient: 1 },
-        { figure: 's4.r0.c1', coefficient: 2 },
+        { figure: idOf('s4', 0, 0), coefficient: 1 },
+        { figure: idOf('s4', 0, 1), coefficient: 2 },
       ],
       constant: -11,
       tie: 'balance',
     };
-    // 2·1 + … : 4 + 2·3 = 10 where 3 + 2·4 = 11 was meant.
-    const cells = [{ section: 's4', rows: [[4, 3, 7]] }];
-    expect(movesIn([...s3(changed({ '0,0': 4 })), ...cells], [lone]).map(({ kind }) => kind)).toEqual([]);
+    const other: LocalisingEquation = {
+      id: 'OTHER@x',
+      terms: [{ figure: idOf('s4', 0, 2), coefficient: 1 }],
+      constant: -6,
+      tie: 'balance',
+    };
+    // 4 + 2·3 = 10 where 3 + 2·4 = 11 was meant.
+    expect(movesOf([{ section: 's4', rows: [[4, 3, 7]] }], [lone, other])).toEqual([]);
   });
 
   test('lie in one section', () => {
@@ -105,8 +122,11 @@ describe('two figures swapped', () => {
   });
 
   test('are both readable', () => {
-    const wrong = changed({ '0,0': 0, '1,1': 'unreadable' });
-    expect(movesIn(s3(wrong)).flatMap(({ changes }) => Object.keys(changes))).not.toContain('s3.r1.c1');
+    // The one wrong figure should be 0, which is what the unreadable one counts as.
+    const rows = WITH_A_ZERO.map((row) => [...row] as Figure[]);
+    rows[0]![1] = 5;
+    rows[1]![2] = 'unreadable';
+    expect(movesIn(s3(rows))).toEqual([]);
   });
 });
 
@@ -120,10 +140,10 @@ describe('two lines swapped', () => {
   });
 
   test('hold no figure that cannot be read', () => {
-    const wrong = swapped.map((row, place) =>
-      place === 0 ? [...row.slice(0, 3), 'unreadable' as const] : row,
-    );
-    expect(movesIn(s3(wrong)).filter(({ kind }) => kind === 'row-swap')).toEqual([]);
+    const [first, second, third, last] = WITH_A_ZERO as readonly Figure[][];
+    expect(movesIn(s3([last!, second!, third!, first!]))).toMatchObject([{ kind: 'row-swap' }]);
+    const unreadable = first!.map((value) => (value === 0 ? 'unreadable' : value));
+    expect(movesIn(s3([last!, second!, third!, unreadable]))).toEqual([]);
   });
 });
 
@@ -140,6 +160,23 @@ describe('a run of figures shifted', () => {
     });
     const left = [BALANCED[0]!, [5, 2, 27, 0], BALANCED[2]!, BALANCED[3]!];
     expect(movesIn(s3(left))[0]).toMatchObject({ kind: 'row-shift', direction: 'backward' });
+  });
+
+  test('needs one balance more where a lost figure had to be filled in', () => {
+    const figure = (column: number) => ({ figure: idOf('s4', 0, column), coefficient: 1 });
+    const balance = (id: string, columns: readonly number[], sum: number): LocalisingEquation => ({
+      id,
+      terms: columns.map(figure),
+      constant: -sum,
+      tie: 'balance',
+    });
+    // 4 6 7 9, pushed to the right by one: the 9 is lost.
+    const shifted = [{ section: 's4', rows: [[0, 4, 6, 7]] }];
+    const balances = [balance('A@x', [0, 1], 10), balance('B@x', [3], 9)];
+    expect(movesOf(shifted, balances)).toEqual([]);
+    expect(movesOf(shifted, [...balances, balance('C@x', [1, 2], 13)])).toMatchObject([
+      { kind: 'row-shift', changes: { 's4.r0.c0': 4, 's4.r0.c1': 6, 's4.r0.c2': 7, 's4.r0.c3': 9 } },
+    ]);
   });
 
   test('has three figures at least', () => {

@@ -7,7 +7,7 @@ import type { LocalisingCell, LocalisingEquation } from '../../../../shared/rule
 function explained(
   figures: Readonly<Record<string, number | 'unreadable'>>,
   balances: readonly (readonly [Readonly<Record<string, number>>, number])[],
-  changes = 2,
+  { changes = 2, steps = 1000 }: { readonly changes?: number; readonly steps?: number } = {},
 ) {
   const names = Object.keys(figures);
   const cells = names.map((name, column): LocalisingCell => {
@@ -26,15 +26,13 @@ function explained(
     }),
   );
   const system = equationSystem({ cells, equations });
-  const [component] = system.components;
-  const budget = { left: 1000 };
   const found = fewestChanges(
     system,
-    component!,
+    system.components.flat(),
     system.values,
     new Set(),
     { changes, explanations: 100 },
-    budget,
+    { left: steps },
   );
   return found.found === 'none'
     ? found.reason
@@ -45,7 +43,7 @@ function explained(
 
 describe('a changed figure is whole', () => {
   test('where it is the only one', () => {
-    expect(explained({ a: 0, b: 0 }, [[{ a: 2, b: 1 }, 3]], 1)).toEqual([{ b: 3 }]);
+    expect(explained({ a: 0, b: 0 }, [[{ a: 2, b: 1 }, 3]], { changes: 1 })).toEqual([{ b: 3 }]);
     expect(explained({ a: 0 }, [[{ a: 2 }, 3]])).toBe('changes');
   });
 
@@ -73,11 +71,21 @@ describe('a changed figure is not below 0', () => {
 });
 
 test('each smallest set is found once', () => {
-  const sets = explained({ a: 1, b: 1, c: 1, d: 1 }, [
+  const sets = explained({ a: 1, b: 1, x: 1, y: 1 }, [
+    [{ a: 1, b: 1 }, 7],
+    [{ a: 1, x: 1 }, 4],
+    [{ b: 1, y: 1 }, 5],
+  ]);
+  expect(sets).toContainEqual({ a: 3, b: 4 });
+  expect(new Set((sets as object[]).map((set) => JSON.stringify(set))).size).toBe(sets.length);
+});
+
+test('every cell that is set free and every last cell looked for is a step', () => {
+  const balances = [
     [{ a: 1, b: 1 }, 5],
     [{ c: 1, d: 1 }, 5],
-    [{ a: 1, c: 1 }, 5],
-  ]) as object[];
-  expect(new Set(sets.map((set) => JSON.stringify(set))).size).toBe(sets.length);
-  expect(sets).toContainEqual({ a: 4, d: 4 });
+  ] as const;
+  const figures = { a: 1, b: 1, c: 1, d: 1 };
+  expect(explained(figures, balances, { steps: 4 })).toHaveLength(4);
+  expect(explained(figures, balances, { steps: 3 })).toBe('steps');
 });

@@ -517,6 +517,14 @@ describe('what is not a plain printed figure', () => {
     expect(suspects[0]!.restores).toEqual(['S3-SUM@naturalPerson']);
   });
 
+  test('an unreadable figure makes no balance fail', () => {
+    const gap = planted(balanced, {
+      's3.granted.naturalPerson': 'unreadable',
+      's4.review.total': 'unreadable',
+    });
+    expect(localise(problemOf(gap, 'three'))).toMatchObject({ suspects: [], parts: [], unresolved: [] });
+  });
+
   test('a figure below 0 is changed besides, and is not counted', () => {
     const [negative, other] = ['s3.granted.naturalPerson', 's3.partial.commercial'];
     const wrong = planted(balanced, {
