@@ -101,6 +101,8 @@ export const Rule = z.strictObject({
   examples: z.strictObject({
     holds: Example,
     fails: Example.extend({ outcome: OutcomeKind.optional(), message: z.string() }),
+    /** Where a blank leaves it open. */
+    undecided: Example.extend({ message: z.string() }).optional(),
   }),
 });
 export type Rule = z.infer<typeof Rule>;

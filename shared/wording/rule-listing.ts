@@ -68,7 +68,7 @@ export function explainRule(id: string, language: Language, ruleBook: RuleBook =
   if (rule === undefined) return null;
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const field = (zh: string, en: string, value: string) => say(`${zh}：${value}`, `${en}: ${value}`);
-  const { holds, fails } = rule.examples;
+  const { holds, fails, undecided } = rule.examples;
   const lines = [
     `${rule.id}　${rule.title[language]}`,
     '',
@@ -84,6 +84,12 @@ export function explainRule(id: string, language: Language, ruleBook: RuleBook =
     ...exampleLine(rule, holds, field('成立的例子', 'An example that holds', ''), language),
     ...exampleLine(rule, fails, field('不成立的例子', 'An example that fails', ''), language),
     field('提示语', 'What the agency is told', fails.message),
+    ...(undecided === undefined
+      ? []
+      : [
+          ...exampleLine(rule, undecided, field('有空格的例子', 'An example with a blank', ''), language),
+          field('提示语', 'What the agency is told', undecided.message),
+        ]),
   ];
   return `${lines.join('\n')}\n`;
 }
