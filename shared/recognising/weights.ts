@@ -1,6 +1,16 @@
 // Every number by which recognising decides: name, value, why, and the test that dies without it (test/unit/recognising/).
 
 /** Lengths are in characters of the normalised text, distances in items. */
+/** A column beside the form's: 5-rows/numbered-rows.test.ts. */
+export const NUMBERED = {
+  /** Fewer rows that begin so may do it by chance. */
+  leastRows: 6,
+  /** Of the rows that begin with a number, so many must go on as the column does: some are damaged. */
+  share: 0.8,
+  /** So many have a cell too many: elsewhere a blank may be lost as well. */
+  surplusShare: 0.5,
+} as const;
+
 export const ITEMS = {
   /** Cells longer than this hold whole paragraphs: a layout table, whose lines are read as lines. */
   longestCell: 160,

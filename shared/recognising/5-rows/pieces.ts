@@ -1,6 +1,6 @@
 // The items between a label and the next one, cut into the rows they were printed as.
 import type { Item } from '../1-items/items.ts';
-import { isLabelLike } from '../2-labels/label-index.ts';
+import { isLabelLike, isPieceOfRow } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
 import { ROWS } from '../weights.ts';
 import { isGapBlank } from './printing-habits.ts';
@@ -8,7 +8,8 @@ import type { GapMeaning, RowContext, TableRun } from './row-reading.ts';
 
 export interface Piece {
   readonly items: Item[];
-  readonly adjacent: boolean;
+  /** The words printed before it since the label or the piece before. */
+  readonly words: readonly Item[];
 }
 
 /** The items between a label and the next one, cut where another printed row or foreign words begin. */
@@ -20,7 +21,7 @@ export function piecesOf(
 ): Piece[] {
   const pieces: Piece[] = [];
   let piece: Piece | null = null;
-  let words = false;
+  let words: Item[] = [];
   const nextRow = next === undefined ? -1 : run.items[next.start]!.row;
   const nextIsStructured = next !== undefined && ['grid', 'cells'].includes(run.items[next.start]!.layout);
   const end = next?.start ?? run.items.length;
@@ -30,7 +31,7 @@ export function piecesOf(
     if (item.kind === 'text') {
       if (next === undefined && pieces.length > 0 && !continuesLabel(item)) break;
       if (next === undefined && pieces.length === 0 && !continuesLabel(item) && item.layout !== 'grid') break;
-      words = true;
+      words.push(item);
       continue;
     }
     if (item.kind === 'gap' && !isGapBlank(item, gaps)) continue;
@@ -39,14 +40,14 @@ export function piecesOf(
     // Cells on lines of their own and lines of several figures do not mix: together they are counted, and found too many.
     const mixed = item.layout === 'blanks' && piece !== null && piece.items.at(-1)?.layout === 'line';
     const otherRow = structured && item.row !== row && !mixed;
-    if (piece === null || otherRow || (words && !structured)) {
+    if (piece === null || otherRow || (words.length > 0 && !structured)) {
       if (next === undefined && otherRow && pieces.length > 0) break;
-      piece = { items: [], adjacent: pieces.length === 0 && !words };
+      piece = { items: [], words };
       pieces.push(piece);
     }
     piece.items.push(item);
     row = item.row;
-    words = false;
+    words = [];
   }
   // Rows of empty cells (rules, spacers) between two rows say nothing.
   return pieces.length > 1
@@ -58,6 +59,19 @@ export function piecesOf(
 
 function continuesLabel(item: Item): boolean {
   return item.key === '' || (item.key.length <= ROWS.longestLabelEnd && isLabelLike(item.key));
+}
+
+/**
+ * Whether a piece is the label's own row: it stands on the label's printed row, or nothing but the label's further words
+ * stands between. Other words there are the label of another row, one that nobody knows.
+ */
+export function isOwnPiece(
+  { items: [first], words }: Piece,
+  { items, label, sequence }: RowContext,
+): boolean {
+  const { id } = sequence[label.at]!;
+  const sameRow = first !== undefined && first.row === items[label.end]!.row;
+  return sameRow || words.every(({ key }) => isPieceOfRow(key, id));
 }
 
 /** Texts printed between two pieces: a running head and a page's number, or the heads of another table. */

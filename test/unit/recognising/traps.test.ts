@@ -82,6 +82,34 @@ const EXCHANGED: Tables = {
   ),
 };
 
+describe('rows with a column or a label that nobody knows', () => {
+  test('numbers of rows between labels and figures are no figures, also where cells are blank', () => {
+    const blanks = { ...PRINTED, 's3.partial.research': '', 's3.denied.process.other': '' };
+    const tables = tablesOf('2021', 'three', blanks);
+    let number = 0;
+    const s3 = tables.s3.map((row, i) =>
+      i < 3 ? row : [...row.slice(0, -7), { text: String(++number).padStart(2, '0') }, ...row.slice(-7)],
+    );
+    expect(unread(report(linesToDocument(lines(BARS, { ...tables, s3 }))), blanks)).toEqual([]);
+  });
+
+  test('a label that nobody knows keeps its figures from the row before', () => {
+    const print: Print = (rows) =>
+      lines(SPACED, { s2: [], s3: rows, s4: [] }).map((text) =>
+        text
+          .replace(/^1\.属于国家秘密(?= )/u, '涉密一类')
+          .replace(/^[（(]二[）)]部分公开.*?(?= \d)/u, '部分公开'),
+      );
+    const read = report(linesToDocument([TITLE, HEADINGS.s3, ...print(TABLES.s3)]));
+    expect(unread(read).filter((id) => id.startsWith('s3.partial'))).toEqual([]);
+  });
+
+  test('the blanks by which columns stand apart do not make a row of a page a sentence', () => {
+    const wide: Print = (rows) => SPACED(rows).map((text) => text.replace(/ (?=\d)/gu, ' '.repeat(18)));
+    expect(unread(report(linesToDocument(lines(wide))))).toEqual([]);
+  });
+});
+
 describe('columns in another order', () => {
   test('are read by their heads where these are cells of one row', () => {
     expect(unread(report(linesToDocument(lines(BARS, EXCHANGED))))).toEqual([]);
