@@ -91,8 +91,6 @@ export const Rule = z.strictObject({
   severity: Severity,
   /** Another severity at single places. */
   severityAt: z.record(z.string(), Severity).optional(),
-  /** Another severity where the named term is blank. */
-  severityWhenBlank: z.record(z.string(), Severity).optional(),
   /** Another severity where a check finds something to ask about than where it only records. */
   severityWhenFails: Severity.optional(),
   source: z.strictObject({
@@ -103,6 +101,8 @@ export const Rule = z.strictObject({
   examples: z.strictObject({
     holds: Example,
     fails: Example.extend({ outcome: OutcomeKind.optional(), message: z.string() }),
+    /** Where a blank leaves it open. */
+    undecided: Example.extend({ message: z.string() }).optional(),
   }),
 });
 export type Rule = z.infer<typeof Rule>;
@@ -190,7 +190,7 @@ export function withOverrides(ruleBook: RuleBook, overrides: RuleBookOverrides):
     rules: ruleBook.rules.map((rule) => {
       const severity = severities[rule.id];
       if (severity === undefined) return rule;
-      const { severityAt: _at, severityWhenBlank: _whenBlank, severityWhenFails: _whenFails, ...rest } = rule;
+      const { severityAt: _at, severityWhenFails: _whenFails, ...rest } = rule;
       return { ...rest, severity };
     }),
     overrides: {

@@ -21,6 +21,8 @@ export interface LetterWords {
   readonly balanced: (report: string) => string;
   readonly failed: string;
   readonly suspects: string;
+  /** Of a report where no balance fails, but a blank leaves some open. */
+  readonly blanks: string;
   readonly notChecked: string;
   readonly toCheck: string;
   readonly more: (count: number) => string;
@@ -104,6 +106,7 @@ const ZH: LetterWords = {
   balanced: (report) => `${report}的勾稽关系已全部平衡，此前通知的问题已经解决，本事项办结，无需再处理。`,
   failed: '不平衡的地方',
   suspects: '最可能填错的数（仅供核对参考）',
+  blanks: '最可能漏填的数（仅供核对参考）',
   notChecked: '未能核对的地方',
   toCheck: '另请核对（不影响勾稽结论）',
   more: (count) => `……另有 ${count} 处，未逐条列出。`,
@@ -198,6 +201,7 @@ const EN: LetterWords = {
     `All balances of ${report} hold now. What you were told of before is settled; there is nothing more to do.`,
   failed: 'Balances that do not hold',
   suspects: 'Most likely wrong (a suggestion for your own check)',
+  blanks: 'Most likely left out (a suggestion for your own check)',
   notChecked: 'Places that could not be checked',
   toCheck: 'Please look at these as well (they do not change the result)',
   more: (count) => `… and ${count} more.`,

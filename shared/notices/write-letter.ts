@@ -124,11 +124,14 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
           { report: verdict.report, outcomes },
         );
   const itemOf = itemMaker(told, outcomes, changed, context);
-  const suspects = status === 'unbalanced' ? context.words.suspects(verdict, language) : [];
+  // Where nothing fails, what is told is a figure that was left blank.
+  const isDoubted = status === 'unbalanced' || status === 'undecided';
+  const suspects = isDoubted ? context.words.suspects(verdict, language) : [];
   const sections: LetterSection[] = [];
   if (suspects.length > 0) {
     const items = suspects.map((text) => ({ text: inLines(text) }));
-    sections.push({ heading: words.suspects, items, numbered: false });
+    const heading = status === 'undecided' ? words.blanks : words.suspects;
+    sections.push({ heading, items, numbered: false });
   }
   if (failed.length > 0) {
     sections.push({ heading: words.failed, items: failed.map(itemOf), numbered: true });

@@ -4,6 +4,7 @@ import { mayMakeRules } from '../bodies/may-make-rules.ts';
 import { type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
 import type { Judgement } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
+import { blankAsAWhole } from './balances/blank-lines.ts';
 import { because, judgeBalance } from './balances/judge-balance.ts';
 import { type LoadedFigures, loadFigures } from './balances/loaded-figures.ts';
 import {
@@ -20,7 +21,7 @@ import { judgeHierarchy } from './hierarchy/judge-hierarchy.ts';
 import type { JudgingContext } from './judging-context.ts';
 import { localise } from './localising/localise.ts';
 import type { UnresolvedPart, UnwordedSuspect } from './localising/problem.ts';
-import { type JudgedFigures, localisingProblem } from './localising/problem-of-report.ts';
+import { isOpenByABlank, type JudgedFigures, localisingProblem } from './localising/problem-of-report.ts';
 import type { JudgedOutcome } from './outcome-details.ts';
 import { countWarnings, statusOf } from './status-of.ts';
 
@@ -75,7 +76,12 @@ function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingCo
   const compiled = compileRuleBook(ruleBook, report.form, report.otherRows);
   const figures = loadFigures(report, compiled.figureIds);
   const lastYear = before === null ? null : loadFigures(before, compiled.figureIds);
-  const loaded: LoadedReport = { ...facts, figures, kinds: compiled.kinds };
+  const loaded: LoadedReport = {
+    ...facts,
+    figures,
+    blankAsAWhole: blankAsAWhole(figures, compiled.lines),
+    kinds: compiled.kinds,
+  };
   const outcomes: JudgedOutcome[] = [];
   for (const entry of compiled.rules) outcomes.push(...judgeRule(entry, loaded, lastYear, compiled));
   return { outcomes, basis: { ruleBook, compiled, figures, lastYear } };
@@ -105,28 +111,31 @@ function checkOutcomes({ rule, places }: CompiledCheck, loaded: LoadedReport): r
     : check.judge(rule, loaded);
 }
 
-/** Suspects for the localised balances that fail; none where none of them fails. */
+/** Suspects for the localised balances that fail or that a blank left open; none where there is no such balance. */
 function explain({ outcomes, basis }: JudgedRules): Pick<UnwordedJudgement, 'suspects' | 'unresolved'> {
   if (basis === null) return { suspects: [], unresolved: [] };
-  const failed = outcomes.some(
-    ({ rule, outcome }) => outcome === 'fails' && ruleOf(rule, basis.ruleBook)?.localised,
+  const unexplained = outcomes.some(
+    (outcome) =>
+      (outcome.outcome === 'fails' || isOpenByABlank(outcome)) &&
+      ruleOf(outcome.rule, basis.ruleBook)?.localised,
   );
-  if (!failed) return { suspects: [], unresolved: [] };
+  if (!unexplained) return { suspects: [], unresolved: [] };
   const judged = { ...basis, outcomes };
-  const strict = localise(localisingProblem(judged, false));
+  const strict = localise(localisingProblem(judged, 'filled'));
   if (strict.unresolved.length === 0) return { suspects: strict.suspects, unresolved: [] };
-  // A column of totals left blank is no row of wrong cells: with the blanks left open, the rest may be explained.
-  const lenient = localise(localisingProblem(judged, true));
+  // With more blanks than could be told, the rest may be explained.
+  const lenient = localise(localisingProblem(judged, 'open'));
   const { suspects, unresolved } = lenient.unresolved.length < strict.unresolved.length ? lenient : strict;
   return { suspects, unresolved };
 }
 
 function balanceOutcome(
   balance: CompiledBalance,
-  { report, context, figures }: LoadedReport,
+  loaded: LoadedReport,
   lastYear: LoadedFigures | null,
 ): JudgedOutcome {
   const { rule, at } = balance;
+  const { report, context } = loaded;
   if (rule.onlyFor === 'bodies-without-rules') {
     const may = mayMakeRules(context.agency, report.agency);
     if (may === null) return plainOutcome(rule, at, 'notAssessable', because('bodyUnknown'));
@@ -137,7 +146,7 @@ function balanceOutcome(
   if (forms !== undefined && lastYear !== null && !forms.some((allowed) => allowed === form)) {
     return plainOutcome(rule, at, 'notAssessable', because('lastYearForm'));
   }
-  return judgeBalance(balance, figures, lastYear);
+  return judgeBalance(balance, loaded, lastYear);
 }
 
 /** Last year's report, or null where the one given has figures of another year or none at all. */

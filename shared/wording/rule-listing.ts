@@ -68,7 +68,7 @@ export function explainRule(id: string, language: Language, ruleBook: RuleBook =
   if (rule === undefined) return null;
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const field = (zh: string, en: string, value: string) => say(`${zh}：${value}`, `${en}: ${value}`);
-  const { holds, fails } = rule.examples;
+  const { holds, fails, undecided } = rule.examples;
   const lines = [
     `${rule.id}　${rule.title[language]}`,
     '',
@@ -84,6 +84,12 @@ export function explainRule(id: string, language: Language, ruleBook: RuleBook =
     ...exampleLine(rule, holds, field('成立的例子', 'An example that holds', ''), language),
     ...exampleLine(rule, fails, field('不成立的例子', 'An example that fails', ''), language),
     field('提示语', 'What the agency is told', fails.message),
+    ...(undecided === undefined
+      ? []
+      : [
+          ...exampleLine(rule, undecided, field('有空格的例子', 'An example with a blank', ''), language),
+          field('提示语', 'What the agency is told', undecided.message),
+        ]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -101,10 +107,6 @@ function severityWords(rule: Rule, language: Language): string {
       ([at, severity]) =>
         `${placeWords(rule, at, formOf(rule), language)}${zh ? '为' : ': '}${name(severity)}`,
     ),
-    ...Object.entries(rule.severityWhenBlank ?? {}).map(([term, severity]) => {
-      const label = termInWords({ name: term, group: false }, rule, formOf(rule), language);
-      return zh ? `${label}空着时为${name(severity)}` : `${name(severity)} where ${label} is blank`;
-    }),
     ...(rule.severityWhenFails === undefined
       ? []
       : [

@@ -1,28 +1,34 @@
 // One equation at one place: the sums of both sides and what follows from blanks and unreadable figures.
 import type { Relation } from '../../catalogue/balance-expression.ts';
-import type { OutcomeKind, Severity, Term } from '../../contracts/judgement.ts';
+import type { OutcomeKind, Term } from '../../contracts/judgement.ts';
 import type { CompiledBalance } from '../book/compile-rule-book.ts';
 import type { JudgedOutcome } from '../outcome-details.ts';
 import { type BalanceDetails, UNCOMPUTED, type Uncomputed } from './details.ts';
-import { ABSENT, BLANK, DASH, type LoadedFigures, NOT_WHOLE, PRINTED, UNREADABLE } from './loaded-figures.ts';
+import { ABSENT, BLANK, DASH, type LoadedFigures, NOT_WHOLE, UNREADABLE } from './loaded-figures.ts';
 
 export const because = (reason: BalanceDetails['reason']): { readonly details: BalanceDetails } => ({
   details: { of: 'balance', reason },
 });
 
+/** The figures of a report, and which of its blanks belong to a line left blank as a whole. */
+export interface FiguresWithBlanks {
+  readonly figures: LoadedFigures;
+  readonly blankAsAWhole: ReadonlySet<number>;
+}
+
 /**
- * The outcome of one balance. Blanks and dashes count as 0. Where it does not hold: `undecided` as a warning when
- * blanks filled with numbers of at least 0 could make it hold, `undecided` when it rests on an inferred figure,
- * else `fails`.
+ * The outcome of one balance. Blanks and dashes count as 0. Where it does not hold: `undecided` when blanks filled with
+ * numbers of at least 0 could make it hold, `undecided` when it rests on an inferred figure, else `fails`. Where a
+ * whole line was left blank, or last year's report has the blank, the first is a warning at most.
  */
 export function judgeBalance(
   balance: CompiledBalance,
-  own: LoadedFigures,
+  own: FiguresWithBlanks,
   lastYear: LoadedFigures | null,
 ): JudgedOutcome {
   const sums = addUp(balance, own, lastYear);
   const { terms, left, right, inferred } = sums;
-  const severity = severityOf(balance, own);
+  const { severity } = balance;
   const common = { rule: balance.rule.id, at: balance.at, severity, inferred, terms };
   if (sums.uncomputed !== null) {
     const asks = sums.uncomputed === 'unreadable' || sums.uncomputed === 'notWhole';
@@ -36,8 +42,7 @@ export function judgeBalance(
     rule: common.rule,
     at: common.at,
     outcome: decided.outcome,
-    // A blank that may stand for a figure is worth a look, but not where the rule itself is only for the record.
-    severity: severity === 'info' ? severity : (decided.severity ?? severity),
+    severity: decided.excused && severity === 'error' ? 'warning' : severity,
     blankAsZero: sums.blanks + sums.dashes > 0,
     inferred,
     terms,
@@ -46,14 +51,6 @@ export function judgeBalance(
     difference,
     ...(decided.reason === undefined ? {} : because(decided.reason)),
   };
-}
-
-function severityOf(balance: CompiledBalance, own: LoadedFigures): Severity {
-  let severity = balance.severity;
-  for (const [index, whenBlank] of balance.severityWhenBlank) {
-    if (own.states[index] === BLANK) severity = whenBlank;
-  }
-  return severity;
 }
 
 /** Both sides of a balance, added up term by term. */
@@ -66,11 +63,17 @@ interface Sums {
   inferred: boolean;
   uncomputed: Uncomputed | null;
   /** Whether a blank could raise, or lower, left − right. */
-  mayRise: boolean;
-  mayFall: boolean;
+  readonly mayRise: Filling;
+  readonly mayFall: Filling;
 }
 
-function addUp(balance: CompiledBalance, own: LoadedFigures, lastYear: LoadedFigures | null): Sums {
+interface Filling {
+  possible: boolean;
+  /** By a blank that nobody forgot: of a line left blank as a whole, or of last year's report. */
+  excused: boolean;
+}
+
+function addUp(balance: CompiledBalance, own: FiguresWithBlanks, lastYear: LoadedFigures | null): Sums {
   const sums: Sums = {
     terms: [],
     left: 0,
@@ -79,13 +82,13 @@ function addUp(balance: CompiledBalance, own: LoadedFigures, lastYear: LoadedFig
     dashes: 0,
     inferred: false,
     uncomputed: null,
-    mayRise: false,
-    mayFall: false,
+    mayRise: { possible: false, excused: false },
+    mayFall: { possible: false, excused: false },
   };
   for (let place = 0; place < balance.indices.length; place++) {
-    const source = balance.lastYear[place] === 1 ? lastYear : own;
+    const source = balance.lastYear[place] === 1 ? lastYear : own.figures;
     if (source === null) addMissing(sums, balance, place);
-    else addTerm(sums, balance, place, source);
+    else addTerm(sums, balance, place, source, own.blankAsAWhole);
   }
   return sums;
 }
@@ -99,7 +102,13 @@ function addMissing(sums: Sums, balance: CompiledBalance, place: number): void {
   sums.terms.push({ figure, side, value: null, ...signOf(balance.signs[place]!), of: 'lastYear' });
 }
 
-function addTerm(sums: Sums, balance: CompiledBalance, place: number, source: LoadedFigures): void {
+function addTerm(
+  sums: Sums,
+  balance: CompiledBalance,
+  place: number,
+  source: LoadedFigures,
+  blankAsAWhole: ReadonlySet<number>,
+): void {
   const fromLastYear = balance.lastYear[place] === 1;
   const onLeft = place < balance.leftCount;
   const index = balance.indices[place]!;
@@ -111,7 +120,10 @@ function addTerm(sums: Sums, balance: CompiledBalance, place: number, source: Lo
   if (state > DASH) {
     if (balance.optional[place] === 1) return;
     sums.uncomputed = worse(sums.uncomputed, fromLastYear ? 'noLastYearFigure' : WHY_UNCOMPUTED[state]!);
-  } else if (state !== PRINTED) countEmpty(sums, state, (sign === 1) === onLeft);
+  } else if (state === DASH) sums.dashes++;
+  else if (state === BLANK) {
+    addBlank(sums, (sign === 1) === onLeft, fromLastYear || blankAsAWhole.has(index));
+  }
   if (onLeft) sums.left += sign * value;
   else sums.right += sign * value;
   sums.terms.push({
@@ -124,25 +136,21 @@ function addTerm(sums: Sums, balance: CompiledBalance, place: number, source: Lo
 }
 
 /** A dash says "none", so only a blank may stand for a figure; `raises`: that figure would raise left − right. */
-function countEmpty(sums: Sums, state: number, raises: boolean): void {
-  if (state !== BLANK) {
-    sums.dashes++;
-    return;
-  }
+function addBlank(sums: Sums, raises: boolean, excused: boolean): void {
   sums.blanks++;
-  if (raises) sums.mayRise = true;
-  else sums.mayFall = true;
+  const filling = raises ? sums.mayRise : sums.mayFall;
+  filling.possible = true;
+  if (excused) filling.excused = true;
 }
 
 function decide(
   relation: Relation,
   difference: number,
   { mayRise, mayFall, inferred }: Sums,
-): { outcome: OutcomeKind; severity?: Severity; reason?: BalanceDetails['reason'] } {
+): { outcome: OutcomeKind; excused?: boolean; reason?: BalanceDetails['reason'] } {
   if (relationHolds(relation, difference)) return { outcome: 'holds' };
-  if (difference < 0 ? mayRise : mayFall) {
-    return { outcome: 'undecided', severity: 'warning', reason: 'blankMayFill' };
-  }
+  const { possible, excused } = difference < 0 ? mayRise : mayFall;
+  if (possible) return { outcome: 'undecided', excused, reason: 'blankMayFill' };
   if (inferred) return { outcome: 'undecided', reason: 'inferred' };
   return { outcome: 'fails' };
 }

@@ -24,6 +24,7 @@ export interface ReportFacts {
 /** What a check of figures may look at besides. */
 export interface LoadedReport extends ReportFacts {
   readonly figures: LoadedFigures;
+  readonly blankAsAWhole: ReadonlySet<number>;
   /** SIGNED and MONEY by figure index. */
   readonly kinds: Uint8Array;
 }

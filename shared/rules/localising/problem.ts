@@ -28,6 +28,8 @@ export interface LocalisingEquation {
   readonly constant: number;
   /** balance: must hold. evidence: need not hold; what makes it hold is confirmed by it. */
   readonly tie: 'balance' | 'evidence';
+  /** Of evidence: what would break it is less likely, not only less well confirmed. */
+  readonly firm?: true;
 }
 
 export interface LocalisingProblem {
@@ -71,6 +73,12 @@ export type Slip =
 export type SuspectEvidence =
   | { readonly code: 'slip'; readonly figure: FigureId; readonly slip: Slip; readonly neighbour?: FigureId }
   | { readonly code: 'swapped'; readonly figures: readonly [FigureId, FigureId] }
+  /** Two whole rows or columns; the first figure of each. */
+  | {
+      readonly code: 'linesSwapped';
+      readonly along: 'row' | 'column';
+      readonly figures: readonly [FigureId, FigureId];
+    }
   | {
       readonly code: 'shifted';
       readonly along: 'row' | 'column';

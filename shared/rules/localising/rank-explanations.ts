@@ -15,8 +15,10 @@ export interface Explanation {
 /** An explanation with all that orders it. */
 export interface WeighedExplanation extends Explanation {
   readonly evidence: readonly SuspectEvidence[];
-  /** Ties with what stands outside the tables that it makes hold. */
+  /** Ties with what stands outside the tables that it makes hold, less the firm ones that it breaks. */
   readonly confirmed: number;
+  /** Blanks that it fills, each the one blank of some balance that fails: there nothing printed need be wrong. */
+  readonly filled: number;
   /** Slips among figures that were all read at their own place, none placed by inference. */
   readonly certainlyRead: number;
   /** Sum over the slips: lower is likelier. */
@@ -38,9 +40,10 @@ export function weigh(system: EquationSystem, explanation: Explanation): Weighed
       ...explanation.changes
         .filter(isInferred)
         .map(({ cell }) => ({ code: 'inferred', figure: system.cells[cell]!.figure }) as const),
-      ...ties,
+      ...ties.map(({ evidence }) => evidence),
     ],
-    confirmed: ties.filter(({ code }) => code === 'tieRestored').length,
+    confirmed: ties.reduce((sum, { weight }) => sum + weight, 0),
+    filled: single.filter(({ cell }) => isTheBlank(system, cell)).length,
     certainlyRead:
       explanation.moves.filter(({ changes }) => !changes.some(isInferred)).length +
       single.filter((change) => !isInferred(change)).length,
@@ -48,18 +51,35 @@ export function weigh(system: EquationSystem, explanation: Explanation): Weighed
   };
 }
 
+function isTheBlank(system: EquationSystem, cell: number): boolean {
+  if (system.cells[cell]!.state !== 'blank') return false;
+  return system.balancesOf[cell]!.some(({ balance: index }) => {
+    const balance = system.balances[index]!;
+    const blanks = balance.cells.filter((other) => system.cells[other]!.state === 'blank');
+    return blanks.length === 1 && balance.readable && residual(balance, system.values) !== 0;
+  });
+}
+
 function moveEvidence(system: EquationSystem, move: ClerkMove): SuspectEvidence {
   const figure = (cell: number) => system.cells[cell]!.figure;
-  if (move.kind === 'swap') {
-    return { code: 'swapped', figures: [figure(move.cells[0]), figure(move.cells[1])] };
+  const pair = ([one, other]: readonly [number, number]) => [figure(one), figure(other)] as const;
+  switch (move.kind) {
+    case 'swap':
+      return { code: 'swapped', figures: pair(move.cells) };
+    case 'row-swap':
+      return { code: 'linesSwapped', along: 'row', figures: pair(move.cells) };
+    case 'column-swap':
+      return { code: 'linesSwapped', along: 'column', figures: pair(move.cells) };
+    case 'row-shift':
+    case 'column-shift':
+      return {
+        code: 'shifted',
+        along: move.kind === 'row-shift' ? 'row' : 'column',
+        direction: move.direction,
+        first: figure(move.first),
+        last: figure(move.last),
+      };
   }
-  return {
-    code: 'shifted',
-    along: move.kind === 'row-shift' ? 'row' : 'column',
-    direction: move.direction,
-    first: figure(move.first),
-    last: figure(move.last),
-  };
 }
 
 function slipEvidence(system: EquationSystem, cell: number, { slip, neighbour }: FoundSlip): SuspectEvidence {
@@ -75,19 +95,22 @@ function slipEvidence(system: EquationSystem, cell: number, { slip, neighbour }:
 function tieEvidence(
   system: EquationSystem,
   changes: CellChanges,
-): { readonly code: 'tieRestored' | 'tieBroken'; readonly equation: string }[] {
+): { readonly evidence: SuspectEvidence; readonly weight: number }[] {
   const values = applied(system, changes);
-  return system.ties.flatMap((tie) => {
+  return system.ties.flatMap((tie): { evidence: SuspectEvidence; weight: number }[] => {
     if (!tie.readable || !touches(tie, changes)) return [];
     const held = residual(tie, system.values) === 0;
     const holds = residual(tie, values) === 0;
-    return held === holds ? [] : [{ code: holds ? 'tieRestored' : 'tieBroken', equation: tie.id } as const];
+    if (held === holds) return [];
+    return holds
+      ? [{ evidence: { code: 'tieRestored', equation: tie.id }, weight: 1 }]
+      : [{ evidence: { code: 'tieBroken', equation: tie.id }, weight: tie.firm ? -1 : 0 }];
   });
 }
 
 /**
  * Orders the smallest explanations of one part, or of several put together, and gives them ranks. What is confirmed
- * from outside comes first, then what changes inferred figures; everything else is equal and shares a rank, because
+ * from outside comes first, then what fills blanks, then what changes inferred figures; everything else is equal and shares a rank, because
  * nothing is known of how often clerks slip in which way. Within a rank: likelier slips first where several figures
  * change, then the order of the form.
  */
@@ -126,7 +149,7 @@ export function ranked(
 }
 
 function rankOrder(a: WeighedExplanation, b: WeighedExplanation): number {
-  return b.confirmed - a.confirmed || a.certainlyRead - b.certainlyRead;
+  return b.confirmed - a.confirmed || b.filled - a.filled || a.certainlyRead - b.certainlyRead;
 }
 
 function inOrderOfTheForm(a: CellChanges, b: CellChanges): number {

@@ -135,16 +135,16 @@ describe('figures that are no numbers', () => {
     }
   });
 
-  test('a blank that some number could fill makes the balance undecided, as a warning', () => {
+  test('a blank that some number could fill makes the balance undecided, and the report with it', () => {
     const before = countIn(report, 's4.review.total');
     const open = withFigure(withState(report, 's4.review.upheld', 'blank'), 's4.review.total', before + 50);
     const judgement = judge(open);
     expect(find(judgement.outcomes, 'S4-SUM', 'review')).toMatchObject({
       outcome: 'undecided',
-      severity: 'warning',
+      severity: 'error',
       details: { reason: 'blankMayFill' },
     });
-    expect(judgement.status).toBe('balanced');
+    expect(judgement.status).toBe('undecided');
   });
 
   test('a blank in a rule that is only for the record raises no warning', () => {
@@ -175,9 +175,80 @@ describe('figures that are no numbers', () => {
     expect(find(judge(short).outcomes, 'S4-SUM', 'review')?.outcome).toBe('fails');
   });
 
-  test('a row whose total is blank is a warning at most', () => {
+  test('one row whose total is blank leaves the report undecided', () => {
     const { outcomes, status } = judge(withState(report, 's3.granted.total', 'blank'));
-    expect(find(outcomes, 'S3-ROW', 'granted')).toMatchObject({ outcome: 'undecided', severity: 'warning' });
+    expect(find(outcomes, 'S3-ROW', 'granted')).toMatchObject({ outcome: 'undecided', severity: 'error' });
+    expect(status).toBe('undecided');
+  });
+
+  const blankWhere = (isBlank: (id: string) => boolean, from = report) =>
+    Object.keys(from.figures).reduce((open, id) => (isBlank(id) ? withState(open, id, 'blank') : open), from);
+
+  test.each([
+    ['the column of totals', (id: string) => /^s3\..*\.total$/.test(id)],
+    ['the row of totals', (id: string) => id.startsWith('s3.total.')],
+    ['both', (id: string) => /^s3\.(.*\.)?total(\.\w+)?$/.test(id)],
+    ['the totals of section 四', (id: string) => /^s4\..*\.total$/.test(id)],
+  ])('%s left blank as a whole is a warning at most', (_, isBlank) => {
+    const judgement = judge(blankWhere(isBlank));
+    const open = judgement.outcomes.filter(({ outcome }) => outcome === 'undecided');
+    expect(open.length).toBeGreaterThan(1);
+    expect(new Set(open.map(({ severity }) => severity))).toEqual(new Set(['warning']));
+    expect(judgement).toMatchObject({ status: 'balanced', suspects: [], unresolved: [] });
+  });
+
+  test('the totals of rows without figures may be 0 where all others are blank', () => {
+    const sparse = balancedReport({ seed: 3, zeros: 0.9 });
+    const open = blankWhere((id) => /^s3\..*\.total$/.test(id) && countIn(sparse, id) !== 0, sparse);
+    expect(judge(open).status).toBe('balanced');
+    const first = 's3.newReceived.total';
+    expect(judge(withFigure(open, first, countIn(sparse, first))).status).toBe('undecided');
+  });
+
+  test('the one total of section 四 that has figures may have been forgotten', () => {
+    const direct = ['s4.direct.', 's4.afterReview.'];
+    const lone = Object.keys(report.figures)
+      .filter((id) => direct.some((group) => id.startsWith(group)))
+      .reduce((copy, id) => withFigure(copy, id, 0), report);
+    expect(judge(lone).status).toBe('balanced');
+    expect(judge(withState(lone, 's4.review.total', 'blank')).status).toBe('undecided');
+  });
+
+  test('a figure left blank beside a whole column of totals is missed where its column tells', () => {
+    const column = blankWhere((id) => /^s3\..*\.total$/.test(id));
+    const { status, suspects } = judge(withState(column, 's3.granted.naturalPerson', 'blank'));
+    expect(status).toBe('undecided');
+    expect(suspects[0]?.changes).toEqual([
+      {
+        figure: 's3.granted.naturalPerson',
+        from: null,
+        to: countIn(report, 's3.granted.naturalPerson'),
+      },
+    ]);
+  });
+
+  test('a blank in last year’s report makes nothing of this one undecided', () => {
+    const lastYear = withState(balancedReport({ seed: 5, year: 2022 }), 's3.carriedForward.total', 'blank');
+    const { outcomes, status } = judge(report, lastYear);
+    expect(find(outcomes, 'X-CARRY', 'total')).toMatchObject({ outcome: 'undecided', severity: 'warning' });
+    expect(status).toBe('balanced');
+  });
+
+  test('a remainder left blank where last year’s report gives one leaves the report undecided', () => {
+    const lastYear = balancedReport({ seed: 5, year: 2022 });
+    const none = Object.keys(report.figures).filter((id) => id.startsWith('s3.carriedOver.'));
+    const open = none.reduce((copy, id) => withState(withFigure(copy, id, 0), id, 'blank'), report);
+    expect(find(judge(open, lastYear).outcomes, 'X-CARRY', 'total')).toMatchObject({
+      outcome: 'undecided',
+      severity: 'error',
+    });
+  });
+
+  test('a count printed with decimals that are all 0 is a whole number', () => {
+    const id = 's3.granted.commercial';
+    const { outcomes, status } = judge(withFigure(report, id, `${countIn(report, id)}.00`));
+    expect(find(outcomes, 'S3-INT', 'granted')?.outcome).toBe('holds');
+    expect(find(outcomes, 'S3-ROW', 'granted')?.outcome).toBe('holds');
     expect(status).toBe('balanced');
   });
 
