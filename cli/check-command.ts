@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import packageFacts from '../package.json' with { type: 'json' };
+import type { Language } from '../shared/catalogue/language.ts';
 import { unreadable } from '../shared/catalogue/reasons.ts';
 import { ruleBookVersion } from '../shared/catalogue/rule-book.ts';
 import { checkFile, summarise } from '../shared/checking/check-file.ts';
@@ -9,7 +10,6 @@ import { parseFile } from '../shared/checking/parse-file.ts';
 import type { CheckedFile, CheckResult } from '../shared/contracts/check-result.ts';
 import type { ParsedReport } from '../shared/contracts/parsed-report.ts';
 import { DEFAULT_LIMITS, limitsFromNow } from '../shared/reading/limits.ts';
-import type { Language } from '../shared/wording/language.ts';
 import { checkText } from './check-text.ts';
 import { exitStatus, UsageError } from './exit-status.ts';
 

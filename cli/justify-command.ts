@@ -1,6 +1,7 @@
 // gouji justify: an agency's explanation of a finding, kept beside it.
 import { parseArgs } from 'node:util';
 import { justify } from '../shared/record/justify.ts';
+import { isError } from '../shared/rules/findings.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { findStack } from './stack.ts';
 import { agencyGiven, yearGiven } from './submission-commands.ts';
@@ -35,7 +36,7 @@ export async function justifyCommand(args: readonly string[]): Promise<number> {
       const { outcome } = answer;
       console.log(`已记下对 ${rule} ${at} 的说明：${outcome.message}`);
       console.log('有关的数字不变，说明一直有效；数字变了，会请您重新说明。');
-      if (outcome.outcome === 'fails' && outcome.severity === 'error') {
+      if (isError(outcome)) {
         console.log('这一处是差错：说明会一并显示，差错仍须更正。');
       }
       return 0;

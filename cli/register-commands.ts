@@ -24,7 +24,7 @@ const USAGE = `用法：
 
 class RegisterFaults extends Error {}
 
-async function agenciesIn(file: string, registered: ReadonlySet<string>): Promise<readonly Agency[]> {
+async function agenciesIn(file: string, registered: readonly Agency[]): Promise<readonly Agency[]> {
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -63,7 +63,7 @@ async function importRegister(file: string, replace: boolean, dryRun: boolean, b
   try {
     const { agencies: register } = await findStack(process.env);
     const staying = replace ? [] : await register.all();
-    const wanted = await agenciesIn(file, new Set(staying.map(({ id }) => id)));
+    const wanted = await agenciesIn(file, staying);
     const at = new Date().toISOString();
     const changes = await registerAgencies(register, wanted, { by, at, replace, dryRun });
     const count = (of: (change: RegisterChange) => boolean) => changes.filter(of).length;

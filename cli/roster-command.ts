@@ -1,9 +1,10 @@
 // gouji roster: who filed, who is missing, who is late.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { dayInBeijing } from '../shared/beijing-time.ts';
 import { standingExplanations } from '../shared/record/collect-filings.ts';
 import { collectRoster } from '../shared/record/collect-roster.ts';
-import { dayInShanghai, LEGAL_CALENDAR } from '../shared/record/deadlines.ts';
+import { LEGAL_CALENDAR } from '../shared/record/deadlines.ts';
 import { type RosterCounts, rosterCounts, rosterRows } from '../shared/record/roster.ts';
 import { csvOf, xlsxOf } from '../shared/register/register-file.ts';
 import { UsageError } from './exit-status.ts';
@@ -35,12 +36,12 @@ export async function rosterCommand(args: readonly string[]): Promise<number> {
   const lines = await collectRoster(
     {
       year,
-      today: dayInShanghai(new Date().toISOString()),
+      today: dayInBeijing(new Date().toISOString()),
       calendar: LEGAL_CALENDAR,
       jurisdiction: values.jurisdiction ?? null,
       under: values.under ?? null,
     },
-    { agencies, verdicts, explained: (id, of) => standingExplanations(id, of, { verdicts, justifications }) },
+    { agencies, verdicts, explained: (facts) => standingExplanations(facts, { verdicts, justifications }) },
   );
   const rows = rosterRows(lines);
   if (values.out === undefined) process.stdout.write(tableText(rows));

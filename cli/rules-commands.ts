@@ -1,6 +1,6 @@
 // gouji rules, gouji explain ID: the rule book for people.
 import { parseArgs } from 'node:util';
-import type { Language } from '../shared/wording/language.ts';
+import type { Language } from '../shared/catalogue/language.ts';
 import { explainRule, listRules } from '../shared/wording/rule-listing.ts';
 import { UsageError } from './exit-status.ts';
 

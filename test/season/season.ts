@@ -17,7 +17,7 @@ import { runCommand } from '../../infra/local/run-command.ts';
 import { registerSamples } from '../../infra/local/samples.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
 import { sentMails } from '../../infra/local/sent-mails.ts';
-import { dayInShanghai } from '../../shared/record/deadlines.ts';
+import { dayInBeijing } from '../../shared/beijing-time.ts';
 import { randomFrom } from '../generator/random.ts';
 import { seasonAgencies } from './agencies.ts';
 import { cast, type Player } from './cast.ts';
@@ -103,7 +103,7 @@ async function playSeason(engine: Engine, seed: number, signal: AbortSignal): Pr
   await deployStack(engine, progress, signal);
   const stack = await findDeployedStack(engine.endpoint);
   await verifySender(engine.endpoint, LOCAL_SENDER);
-  const today = dayInShanghai(new Date().toISOString());
+  const today = dayInBeijing(new Date().toISOString());
   // An engine that was there before may hold an earlier season.
   const prefix = `s${Date.now().toString(36)}-`;
   const players: readonly Player[] = cast(seasonAgencies(prefix), today, seed);

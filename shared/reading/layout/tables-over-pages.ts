@@ -1,4 +1,5 @@
 // Tables that go on over pages: the parts become one table; repeated heads, cut rows and cut labels are joined.
+import { fillsFigureCell } from '../../catalogue/figure-text.ts';
 import type { GridCell } from '../../contracts/document.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { isBlank } from './words.ts';
@@ -36,9 +37,6 @@ const BEGINS =
 /** A character and a sign that never begins a line: both stand on one line. */
 const CLOSES = /^.[，。、；：！？）〕》」』”’,.;:!?)]/u;
 const HAN = /\p{Script=Han}/u;
-/** A figure with its sign and unit, or a word that stands for none: cells of figures, whatever their characters. */
-const FIGURE =
-  /^([-+±−减增降升约]*\d[\d,]*(\.\d+)?\p{Script=Han}{0,4}[-+]?|[无零〇]|不适用|暂无|没有|未发生|空|\p{Script=Han}{0,2}[-—–/]+)$/u;
 
 export function partOf(
   table: RuledTable,
@@ -353,7 +351,7 @@ function labelFollows(cell: TextCell, part: TablePart): boolean {
 /** Words that name a row or a column; figures with units and 无 are none. */
 function isLabel(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/\s/g, '');
-  return HAN.test(plain) && !FIGURE.test(plain);
+  return HAN.test(plain) && !fillsFigureCell(plain);
 }
 
 function begins(text: string): boolean {

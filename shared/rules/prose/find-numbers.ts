@@ -96,39 +96,55 @@ export function readChinese(raw: string): number | null {
       ? null
       : Number(digits);
   }
-  let total = 0;
-  let section = 0;
-  let digit: number | null = null;
-  let lastPower = 5;
-  let lastGroup = 9;
-  for (const char of plain) {
-    const value = DIGITS.indexOf(char);
-    if (value >= 0) {
-      if (digit !== null && digit !== 0) return null;
-      digit = value;
-      continue;
-    }
-    const group = char === '万' ? 4 : char === '亿' ? 8 : null;
-    if (group !== null) {
-      if (group >= lastGroup) return null;
-      const whole = section + (digit ?? 0);
-      if (whole === 0) return null;
-      total += whole * 10 ** group;
-      lastGroup = group;
-      section = 0;
-      digit = null;
-      lastPower = 5;
-      continue;
-    }
-    const power = char === '十' ? 1 : char === '百' ? 2 : 3;
-    if (power >= lastPower || (digit === null && power !== 1) || (digit === 0 && power !== 1)) return null;
-    section += (digit || 1) * 10 ** power;
-    lastPower = power;
-    digit = null;
-  }
+  const numeral: Numeral = { total: 0, section: 0, digit: null, lastPower: 5, lastGroup: 9 };
+  if (![...plain].every((char) => takeNumeral(numeral, char))) return null;
+  const { total, section, digit, lastPower } = numeral;
   // 一千二 is 1200 in speech: too doubtful to be taken for a figure.
   if (digit !== null && digit !== 0 && lastPower > 1 && lastPower < 5 && !plain.includes('零')) return null;
   return total + section + (digit ?? 0);
+}
+
+/** A numeral read from the left. */
+interface Numeral {
+  total: number;
+  /** Below the last 万 or 亿. */
+  section: number;
+  digit: number | null;
+  /** Powers of ten go down within a section, and 亿 and 万 from section to section. */
+  lastPower: number;
+  lastGroup: number;
+}
+
+const GROUPS: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
+const POWERS: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3 };
+
+/** False where the character cannot follow. */
+function takeNumeral(numeral: Numeral, char: string): boolean {
+  const value = DIGITS.indexOf(char);
+  if (value >= 0) {
+    if (numeral.digit !== null && numeral.digit !== 0) return false;
+    numeral.digit = value;
+    return true;
+  }
+  const group = GROUPS[char];
+  return group === undefined ? takePower(numeral, POWERS[char] ?? 0) : takeGroup(numeral, group);
+}
+
+function takeGroup(numeral: Numeral, group: number): boolean {
+  const whole = numeral.section + (numeral.digit ?? 0);
+  if (group >= numeral.lastGroup || whole === 0) return false;
+  numeral.total += whole * 10 ** group;
+  Object.assign(numeral, { lastGroup: group, section: 0, digit: null, lastPower: 5 });
+  return true;
+}
+
+function takePower(numeral: Numeral, power: number): boolean {
+  const { digit } = numeral;
+  if (power >= numeral.lastPower || (!digit && power !== 1)) return false;
+  numeral.section += (digit || 1) * 10 ** power;
+  numeral.lastPower = power;
+  numeral.digit = null;
+  return true;
 }
 
 function withUnit(text: string, start: number, end: number, printed: string, torn: boolean): NumberInText {

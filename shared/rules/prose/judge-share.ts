@@ -1,6 +1,7 @@
 // N-PCT: a share printed in the prose against the counts it was taken from.
 import type { UnwordedOutcome } from '../../contracts/judgement.ts';
 import type { ParsedReport } from '../../contracts/parsed-report.ts';
+import { type ExactDecimal, exactDecimal, plus } from '../balances/exact-decimal.ts';
 import { readingSums } from './judge-count.ts';
 import type { ShareMention } from './mention.ts';
 import { type Details, outcomeOf, quoted } from './outcome-of-mention.ts';
@@ -50,14 +51,14 @@ export function judgeShare(mention: ShareMention, report: ParsedReport): Unworde
   if (scope.fit === 'other') return settle('notAssessable', null, { reason: 'scope' });
   if (typeof part.value !== 'number') return settle('notAssessable', null, { reason: 'notWhole' });
   const { wholes, unreadable } = wholesOf(mention, report);
+  const percent = exactDecimal(mention.percent);
+  if (percent === null) return settle('notAssessable', null, { reason: 'notWhole' });
   const sides = (whole: Whole): Partial<UnwordedOutcome> => {
-    const right = share(part.value as number, whole.value, placesOf(mention.percent));
-    return { left: mention.percent, right, difference: decimalDifference(mention.percent, right) };
+    const right = shareAt(percent.places, part.value as number, whole.value);
+    return { left: mention.percent, right: printed(right), difference: printed(plus(percent, right, -1)) };
   };
   for (const fits of ['rounded', 'truncated'] as const) {
-    const agreeing = wholes.find(
-      (whole) => shareFits(mention.percent, part.value as number, whole.value) === fits,
-    );
+    const agreeing = wholes.find((whole) => shareFits(percent, part.value as number, whole.value) === fits);
     if (agreeing) return settle('holds', agreeing, { rounding: fits }, sides(agreeing));
   }
   const first = wholes.find((whole) => whole.sum !== null) ?? null;
@@ -104,34 +105,22 @@ function wholesOf(mention: ShareMention, report: ParsedReport): { wholes: Whole[
 }
 
 /** Exact: no division, no floating point. */
-function shareFits(percent: string, part: number, whole: number): 'rounded' | 'truncated' | null {
+function shareFits(percent: ExactDecimal, part: number, whole: number): 'rounded' | 'truncated' | null {
   if (whole === 0) return null;
-  const scale = 10n ** BigInt(placesOf(percent));
-  const printed = BigInt(percent.replace('.', '')) * BigInt(whole);
-  const exact = 100n * BigInt(part) * scale;
-  const gap = exact - printed;
+  const exact = 100n * BigInt(part) * 10n ** BigInt(percent.places);
+  const gap = exact - percent.scaled * BigInt(whole);
   if (2n * (gap < 0n ? -gap : gap) <= BigInt(whole)) return 'rounded';
   return gap > 0n && gap < BigInt(whole) ? 'truncated' : null;
 }
 
-function placesOf(percent: string): number {
-  return percent.split('.')[1]?.length ?? 0;
-}
-
-/** 100·part/whole rounded half up to so many places, as a decimal string. */
-function share(part: number, whole: number, places: number): string {
+/** 100·part/whole rounded half up to so many places. */
+function shareAt(places: number, part: number, whole: number): ExactDecimal {
   const scaled = (2n * 100n * BigInt(part) * 10n ** BigInt(places) + BigInt(whole)) / (2n * BigInt(whole));
-  return pointed(scaled, places);
+  return { scaled, places };
 }
 
-function decimalDifference(left: string, right: string): string {
-  const places = Math.max(placesOf(left), placesOf(right));
-  const scaled = (text: string): bigint =>
-    BigInt(text.replace('.', '')) * 10n ** BigInt(places - placesOf(text));
-  return pointed(scaled(left) - scaled(right), places);
-}
-
-function pointed(scaled: bigint, places: number): string {
+/** With every place, also zeros at the end: a percentage is told in the places it is printed with. */
+function printed({ scaled, places }: ExactDecimal): string {
   const sign = scaled < 0n ? '-' : '';
   const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 1, '0');
   if (places === 0) return `${sign}${digits}`;

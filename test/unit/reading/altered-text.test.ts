@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { looksLikeFigure } from '../../../shared/catalogue/figure-text.ts';
 import {
   doubtful,
   isBareFigure,
@@ -7,7 +8,7 @@ import {
   settledCell,
   settledLine,
 } from '../../../shared/reading/altered-text.ts';
-import { looksLikeFigure, readFigure } from '../../../shared/recognising/1-items/figure-text.ts';
+import { readFigure } from '../../../shared/recognising/1-items/read-figure.ts';
 
 const raised = (text: string) => marked(text, 'raised');
 const struck = (text: string) => marked(text, 'struck');
@@ -22,7 +23,7 @@ test.each([
   ['raised words', `总计${raised('注')}`, '总计注'],
   ['a raised unit', `7${raised('件')}`, '7件'],
   ['raised digits alone', raised('7'), '\ufffd（注：有上标7）'],
-  ['raised digits before a figure', raised('7') + '52', '52\ufffd（注：有上标7）'],
+  ['raised digits before a figure', `${raised('7')}52`, '52\ufffd（注：有上标7）'],
   ['raised decimals', `752.${raised('50')}`, '752.\ufffd（注：有上标50）'],
   ['a struck figure and its successor', `${struck('52')}748`, '748\ufffd（注：有划去的52）'],
   ['a struck figure alone', struck('52'), '\ufffd（注：有划去的52）'],
