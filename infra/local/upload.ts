@@ -27,13 +27,13 @@ async function findEndpoint(): Promise<string> {
   return endpoint;
 }
 
-/** Uploads one file and tells its verdicts. Throws PlainFailure where they do not come in time. */
+/** Uploads one file and tells its verdicts, as far as they came in time. */
 async function uploadAndTell(
   stack: DeployedStack,
   agency: string,
   fileName: string,
   bytes: Uint8Array,
-): Promise<readonly VerdictFacts[]> {
+): Promise<{ readonly told: readonly VerdictFacts[]; readonly complete: boolean }> {
   console.log(`\nupload   ${fileName} → incoming/${agency}/`);
   const { submissionId } = await uploadReport(stack, agency, fileName, bytes);
   const { verdicts, complete } = await awaitVerdicts(stack, submissionId, VERDICT_LIMIT_SECONDS);
@@ -41,9 +41,7 @@ async function uploadAndTell(
     const verdict = await stack.verdicts.find(reportId);
     if (verdict !== null) for (const line of verdictLines(verdict)) console.log(line);
   }
-  if (!complete)
-    throw new PlainFailure(`Not all verdicts and notices came within ${VERDICT_LIMIT_SECONDS} seconds.`);
-  return verdicts;
+  return { told: verdicts, complete };
 }
 
 /** Of files that all exist: nothing is uploaded before. */
@@ -76,7 +74,17 @@ async function main(): Promise<number> {
     );
   }
   const verdicts: VerdictFacts[] = [];
-  for (const { name, bytes } of files) verdicts.push(...(await uploadAndTell(stack, agency, name, bytes)));
+  const late: string[] = [];
+  for (const { name, bytes } of files) {
+    const { told, complete } = await uploadAndTell(stack, agency, name, bytes);
+    verdicts.push(...told);
+    if (!complete) late.push(name);
+  }
+  if (late.length > 0) {
+    throw new PlainFailure(
+      `Not all verdicts and notices came within ${VERDICT_LIMIT_SECONDS} seconds for: ${late.join(', ')}`,
+    );
+  }
   if (verdicts.some(({ status }) => status === 'unbalanced')) return 1;
   return verdicts.every(({ status }) => status === 'balanced') ? 0 : 2;
 }

@@ -1,6 +1,5 @@
 // Every number by which recognising decides: name, value, why, and the test that dies without it (test/unit/recognising/).
 
-/** Lengths are in characters of the normalised text, distances in items. */
 /** A column beside the form's: 5-rows/numbered-rows.test.ts. */
 export const NUMBERED = {
   /** Fewer rows that begin so may do it by chance. */
@@ -11,6 +10,7 @@ export const NUMBERED = {
   surplusShare: 0.5,
 } as const;
 
+/** Lengths are in characters of the normalised text, distances in items. */
 export const ITEMS = {
   /** Cells longer than this hold whole paragraphs: a layout table, whose lines are read as lines. */
   longestCell: 160,
