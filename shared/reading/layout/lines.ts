@@ -59,19 +59,36 @@ function besidesFigure(previous: Word, word: Word): 'apart' | 'note' | 'doubtful
 const NOTE_SHIFT = 0.12;
 
 /**
- * The text of these words, one printed line per "\n". What a line leaves open goes on in the next one: a bracket, and a
- * group of thousands (１，８６ above ７ is no figure but 1,867).
+ * The text of these words, one printed line per "\n". What a line leaves open goes on in the next one: a bracket, a
+ * group of thousands (１，８６ above ７ is no figure but 1,867), and a figure that fills its line (`isFull`).
  */
-export function textOf(words: readonly Word[]): string {
+export function textOf(words: readonly Word[], isFull: (line: Line) => boolean = () => false): string {
   const lines: string[] = [];
-  for (const line of linesOf(words).map(marksOfLine)) {
-    const before = lines.at(-1);
-    if (before !== undefined && (OPEN_BRACKET.test(before) || isGroupCut(before, line)))
-      lines[lines.length - 1] = before + line;
-    else lines.push(line);
+  let before: Line | undefined;
+  for (const line of linesOf(words)) {
+    const text = marksOfLine(line);
+    const above = lines.at(-1);
+    const goesOn =
+      above !== undefined &&
+      (OPEN_BRACKET.test(above) ||
+        isGroupCut(above, text) ||
+        (isFull(before!) && isWrappedFigure(above, text)));
+    if (goesOn) lines[lines.length - 1] = above + text;
+    else lines.push(text);
+    before = line;
   }
   return settledCell(lines.join('\n'));
 }
+
+/** Whether two pieces, one below the other, make one figure and could be nothing else but two whole ones. */
+export function isWrappedFigure(above: string, below: string): boolean {
+  const [one, other] = [above.normalize('NFKC'), below.normalize('NFKC')];
+  return (
+    /^[-+]?\d[\d,.]*$/u.test(one) && /^[\d,.]*\d\p{Script=Han}{0,2}$/u.test(other) && WHOLE.test(one + other)
+  );
+}
+
+const WHOLE = /^[-+]?(?:[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?\p{Script=Han}{0,2}$/u;
 
 function isGroupCut(above: string, below: string): boolean {
   const cut = above.normalize('NFKC');
