@@ -97,9 +97,14 @@ async function messagesOf(
   ];
 }
 
+/** What the consoles of S3 make for "create folder": an empty object with the folder's name. No upload of anybody. */
+function isFolder({ key, size }: Submission): boolean {
+  return size === 0 && key.endsWith('/');
+}
+
 /**
- * Reads every upload a message of the uploads queue tells of and sends what was found, and which were withdrawn. Repeats send the same messages
- * again: their ids make that harmless. Throws PermanentFault for a message that is no S3 event, and whatever the
+ * Reads every upload a message of the uploads queue tells of and sends what was found, and which were withdrawn. Folders
+ * are passed over. Repeats send the same messages again: their ids make that harmless. Throws PermanentFault for a message that is no S3 event, and whatever the
  * store or the queue throws.
  */
 export async function parseUploads(
@@ -109,12 +114,12 @@ export async function parseUploads(
   const event = eventIn(body);
   const mark = 'rejudge' in event && event.rejudge !== undefined ? { rejudge: event.rejudge } : {};
   const parsed: ParsedUpload[] = [];
-  for (const submission of submissionsOf(event)) {
+  for (const submission of submissionsOf(event).filter((upload) => !isFolder(upload))) {
     const messages = (await messagesOf(submission, collaborators)).map((found) => ({ ...found, ...mark }));
     for (const message of messages) await collaborators.reports.send(message);
     parsed.push({ submission, messages });
   }
-  const withdrawn = withdrawalsOf(event);
+  const withdrawn = withdrawalsOf(event).filter(({ key }) => !key.endsWith('/'));
   for (const withdrawal of withdrawn) {
     await collaborators.reports.send({ version: 1, kind: 'withdrawn', withdrawal });
   }

@@ -56,7 +56,9 @@ export function looksLikeFigure(normalised: string): boolean {
   if (DASH.test(text)) return true;
   if (/^\d{1,2}[.、)]$/u.test(text)) return false;
   if (/^[oO〇零]$/u.test(text)) return true;
-  if (!/\d/u.test(text)) return /^[?\uFFFD]{1,3}$/u.test(text);
+  // A reader puts its reason behind a lost figure, as a note.
+  if (/^[?\uFFFD]{1,3}(?:\(注:[^()]*\))?$/u.test(text)) return true;
+  if (!/\d/u.test(text)) return false;
   return LOOSE.test(text) || holdsSeveralFigures(text);
 }
 

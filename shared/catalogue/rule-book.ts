@@ -91,8 +91,6 @@ export const Rule = z.strictObject({
   severity: Severity,
   /** Another severity at single places. */
   severityAt: z.record(z.string(), Severity).optional(),
-  /** Another severity where the named term is blank. */
-  severityWhenBlank: z.record(z.string(), Severity).optional(),
   /** Another severity where a check finds something to ask about than where it only records. */
   severityWhenFails: Severity.optional(),
   source: z.strictObject({
@@ -103,6 +101,8 @@ export const Rule = z.strictObject({
   examples: z.strictObject({
     holds: Example,
     fails: Example.extend({ outcome: OutcomeKind.optional(), message: z.string() }),
+    /** Where a blank leaves it open. */
+    undecided: Example.extend({ message: z.string() }).optional(),
   }),
 });
 export type Rule = z.infer<typeof Rule>;
@@ -158,8 +158,22 @@ export function ruleBookVersion(ruleBook: RuleBook = RULE_BOOK): string {
 
 /** The equation of a rule in one form; null where the rule is a check, or has none in that form. */
 export function balanceOf(rule: Rule, form: '2019' | '2021'): Balance | null {
-  const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;
-  return text === undefined ? null : parseBalance(text);
+  const text = balanceTextIn(rule, form);
+  return text === null ? null : parseBalance(text);
+}
+
+/** The same as it is written. */
+export function balanceTextIn({ balance }: Rule, form: '2019' | '2021'): string | null {
+  return (typeof balance === 'object' ? balance[form] : balance) ?? null;
+}
+
+/** With whom a rule of the hierarchy compares: the sum over the bodies below, or each of them; null for other rules. */
+export function bodiesBelowIn(rule: Rule): 'children' | 'child' | null {
+  for (const text of balanceTexts(rule)) {
+    const { left, right } = parseBalance(text);
+    for (const { owner } of [...left, ...right]) if (owner === 'children' || owner === 'child') return owner;
+  }
+  return null;
 }
 
 /** The rule book with a jurisdiction's settings in force. Throws RuleBookBroken for a rule that is not there. */
@@ -176,7 +190,7 @@ export function withOverrides(ruleBook: RuleBook, overrides: RuleBookOverrides):
     rules: ruleBook.rules.map((rule) => {
       const severity = severities[rule.id];
       if (severity === undefined) return rule;
-      const { severityAt: _at, severityWhenBlank: _whenBlank, severityWhenFails: _whenFails, ...rest } = rule;
+      const { severityAt: _at, severityWhenFails: _whenFails, ...rest } = rule;
       return { ...rest, severity };
     }),
     overrides: {

@@ -1,9 +1,10 @@
 // A file's bytes → its judged reports: what the command line shows and what the two functions do in two steps.
+
+import { isYearBefore } from '../bodies/year-before.ts';
+import type { Language } from '../catalogue/language.ts';
 import type { CheckedFile, CheckedReport, CheckResult } from '../contracts/check-result.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import type { ReadingLimits } from '../reading/limits.ts';
-import { isYearBefore } from '../record/year-before.ts';
-import type { Language } from '../wording/language.ts';
 import { judge } from './judge.ts';
 import { type ParsedFile, parseFile, type UnreadMember } from './parse-file.ts';
 

@@ -1,7 +1,6 @@
 // An agency's explanation of a finding: kept across resubmissions as long as the figures it was about stay the same.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { needsALook } from '../rules/findings.ts';
 import type { Outcome } from './judgement.ts';
 import type { ParsedReport } from './parsed-report.ts';
 import { AgencyId } from './submission.ts';
@@ -37,34 +36,4 @@ export function figuresFingerprint(outcome: Outcome, report: Pick<ParsedReport, 
     .update(JSON.stringify([facts, quoted]))
     .digest('hex')
     .slice(0, 32);
-}
-
-export interface Explained {
-  readonly outcome: Outcome;
-  readonly justification: Justification;
-}
-
-export interface JustifiedFindings {
-  /** The explanation stands: shown beside the finding, which stays what it is. */
-  readonly standing: readonly Explained[];
-  /** Explained once, but the figures have changed since: to be asked again. */
-  readonly askAgain: readonly Explained[];
-}
-
-/** Puts the explanations given so far beside the outcomes of the newest verdict; the latest of a place counts. */
-export function justifiedFindings(
-  outcomes: readonly Outcome[],
-  report: Pick<ParsedReport, 'figures'>,
-  given: readonly Justification[],
-): JustifiedFindings {
-  const explained = outcomes.filter(needsALook).flatMap((outcome) => {
-    const justification = given
-      .filter((one) => one.rule === outcome.rule && one.at === outcome.at)
-      .sort((left, right) => (left.givenAt < right.givenAt ? -1 : 1))
-      .at(-1);
-    return justification === undefined ? [] : [{ outcome, justification }];
-  });
-  const stands = ({ outcome, justification }: Explained) =>
-    justification.figures === figuresFingerprint(outcome, report);
-  return { standing: explained.filter(stands), askAgain: explained.filter((one) => !stands(one)) };
 }

@@ -1,6 +1,7 @@
 // The marked copy of a report: the agency's own tables as submitted, doubtful cells coloured, the sums beside them, a sheet
 // of findings and a sheet to answer on. Every figure stands as it was submitted; sums come from the recorded outcomes.
 import writeExcelFile, { type Cell, type Row, type SheetData } from 'write-excel-file/node';
+import { figureWords } from '../catalogue/form-words.ts';
 import {
   FORMS,
   SECTION3_COLUMNS,
@@ -12,7 +13,6 @@ import {
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { isError, needsALook } from '../rules/findings.ts';
-import { figureWords } from '../wording/form-words.ts';
 
 export interface MarkedCopyInput {
   readonly report: ParsedReport;
@@ -74,16 +74,17 @@ class Marks {
     this.#outcomes = outcomes;
   }
 
+  #colourOf(id: FigureId): string | undefined {
+    if (this.#suspects.has(id)) return COLOUR.suspect;
+    const state = this.#report.figures[id]?.state;
+    if (state === 'unreadable' || state === 'absent') return COLOUR.unreadable;
+    return this.#inFailedSum.has(id) ? COLOUR.inFailedSum : undefined;
+  }
+
   /** The cell of a figure: a number where a whole number was printed, else the text as printed. */
   figure(id: FigureId): Cell {
     const figure: Figure | undefined = this.#report.figures[id];
-    const backgroundColor = this.#suspects.has(id)
-      ? COLOUR.suspect
-      : figure?.state === 'unreadable' || figure?.state === 'absent'
-        ? COLOUR.unreadable
-        : this.#inFailedSum.has(id)
-          ? COLOUR.inFailedSum
-          : undefined;
+    const backgroundColor = this.#colourOf(id);
     const style = {
       align: 'center' as const,
       alignVertical: 'center' as const,

@@ -3,13 +3,15 @@
 import { beijingTime } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
-import { type Justification, justifiedFindings } from '../contracts/justification.ts';
+import type { Justification } from '../contracts/justification.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
+import { justifiedFindings } from '../record/justified-findings.ts';
 import { type FigureChange, type WhatChanged, whatChanged } from '../record/what-changed.ts';
 import { isError } from '../rules/findings.ts';
+import { shownName } from '../shown-text.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
 import { failedBalances, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { BundlePart } from './bundle.ts';
@@ -85,8 +87,12 @@ export function writeLetter(
   };
 }
 
+function memberName({ member }: VerdictFacts): string | null {
+  return member === null ? null : shownName(member);
+}
+
 function nameOf({ agencyName, year }: VerdictFacts, { agency, language }: LetterContext): string {
-  return LETTER_WORDS[language].reportName(agencyName ?? agency.name, year);
+  return LETTER_WORDS[language].reportName(shownName(agencyName ?? agency.name), year);
 }
 
 /** Equal explanations, which come numbered in one sentence, each on a line of its own. */
@@ -118,11 +124,14 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
           { report: verdict.report, outcomes },
         );
   const itemOf = itemMaker(told, outcomes, changed, context);
-  const suspects = status === 'unbalanced' ? context.words.suspects(verdict, language) : [];
+  // Where nothing fails, what is told is a figure that was left blank.
+  const isDoubted = status === 'unbalanced' || status === 'undecided';
+  const suspects = isDoubted ? context.words.suspects(verdict, language) : [];
   const sections: LetterSection[] = [];
   if (suspects.length > 0) {
     const items = suspects.map((text) => ({ text: inLines(text) }));
-    sections.push({ heading: words.suspects, items, numbered: false });
+    const heading = status === 'undecided' ? words.blanks : words.suspects;
+    sections.push({ heading, items, numbered: false });
   }
   if (failed.length > 0) {
     sections.push({ heading: words.failed, items: failed.map(itemOf), numbered: true });
@@ -141,7 +150,7 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
     advice: single ? null : words.next[status],
     receipt: receiptNumber(verdict.submissionId),
     opening: [
-      words.received(beijingTime(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
+      words.received(beijingTime(verdict.receivedAt), fileName(verdict.submission.key), memberName(verdict)),
       ...(supersededBy === null
         ? []
         : [words.newerUpload(fileName(supersededBy.submission.key), words.result[supersededBy.status])]),

@@ -1,11 +1,23 @@
 // Every number by which recognising decides: name, value, why, and the test that dies without it (test/unit/recognising/).
 
+/** A column beside the form's: 5-rows/numbered-rows.test.ts. */
+export const NUMBERED = {
+  /** Fewer rows that begin so may do it by chance. */
+  leastRows: 6,
+  /** Of the rows that begin with a number, so many must go on as the column does: some are damaged. */
+  share: 0.8,
+  /** So many have a cell too many: elsewhere a blank may be lost as well. */
+  surplusShare: 0.5,
+} as const;
+
 /** Lengths are in characters of the normalised text, distances in items. */
 export const ITEMS = {
   /** Cells longer than this hold whole paragraphs: a layout table, whose lines are read as lines. */
   longestCell: 160,
   /** A line of words and figures longer than this is a sentence, unless most of its words are labels. */
   longestLabelLine: 90,
+  /** A piece of a label that a figure ran into is at least so long, if it is not the label whole. */
+  shortestGluedLabel: 3,
   /** A line of bars longer than this is no row of a table. */
   longestPipedLine: 2000,
   /** A sentence longer than this is not looked through for labels that ran together. */
@@ -111,6 +123,8 @@ export const ROWS = {
 } as const;
 
 export const TABLES = {
+  /** A head of section 四 beside 总计 is looked for so far, past empty cells. */
+  headsReach: 16,
   /** Labels a table has at least, so that a menu that says 行政许可 is none. */
   leastLabels: 2,
   /** Each head of section 二 that only one form has, in the currency of alignments. */

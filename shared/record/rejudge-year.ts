@@ -201,7 +201,7 @@ export async function rejudgeYear(
 
   const placeOf = ({ agencyId, file }: { agencyId: string; file: string }) => `${agencyId}/${file}`;
   const byAgency = <Of extends { agencyId: string; file: string }>(list: Of[]) =>
-    list.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : placeOf(one) > placeOf(other) ? 1 : 0));
+    list.sort((one, other) => Number(placeOf(one) > placeOf(other)) - Number(placeOf(one) < placeOf(other)));
   return {
     year,
     run: rejudging.run,

@@ -1,4 +1,6 @@
 // What could not be checked, told by the rows and cells that are the reason instead of by every balance they touch.
+
+import { cellWords, quote, rowWords, type SectionId, sectionWords } from '../catalogue/form-words.ts';
 import {
   FORMS,
   SECTION3_COLUMNS,
@@ -6,12 +8,11 @@ import {
   SECTION4_GROUPS,
   section3Rows,
 } from '../catalogue/forms.ts';
+import type { Language } from '../catalogue/language.ts';
 import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Outcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { isWithinTables } from '../rules/findings.ts';
-import { cellWords, quote, rowWords, type SectionId, sectionWords } from './form-words.ts';
-import type { Language } from './language.ts';
 import { uncheckedPlaces } from './what-to-tell.ts';
 
 type ReportTables = Pick<ParsedReport, 'figures' | 'form' | 'otherRows'>;

@@ -17,7 +17,7 @@ export interface JudgeReportCollaborators extends ContextSources {
 }
 
 /** What is settled before the rules are asked. */
-export type Filing = Pick<
+export type VerdictOrigin = Pick<
   VerdictFacts,
   | 'reportId'
   | 'submissionId'
@@ -32,7 +32,7 @@ export type Filing = Pick<
 
 /** The facts every verdict of a filing begins with, judged by this program now. */
 export function verdictHead(
-  filing: Filing,
+  filing: VerdictOrigin,
   { versions, now }: Pick<JudgeReportCollaborators, 'versions' | 'now'>,
 ) {
   const { reportId, submissionId, agencyId, submission, file, number, revision, noticedAt, quiet } = filing;
@@ -57,7 +57,7 @@ export function verdictHead(
 /** Judges a report with everything that is on record now. Throws PermanentFault where the rule book is broken. */
 export async function composeVerdict(
   report: ParsedReport,
-  filing: Filing,
+  filing: VerdictOrigin,
   collaborators: JudgeReportCollaborators,
 ): Promise<Verdict> {
   const { before, context } = await contextOfReport(report, filing, collaborators);

@@ -68,7 +68,6 @@ export async function contextOfReport(
               id: agency.id,
               name: agency.name,
               formerNames: agency.formerNames,
-              kind: agency.kind,
               mayMakeRules: agency.mayMakeRules,
               jurisdiction: agency.jurisdiction,
             },

@@ -167,7 +167,9 @@ class ItemList implements Items {
     }
     // A lost character before a figure is a part of it, no cell of its own: "? 8".
     const tokens = text.replace(/(?<=^|\s)([?\uFFFD]+)\s+(?=[-+]?\d)/gu, '$1').split(/\s+/u);
-    if (holdsCells(text, tokens)) this.#addTokens(tokens, text.length > ITEMS.longestLabelLine, place);
+    // The blanks by which a page's columns stand apart are no words.
+    const length = tokens.join(' ').length;
+    if (holdsCells(length, tokens)) this.#addTokens(tokens, length > ITEMS.longestLabelLine, place);
     else if (isRowOfHeads(tokens)) for (const head of tokens) this.#pushText(head, head, place, 'line');
     else this.#pushText(text, raw, place, 'line');
   }
@@ -243,6 +245,8 @@ class ItemList implements Items {
 
   /** A word such as 无 may be the label's own (申请人无 …); otherwise it is a cell that ran into the label. */
   #endsLabel(key: string, figure: string): boolean {
+    // 数据1 is a name somebody gave to a column or a cell: a short piece of a label is none.
+    if (key.length < ITEMS.shortestGluedLabel && meaningsOf(key).length === 0) return false;
     return (
       isLabelLike(key) &&
       (/\d/u.test(figure) || !isPieceOfLabel(key + labelKey(figure)) || meaningsOf(key).length > 0)
@@ -276,14 +280,13 @@ class ItemList implements Items {
 }
 
 /** True where the words of a line are cells: figures alone, figures beside labels, or mixed ones that are mostly labels. */
-function holdsCells(text: string, tokens: readonly string[]): boolean {
+function holdsCells(length: number, tokens: readonly string[]): boolean {
   const words = tokens.filter((token) => !looksLikeFigure(token));
   const figures = tokens.length - words.length;
   if (figures === 0) return false;
   if (words.length === 0) return true;
   const keys = words.map((word) => labelKey(word));
-  if (text.length <= ITEMS.longestLabelLine && (isLabelLike(keys.join('')) || keys.some(isLabelLike)))
-    return true;
+  if (length <= ITEMS.longestLabelLine && (isLabelLike(keys.join('')) || keys.some(isLabelLike))) return true;
   const least = ITEMS.leastOfMixedLine;
   return figures >= least && words.length >= least && keys.filter(isLabelLike).length * 2 > words.length;
 }

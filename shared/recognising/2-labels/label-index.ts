@@ -71,6 +71,11 @@ export function isPieceOfLabel(key: string): boolean {
   return pieces.has(key);
 }
 
+/** True for a stretch of a spelling of the row's own label. */
+export function isPieceOfRow(key: string, row: string): boolean {
+  return ALL.some(([spelling, { id }]) => id === row && spelling.includes(key));
+}
+
 const alphabet = new Set(ALL.flatMap(([spelling]) => [...spelling]));
 
 /** False where too few of the characters occur in any label: then it resembles none. Cheap. */

@@ -8,18 +8,23 @@ import type { Column, PrintedOrder, RowColumns } from './columns.ts';
 import { type GridColumns, readGridColumns } from './grid-columns.ts';
 
 /**
- * The bare words of the heads printed in items[from, to), joined in reading order: sentences between them are left out, and
- * so is everything before the last figure.
+ * The heads printed in items[from, to), in reading order: sentences between them are left out, and so is everything before
+ * the last figure.
  */
-export function headWords(items: readonly Item[], from: number, to: number, section: Section): string {
-  const words: string[] = [];
+export function printedHeads(
+  items: readonly Item[],
+  from: number,
+  to: number,
+  section: Section,
+): readonly Item[] {
+  const heads: Item[] = [];
   for (let i = to - 1; i >= from; i -= 1) {
     const item = items[i]!;
     if (item.kind === 'figure') break;
     if (item.kind !== 'text' || item.key === '' || item.key.length > HEADS.longestHead) continue;
-    if (item.key.length <= HEADS.longestLooseHead || isHead(item.key, section)) words.unshift(item.key);
+    if (item.key.length <= HEADS.longestLooseHead || isHead(item.key, section)) heads.unshift(item);
   }
-  return words.join('');
+  return heads;
 }
 
 /** Longest first: 法人或其他组织 holds 其他. */

@@ -80,7 +80,7 @@ export function readCells(
   const lostLabel = sequence[label.at]!.id !== row.id;
   const cells = items.filter((item) => item.kind === 'figure' || item.kind === 'blank');
   const figures = cells.filter((item) => item.kind === 'figure');
-  if (figures.length === row.width) return { id: row.id, cells: figures.map(cellOf) };
+  if (figures.length === row.width && standTogether(cells)) return { id: row.id, cells: figures.map(cellOf) };
   if (figures.length > row.width) return doubtfulRow(row, 'surplus', items, place);
   if (figures.length === 0 && cells.length >= row.width) {
     return { id: row.id, cells: cells.slice(0, row.width).map(cellOf) };
@@ -97,8 +97,15 @@ export function readCells(
     : doubtfulRow(row, 'collapsed', items, place);
 }
 
+/** Empty cells around a row's figures are padding; one between them is the place of a figure that another column holds. */
+function standTogether(cells: readonly Item[]): boolean {
+  const first = cells.findIndex(({ kind }) => kind === 'figure');
+  const last = cells.findLastIndex(({ kind }) => kind === 'figure');
+  return cells.slice(first, last + 1).every(({ kind }) => kind === 'figure');
+}
+
 /** True where every row of cells has exactly as many cells after its label as the form has columns. */
-export function rowsAreExact({ items, labels, sequence }: TableRun): boolean {
+export function rowsAreExact({ items, labels, sequence }: TableRun, foreign: ReadonlySet<Item>): boolean {
   return labels.every((label, index) => {
     const { width } = sequence[label.at]!;
     if (width === 0) return true;
@@ -106,7 +113,7 @@ export function rowsAreExact({ items, labels, sequence }: TableRun): boolean {
     const end = labels[index + 1]?.start ?? items.length;
     const cells = items
       .slice(label.end + 1, end)
-      .filter((item) => item.row === row && item.grid !== 0 && item.kind !== 'text');
+      .filter((item) => item.row === row && item.grid !== 0 && item.kind !== 'text' && !foreign.has(item));
     return cells.length === 0 || cells.length === width;
   });
 }

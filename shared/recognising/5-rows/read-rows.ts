@@ -6,7 +6,8 @@ import { ROWS } from '../weights.ts';
 import { withoutChanceCounts } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
-import { type Piece, piecesOf, wordsBetween } from './pieces.ts';
+import { cellsBesideTheForm } from './numbered-rows.ts';
+import { isOwnPiece, type Piece, piecesOf, wordsBetween } from './pieces.ts';
 import { gapsStandForBlanks } from './printing-habits.ts';
 import {
   cellOf,
@@ -21,20 +22,68 @@ import {
 export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
   const readings = new Map<string, RowReading>();
   const gapsAreBlanks = gapsStandForBlanks(run);
-  const exactRows = rowsAreExact(run);
+  const printed = run.labels.map((label, index) =>
+    piecesOf(run, label, run.labels[index + 1], gapsAreBlanks),
+  );
+  const foreign = foreignCells(printed, run);
+  const exactRows = rowsAreExact(run, foreign);
+  const spans = printed.map((pieces) => without(foreign, pieces));
+  const figuresAbove = standAboveLabels(run);
   run.labels.forEach((label, index) => {
     const next = run.labels[index + 1];
     const rows = run.sequence
       .slice(label.at, next?.at ?? endOfGroup(run.sequence, label.at))
       .filter((row) => row.width > 0);
     if (rows.length === 0) return;
-    const pieces = piecesOf(run, label, next, gapsAreBlanks);
-    const context: RowContext = { ...run, label, lastOfTable: next === undefined, gapsAreBlanks, exactRows };
+    const pieces = spans[index]!;
+    const context: RowContext = {
+      ...run,
+      label,
+      lastOfTable: next === undefined,
+      gapsAreBlanks,
+      exactRows,
+      figuresAbove,
+    };
     for (const reading of readSpan(rows, pieces, context)) {
       readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, pieces) : reading);
     }
   });
   return withoutChanceCounts(run, readings);
+}
+
+const standsBeside = ({ row }: Item, { items, label }: RowContext) => row === items[label.end]!.row;
+
+/**
+ * True where a row of figures stands between the heads and the first label: then each row may be printed above its label, and
+ * one that follows a label is not told to be its own.
+ */
+function standAboveLabels({ items, labels, sequence }: TableRun): boolean {
+  const first = labels.find(({ at }) => sequence[at]!.width > 0);
+  if (first === undefined) return false;
+  const { row } = items[first.start]!;
+  let figures = 0;
+  for (let i = first.start - 1; i >= 0 && items[i]!.kind !== 'text'; i -= 1)
+    if (items[i]!.kind === 'figure' && items[i]!.row !== row) figures += 1;
+  return figures >= sequence[first.at]!.width;
+}
+
+/** The cells of a column that the form does not have, by the first piece of each row. */
+function foreignCells(
+  spans: readonly (readonly Piece[])[],
+  { labels, sequence }: TableRun,
+): ReadonlySet<Item> {
+  const filled = sequence.filter((row) => row.width > 0);
+  const rows = labels.flatMap((label, at) => {
+    const row = sequence[label.at]!;
+    const items = spans[at]![0]?.items;
+    return row.width > 0 && items !== undefined ? [{ row, index: filled.indexOf(row), items }] : [];
+  });
+  return cellsBesideTheForm(rows);
+}
+
+function without(foreign: ReadonlySet<Item>, pieces: readonly Piece[]): readonly Piece[] {
+  if (foreign.size === 0) return pieces;
+  return pieces.map((piece) => ({ ...piece, items: piece.items.filter((item) => !foreign.has(item)) }));
 }
 
 /** The last label found: its own row, or the rows of its group. */
@@ -59,6 +108,11 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
   const own = context.sequence[context.label.at]!;
   const all = pieces.flatMap((piece) => piece.items);
   const width = rows.reduce((sum, row) => sum + row.width, 0);
+  const [nearest] = pieces;
+  const ofAnother = own.width > 0 && nearest !== undefined && !isOwnPiece(nearest, context);
+  const apart = context.figuresAbove && all.length > 0 && !all.some((item) => standsBeside(item, context));
+  if (apart || (ofAnother && (rows.length > 1 || context.lastOfTable)))
+    return rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
   if (rows.length === 1 && own.width > 0) return [readOwnRow(rows[0]!, pieces, context)];
 
   const figures = all.filter((item) => item.kind === 'figure').length;
@@ -109,10 +163,10 @@ function endsMeet(rows: readonly SequenceRow[], pieces: readonly Piece[], exact:
 }
 
 function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowContext): RowReading {
-  if (pieces.length <= 1) return readPiece(row, pieces[0] ?? { items: [], adjacent: true }, context);
+  if (pieces.length <= 1) return readPiece(row, pieces[0] ?? { items: [], words: [] }, context);
   const first = pieces[0]!;
   const structured = first.items.some((item) => item.layout === 'grid' || item.layout === 'cells');
-  const whole = { items: pieces.flatMap((piece) => piece.items), adjacent: true };
+  const whole = { items: pieces.flatMap((piece) => piece.items), words: [] };
   const figures = (piece: Piece) => piece.items.filter((item) => item.kind === 'figure').length;
   const filled = first.items.filter(({ kind }) => kind === 'figure' || kind === 'blank').length;
   // A row that goes on after a page break is one row; a row of the body's own between two rows is not part of either.

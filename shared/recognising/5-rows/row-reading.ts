@@ -47,6 +47,8 @@ export interface RowContext extends TableRun {
   readonly lastOfTable: boolean;
   readonly gapsAreBlanks: GapMeaning;
   readonly exactRows: boolean;
+  /** Rows may be printed above their labels. */
+  readonly figuresAbove: boolean;
 }
 
 export function placeOf(printed: readonly Item[], { items, label }: RowContext): string {

@@ -9,8 +9,8 @@ import type { Column } from '../4-columns/columns.ts';
 import { columnOrder } from '../4-columns/header-order.ts';
 import {
   gridHeads,
-  headWords,
   orderOfForm,
+  printedHeads,
   rowColumnsOfGrid,
   sameColumns,
 } from '../4-columns/table-columns.ts';
@@ -121,7 +121,7 @@ export function readSection2(
       );
       if (heads !== 'no heads') return heads;
     }
-    return orderOfForm(columns, columnOrder(headWords(items, from, labels[first]!.start, 's2'), columns));
+    return orderOfForm(columns, columnOrder(printedHeads(items, from, labels[first]!.start, 's2'), columns));
   };
   const rows = readRows({ items, labels, sequence, columnsFor, habits });
   const cells = new Map<string, CellReading>();

@@ -3,14 +3,15 @@ import { type OtherRows, SECTION3_COLUMNS, section3Rows } from '../../catalogue/
 import { LABELS } from '../../catalogue/labels.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
+import { meaningsOf } from '../2-labels/label-index.ts';
 import { type Alignment, alignRows, type SequenceRow } from '../3-align/align-rows.ts';
 import type { Column, RowColumns } from '../4-columns/columns.ts';
 import { section3Order } from '../4-columns/header-order.ts';
 import {
   columnsRightOfLabels,
   gridHeads,
-  headWords,
   orderOfForm,
+  printedHeads,
   printedOrder,
   rowColumnsOfGrid,
 } from '../4-columns/table-columns.ts';
@@ -66,9 +67,10 @@ export function alignSection3(
   from: number,
   to: number,
 ): Section3Alignment | null {
+  const own = occurrences.filter((occurrence) => !standsAmongHeadsOf4(items, occurrence));
   const [one, three] = (['one', 'three'] as const).map((otherRows) => {
     const sequence = section3Sequence(otherRows);
-    const alignment = alignRows(items, occurrences, sequence, from, to);
+    const alignment = alignRows(items, own, sequence, from, to);
     return alignment === null || !hasRows(alignment, sequence) ? null : { alignment, sequence, otherRows };
   });
   if (one == null || three == null) return one ?? three ?? null;
@@ -76,6 +78,18 @@ export function alignSection3(
   if (holdsSeveralRows(items, one)) return three;
   if (Math.abs(difference) < TABLES.otherRowsAlike) return { ...one, otherRows: null };
   return difference > 0 ? one : three;
+}
+
+/** 总计 beside 结果维持 or 尚未审结 is a head of section 四: the last rows of section 三 must not be looked for there. */
+function standsAmongHeadsOf4(items: readonly Item[], { start, end, length }: Occurrence): boolean {
+  if (length > 2) return false;
+  const isHead = (item: Item | undefined) =>
+    item?.kind === 'text' &&
+    meaningsOf(item.key).some(({ section, id }) => section === 's4' && id !== 'total');
+  const empty = ({ kind }: Item) => kind === 'blank' || kind === 'gap' || kind === 'rest';
+  const before = items.slice(Math.max(0, start - TABLES.headsReach), start).findLast((item) => !empty(item));
+  const after = items.slice(end + 1, end + 1 + TABLES.headsReach).find((item) => !empty(item));
+  return isHead(before) || isHead(after);
 }
 
 /** Where the sub-labels of （六）其他处理 are lost, the cells printed for it still tell that it is more than one row. */
@@ -95,6 +109,23 @@ function holdsSeveralRows(items: readonly Item[], { alignment, sequence }: Secti
   return new Set(rows.map(({ row }) => row)).size > 1 || lines.length >= 2 * SECTION3.length;
 }
 
+/** The columns in printed order, told by the heads above the first label in running text; null where they do not tell it. */
+function orderInText(items: readonly Item[], from: number, first: number): readonly string[] | null {
+  const nearest = items.slice(from, first).findLast(({ kind }) => kind !== 'gap');
+  // Figures right before the first label: the table is printed by columns, or its rows above their labels.
+  if (nearest?.kind === 'figure' && nearest.row !== items[first]!.row) return null;
+  const heads = printedHeads(items, from, first, 's3');
+  const start = items.slice(0, first).findLastIndex(({ kind }) => kind === 'figure') + 1;
+  const [natural] = SECTION3;
+  // Heads that ran into a sentence tell that there are heads, and not where they stand.
+  const hidden = items
+    .slice(Math.max(from, start), first)
+    .some(
+      ({ key }, i, all) => natural!.spellings.some((one) => key.includes(one)) && !heads.includes(all[i]!),
+    );
+  return hidden ? null : section3Order(heads, SECTION3);
+}
+
 export function readSection3(
   table: Section3Alignment & { readonly items: readonly Item[]; readonly from: number },
   habits: TableRun['habits'],
@@ -102,7 +133,7 @@ export function readSection3(
   const { items, alignment, sequence, otherRows } = table;
   const { labels } = alignment;
   const first = labels[0]!.start;
-  const order = orderOfForm(SECTION3, section3Order(headWords(items, table.from, first, 's3'), SECTION3));
+  const order = orderOfForm(SECTION3, orderInText(items, table.from, first));
   const byGrid = new Map<number, RowColumns>();
   const columnsFor: ColumnsFor = (_row, labelStart, grid) => {
     if (grid === null) return order;

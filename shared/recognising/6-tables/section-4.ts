@@ -66,8 +66,9 @@ export function readSection4(
   habits: PrintingHabits,
 ): TableReading | null {
   const clusters = headClusters(items, from, to);
-  const cluster = clusters.find((heads) => heads[0]!.start >= after) ?? clusters[0];
-  if (cluster === undefined) return null;
+  const found = clusters.find((heads) => heads[0]!.start >= after) ?? clusters[0];
+  if (found === undefined) return null;
+  const cluster = headsOfRow(items, found);
   const start = cluster[0]!.start;
   const lastHead = cluster.at(-1)!;
   const between = items.slice(start, lastHead.end).filter((item) => item.kind === 'figure').length;
@@ -96,7 +97,7 @@ function headClusters(items: readonly Item[], from: number, to: number): Head[][
     const head = headAt(items, start, to);
     if (head === null) continue;
     const cluster = clusters.at(-1);
-    if (cluster !== undefined && head.start - cluster.at(-1)!.end <= WEIGHTS.spread) cluster.push(head);
+    if (cluster !== undefined && goesOn(items, cluster.at(-1)!, head)) cluster.push(head);
     else clusters.push([head]);
     start = head.end;
   }
@@ -116,6 +117,28 @@ function headClusters(items: readonly Item[], from: number, to: number): Head[][
     );
 }
 
+/** Heads of more than one round of results are those of a single row: what stands behind its figures is another table. */
+function headsOfRow(items: readonly Item[], heads: readonly Head[]): readonly Head[] {
+  const end = heads.findIndex((head, at) => at > 0 && holdsFigure(items, heads[at - 1]!, head));
+  const above = end < 0 ? heads : heads.slice(0, end);
+  return above.filter(({ meaning }) => meaning.kind === 'column').length >= WEIGHTS.headsOfWhole
+    ? above
+    : heads;
+}
+
+/** Whether a head may belong to one table with the head before it: heads of results after figures begin a table of their own. */
+function goesOn(items: readonly Item[], last: Head, head: Head): boolean {
+  if (head.start - last.end > WEIGHTS.spread) return false;
+  const isResult = head.meaning.kind === 'column' && head.meaning.id !== 'total';
+  return !isResult || !holdsFigure(items, last, head);
+}
+
+const standTogether = (items: readonly Item[], before: Head, after: Head) =>
+  items.slice(before.end + 1, after.start).every(({ kind }) => kind === 'blank' || kind === 'gap');
+
+const holdsFigure = (items: readonly Item[], before: Head, after: Head) =>
+  items.slice(before.end, after.start).some((item) => item.kind === 'figure');
+
 /** A cluster from the first head that nothing else is called by, with the 行政复议 before it, to the last head. */
 function withinTelling(items: readonly Item[], heads: readonly Head[]): Head[] {
   const isTelling = ({ meaning }: Head) =>
@@ -130,10 +153,12 @@ function withinTelling(items: readonly Item[], heads: readonly Head[]): Head[] {
     heads[begin]!.start - heads[begin - 1]!.end <= WEIGHTS.groupReach
   )
     begin -= 1;
+  // 总计 printed before the results it sums: not the form's order, and not to be overlooked.
+  const before = heads[begin - 1];
+  if (before?.meaning.id === 'total' && standTogether(items, before, heads[begin]!)) begin -= 1;
   let finish = heads.length - 1;
   // 总计 is a word of section 三 too: after figures it belongs to this table only when other heads follow.
-  const afterFigures = (at: number) =>
-    items.slice(heads[at - 1]!.end, heads[at]!.start).some((item) => item.kind === 'figure');
+  const afterFigures = (at: number) => holdsFigure(items, heads[at - 1]!, heads[at]!);
   while (finish > begin && !isTelling(heads[finish]!) && afterFigures(finish)) finish -= 1;
   return heads.slice(begin, finish + 1);
 }
@@ -169,6 +194,7 @@ function readSingleRow(
     const columns = rowColumnsOfGrid(gridHeads(items, 0, end, grid, section4ColumnOf), ALL_COLUMNS);
     if (columns === null) return doubtful('columns-unclear', printed, place);
     if (columns !== 'no heads' && 'ranges' in columns) return byRanges(printed, columns.ranges, place);
+    if (!headsInOrder(items, cluster)) return doubtful('columns-unclear', printed, place);
     // The row alone, its heads on the page before: as many columns as the form has are those of the form.
     const own = printed.filter((item) => item.grid === grid);
     if (Math.max(...own.map((item) => item.columnEnd)) === WIDTH) {
@@ -179,7 +205,7 @@ function readSingleRow(
       );
     }
   }
-  if (!headsInOrder(cluster)) return doubtful('columns-unclear', printed, place);
+  if (!headsInOrder(items, cluster)) return doubtful('columns-unclear', printed, place);
   // Bars right after the last head are the empty rest of the row of heads.
   const data = printed[0]?.kind === 'rest' ? printed.slice(1) : printed;
   const rows = readRows({
@@ -193,8 +219,12 @@ function readSingleRow(
   return new Map(CELL_IDS.map((id, i) => [id, row.cells[i]!]));
 }
 
-/** In running text the heads must come as the form has them: no group and no result out of its turn. */
-function headsInOrder(cluster: readonly Head[]): boolean {
+/**
+ * In running text the heads must come as the form has them: no group and no result out of its turn, and 总计 last among its
+ * results.
+ */
+function headsInOrder(items: readonly Item[], cluster: readonly Head[]): boolean {
+  if (lawsuitsStandFirst(items, cluster)) return false;
   const groups = cluster.filter(({ meaning }) => meaning.kind === 'group').map(({ meaning }) => meaning.id);
   const order = GROUPS.filter((group) => groups.includes(group));
   if (groups.length !== order.length || groups.some((group, i) => group !== order[i])) return false;
@@ -206,7 +236,18 @@ function headsInOrder(cluster: readonly Head[]): boolean {
     if (at <= turn) rounds += 1;
     turn = at;
   }
-  return rounds <= 2;
+  const totalFirst = results[0] === 'total' && results.length > 1;
+  const totalLast = !results.includes('total') || results.at(-1) === 'total';
+  return rounds < GROUPS.length && !totalFirst && totalLast;
+}
+
+/** 行政诉讼 is the head over two of the groups; where it stands before 行政复议 its figures do so too. */
+function lawsuitsStandFirst(items: readonly Item[], cluster: readonly Head[]): boolean {
+  const review = cluster.find(({ meaning }) => meaning.kind === 'group' && meaning.id === 'review');
+  if (review === undefined) return false;
+  return items
+    .slice(Math.max(0, review.start - WEIGHTS.groupReach - 1), review.start)
+    .some(({ key }) => LABELS.section4.frame.includes(key));
 }
 
 function byRanges(
@@ -215,9 +256,12 @@ function byRanges(
   place: string,
 ): ReadonlyMap<string, CellReading> {
   const rowNumbers = [...new Set(printed.map((item) => item.row))];
-  const row =
-    rowNumbers.find((number) => printed.some((item) => item.row === number && item.kind === 'figure')) ??
-    rowNumbers[0];
+  const filled = rowNumbers.filter((number) =>
+    printed.some((item) => item.row === number && item.kind === 'figure'),
+  );
+  // Of two rows of figures nobody can tell which is the body's.
+  if (filled.length > 1) return doubtful('columns-unclear', printed, place);
+  const row = filled[0] ?? rowNumbers[0];
   const items = printed.filter((item) => item.row === row);
   const cells = ranges.map((range): CellReading => {
     const inside = items.filter(
@@ -246,11 +290,8 @@ function readGroupRows(
   const alignment = alignRows(items, occurrences, SECTION4_ROWS, from, to);
   if (alignment === null) return null;
   const first = alignment.labels[0]!.start;
-  const words = items
-    .slice(from, first)
-    .map((item) => item.key)
-    .join('');
-  const order = columnOrder(words, SECTION4);
+  const heads = items.slice(from, first).filter(({ kind }) => kind === 'text');
+  const order = columnOrder(heads, SECTION4);
   const rows = readRows({
     items: items.slice(0, to),
     labels: alignment.labels,

@@ -67,7 +67,9 @@ export function withDoubts(
   ).length;
   if (rows.size < TABLES.leastRowsOfLost || empty < rows.size * TABLES.lostShare) return reading;
   const heap = doubts.some(
-    (row) => row[0]?.code === 'surplus' && row[0].printed.length > row.length * TABLES.heap,
+    (row) =>
+      (row[0]?.code === 'surplus' || row[0]?.code === 'labels-unclear') &&
+      row[0].printed.length > row.length * TABLES.heap,
   );
   return { ...reading, reason: heap ? tableReason('labelsApart') : tableReason('figuresLost') };
 }
