@@ -30,6 +30,8 @@ describe('labels of section 三', () => {
     ]);
     expect(found('1.要求提供公开')).toContainEqual(['rejected.publication', 0.744]);
     expect(found('1.要求')).toEqual([]);
+    const cut = found('1.要求', '11 12 13 14 15 16 17', '提供公开出版物');
+    expect(cut).not.toContainEqual(['rejected.publication', 0.903]);
   });
 
   test('a common word gives way to the label that begins with it', () => {

@@ -67,6 +67,13 @@ describe('the prices of an alignment, by which one reading is weighed against an
     expect(score(A, B) - score(`${A} 18`, B)).toBeCloseTo(2);
   });
 
+  test('empty cells that left a trace are cells', () => {
+    const cells = (label: string) => `${label} | 11 | | 13 | 14 | | 16 | 17 |`;
+    expect(
+      score(cells('一、本年新收政府信息公开申请数量'), cells('二、上年结转政府信息公开申请数量')),
+    ).toBeCloseTo(8);
+  });
+
   test('lost labels are paid for one by one, up to five', () => {
     const near = `1.属于国家秘密 ${SEVEN}`;
     const far = `2.重复申请 ${SEVEN}`;
