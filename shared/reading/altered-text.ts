@@ -10,11 +10,12 @@ const END = '\ufdd3';
 const STRUCK = /\ufdd0([^\ufdd3]*)\ufdd3/gu;
 const RAISED = /\ufdd1([^\ufdd3]*)\ufdd3/gu;
 const HIDDEN = /\ufdd2([^\ufdd3]*)\ufdd3/gu;
-const ANY = /[\ufdd0-\ufdd2]([^\ufdd3]*)\ufdd3/gu;
+const DOUBT = /\ufdd4([^\ufdd3]*)\ufdd3/gu;
+const ANY = /[\ufdd0-\ufdd2\ufdd4]([^\ufdd3]*)\ufdd3/gu;
 const SEAM = /([\ufdd0-\ufdd2])([^\ufdd3]*)\ufdd3\1/gu;
 
 /** What a cell of figures may say besides digits: signs, blanks and a unit. */
-const FIGURE = /^[\s\d.,，．+±\-−–—―─－/%％]*\p{Script=Han}{0,2}$/u;
+const FIGURE = /^[\ufffd\s\d.,，．+±\-−–—―─－/%％]*\p{Script=Han}{0,2}$/u;
 
 /** The text with the mark of its effect; blank text needs none. */
 export function marked(text: string, effect: Effect | null): string {
@@ -30,7 +31,12 @@ export function marked(text: string, effect: Effect | null): string {
  * its own place. `text` is what of it was printed, `why` a Chinese clause without brackets and blanks.
  */
 export function doubtful(text: string, why: string): string {
-  return `${text}\ufffd（注：${why}）`;
+  return `${text.replaceAll('\ufffd', '')}\ufffd（注：${why}）`;
+}
+
+/** A piece of text that, where it is a figure, makes `doubtful` what it stands in. */
+export function unsure(text: string, why: string | null): string {
+  return why === null ? text : `${text}\ufdd4${why}${END}`;
 }
 
 /** What a cell says. Struck figures make it doubtful, raised digits behind a figure are a note, words lose what was struck. */
@@ -38,9 +44,11 @@ export function settledCell(marks: string): string {
   const text = joined(marks);
   if (text.search(ANY) === -1) return text;
   const plain = text.replace(ANY, '').trim();
+  const [doubt] = [...text.matchAll(DOUBT)].map((match) => match[1]!);
   const struck = said(text, STRUCK);
   const hidden = said(text, HIDDEN);
-  if (!FIGURE.test(plain)) return notesIn(text.replace(STRUCK, '').replace(HIDDEN, ''));
+  if (!FIGURE.test(plain)) return notesIn(text.replace(DOUBT, '').replace(STRUCK, '').replace(HIDDEN, ''));
+  if (doubt !== undefined) return doubtful(plain, doubt);
   if (struck !== '') return doubtful(plain, `有划去的${struck}`);
   if (plain === '' && /\d/u.test(hidden)) return doubtful('', '内容是隐藏文字');
   return withNote(text.replace(HIDDEN, ''), plain);
@@ -50,7 +58,8 @@ export function settledCell(marks: string): string {
 export function settledLine(marks: string): string {
   const text = joined(marks);
   if (text.search(ANY) === -1) return text;
-  return notesIn(text.replace(STRUCK, '〔删去$1〕').replace(HIDDEN, ''));
+  const told = text.replace(DOUBT, (_, why: string) => doubtful('', why));
+  return notesIn(told.replace(STRUCK, '〔删去$1〕').replace(HIDDEN, ''));
 }
 
 /** Neighbours of one effect are one piece. */

@@ -106,11 +106,17 @@ function placedOn(page: PageContent): Placed[] {
     const longest = longestLines(table, words);
     const texts = words.map((own, number) => {
       const { left, right } = table.cells[number]!;
-      const text = own.length === 0 && drawn.has(number) ? UNCERTAIN : textOf(own);
-      const last = lastLineOf(own);
-      const lastLineFull = last.length + 2.2 * last.size > table.xs[right]! - table.xs[left]!;
-      const room = Math.floor((longest.get(`${left}|${right}`)! - last.length) / last.size + 0.1);
-      return { text, lastLineFull: last.size > 0 && lastLineFull, room: last.size > 0 ? room : 0 };
+      const width = table.xs[right]! - table.xs[left]!;
+      const most = longest.get(`${left}|${right}`)!;
+      const isFull = (line: Line) => leavesNoDigit(line, width, most);
+      const text = own.length === 0 && drawn.has(number) ? UNCERTAIN : textOf(own, isFull);
+      const lastLine = linesOf(own).at(-1) ?? [];
+      const last = measureLine(lastLine);
+      const lastLineFull = last.length + 2.2 * last.size > width;
+      const room = Math.floor((most - last.length) / last.size + 0.1);
+      return last.size > 0
+        ? { text, lastLineFull, room, wraps: isFull(lastLine) }
+        : { text, lastLineFull: false, room: 0, wraps: false };
     });
     return {
       type: 'table',
@@ -126,11 +132,18 @@ function placedOn(page: PageContent): Placed[] {
   return placed.sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
-/** Length and em of a cell's last line, both 0 where it holds none; `lastLineFull` takes 2.2 em for padding and one more. */
-function lastLineOf(words: readonly Word[]): { length: number; size: number } {
-  return measureLine(linesOf(words).at(-1) ?? []);
+/** In ems, of a cell's borders on both sides together: no program leaves more. */
+const MOST_PADDING = 1.3;
+
+/** Whether a figure fills its line: another digit would not fit the cell, and no line of these columns is longer. */
+function leavesNoDigit(line: Line, width: number, longest: number): boolean {
+  const { length, size } = measureLine(line);
+  const characters = line.reduce((sum, word) => sum + word.glyphs.length, 0);
+  const digit = length / Math.max(1, characters);
+  return length + digit + MOST_PADDING * size > width && longest < length + 0.5 * digit;
 }
 
+/** Length and em of a line, both 0 where it holds nothing. */
 function measureLine(line: Line): { length: number; size: number } {
   if (line.length === 0) return { length: 0, size: 0 };
   return {

@@ -2,15 +2,7 @@
 import { isWhite } from '../altered-text.ts';
 import { boxAt, printable, turnOf } from '../layout/glyph-box.ts';
 import { apply, type Matrix, multiply } from '../layout/matrix.ts';
-import {
-  type Box,
-  centreX,
-  centreY,
-  type Glyph,
-  type PageContent,
-  type Ruling,
-  type Turn,
-} from '../layout/page-content.ts';
+import type { Box, Glyph, PageContent, Ruling, Turn } from '../layout/page-content.ts';
 import {
   boxOf,
   clipRulings,
@@ -18,6 +10,7 @@ import {
   type Outline,
   rulingsOfShape,
 } from '../layout/rulings-of-shape.ts';
+import { type Cover, isWithin, seenGlyphs } from '../layout/seen-glyphs.ts';
 
 /** A glyph of pdf.js: width in thousandths of the em (or in glyph space for Type 3). */
 interface PdfGlyph {
@@ -231,6 +224,8 @@ class Interpreter {
   /** Rectangles filled in another colour than white. */
   readonly #grounds: Box[] = [];
   readonly #covers: Cover[] = [];
+  /** Numbers of the glyphs written in white on white. */
+  readonly #white = new Set<number>();
   #hiddenGlyphs = 0;
   #lostTexts = 0;
   #run = 0;
@@ -304,15 +299,13 @@ class Interpreter {
 
   content(): PdfPageContent {
     const { number, width, height } = this.page;
-    const { seen, covered } = withoutCovered(this.#glyphs, this.#covers);
     return {
       number,
       width,
       height,
-      glyphs: seen,
+      glyphs: seenGlyphs(this.#glyphs, this.#covers, this.#white),
       rulings: this.#rulings,
-      // Where a figure lies under something, the cell is not blank either.
-      shapes: [...this.#shapes, ...covered],
+      shapes: this.#shapes,
       hiddenGlyphs: this.#hiddenGlyphs,
       lostTexts: this.#lostTexts,
     };
@@ -382,14 +375,8 @@ class Interpreter {
     if (!Number.isFinite(originX + originY + width + size)) return;
     const box = boxAt(originX, originY, width, size, turn);
     const text = printable(glyph.unicode);
-    if (
-      this.state.fillIsWhite &&
-      FIGURE_SIGN.test(text) &&
-      !this.#grounds.some((ground) => isWithin(box, ground))
-    ) {
-      this.#shapes.push(box);
-      return;
-    }
+    const onWhite = !this.#grounds.some((ground) => isWithin(box, ground));
+    if (this.state.fillIsWhite && FIGURE_SIGN.test(text) && onWhite) this.#white.add(this.#glyphs.length);
     this.#glyphs.push({ text, ...box, size, turn, vertical, run: this.#run });
   }
 
@@ -405,49 +392,19 @@ class Interpreter {
   }
 }
 
-/** A rectangle filled when so many glyphs were drawn. */
-interface Cover {
-  readonly box: Box;
-  readonly glyphs: number;
-}
-
 const FIGURE_SIGN = /^[\d.,]$/u;
 
-/** A glyph is not seen where a rectangle was filled over it later. */
-function withoutCovered(
-  glyphs: readonly Glyph[],
-  covers: readonly Cover[],
-): { seen: Glyph[]; covered: Glyph[] } {
-  const seen: Glyph[] = [];
-  const covered: Glyph[] = [];
-  // Of the covers, only those filled after some text can hide any.
-  const later = covers.filter((cover) => cover.glyphs > 0);
-  let next = 0;
-  glyphs.forEach((glyph, index) => {
-    while (next < later.length && later[next]!.glyphs <= index) next += 1;
-    const isCovered = glyph.text.trim() !== '' && liesUnder(later, next, glyph);
-    (isCovered ? covered : seen).push(glyph);
-  });
-  return { seen, covered };
-}
-
-function liesUnder(covers: readonly Cover[], from: number, glyph: Glyph): boolean {
-  for (let i = from; i < covers.length; i++) if (isWithin(glyph, covers[i]!.box)) return true;
-  return false;
-}
-
-/** Whether the middle of the glyph's box lies in the other box. */
-function isWithin(glyph: Box, box: Box): boolean {
-  const [x, y] = [centreX(glyph), centreY(glyph)];
-  return x > box.left && x < box.right && y > box.top && y < box.bottom;
-}
-
+/** Whether every point lies in a corner of the outline's box, and all corners are met. */
 function isRectangle({ points, straight }: Outline): boolean {
-  if (points.length < 4 || points.length > 5 || straight.slice(1).includes(false)) return false;
-  return points.every(([x, y], i) => {
-    const [nextX, nextY] = points[(i + 1) % points.length]!;
-    return Math.abs(x - nextX) < 0.1 || Math.abs(y - nextY) < 0.1;
-  });
+  if (points.length < 4 || points.length > 6 || straight.slice(1).includes(false)) return false;
+  const { left, right, top, bottom } = boxOf(points);
+  const near = (one: number, other: number) => Math.abs(one - other) < 0.1;
+  const corners = [left, right].flatMap((x) => [top, bottom].map((y) => [x, y] as const));
+  const meets = (x: number, y: number) => points.some((point) => near(point[0], x) && near(point[1], y));
+  return (
+    corners.every(([x, y]) => meets(x, y)) &&
+    points.every(([x, y]) => corners.some((corner) => near(corner[0], x) && near(corner[1], y)))
+  );
 }
 
 function initialState(ctm: Matrix): State {
