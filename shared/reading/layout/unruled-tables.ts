@@ -1,0 +1,426 @@
+// Tables without ruling lines between their columns: rows of figures that stand below each other tell the columns, labels
+// beside them the rows. Where any figure or label could belong elsewhere, the words stay lines.
+import { isWrappedFigure, type Line, linesOf, textOf, textOfLine } from './lines.ts';
+import { type Box, centreX, centreY } from './page-content.ts';
+import { HEADING } from './paragraphs.ts';
+import type { TablePart, TextCell } from './tables-over-pages.ts';
+import { type Word, wordOf } from './words.ts';
+import { isFigure } from './words-in-cells.ts';
+
+/** A row of so many figures is no sentence. */
+const FIGURES_OF_ROW = 5;
+/** All in ems: between the lines of one cell; between the lines of a head; how far a figure's middle may leave its label. */
+const LINE_GAP = 0.55;
+const HEAD_GAP = 2.6;
+const BESIDE = 0.35;
+/** A head over two columns covers this share of the figures of each. */
+const COVERS = 0.3;
+
+/** Where the figures of each column stand, from left to right; labels end left of `labelEnd`. */
+export interface Columns {
+  readonly bands: readonly Band[];
+  readonly labelEnd: number;
+}
+
+interface Band {
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface UnruledTable {
+  readonly box: Box;
+  readonly part: TablePart;
+  readonly columns: Columns;
+  readonly words: ReadonlySet<Word>;
+}
+
+interface Row {
+  readonly line: Line;
+  readonly box: Word;
+  readonly figures: readonly Word[];
+}
+
+/**
+ * The tables among these words, which stand in no ruled table. `before`: the columns of the table at the end of the page
+ * before, with which one on this page goes on.
+ */
+export function unruledTablesOf(
+  words: readonly Word[],
+  before: Columns | null,
+  placeOf: (line: number) => string,
+): UnruledTable[] {
+  const lines = linesOf(words.filter((word) => word.turn === 0 && !word.vertical));
+  const rows = lines.map(
+    (line): Row => ({
+      line,
+      box: wordOf(
+        line.flatMap((word) => word.glyphs),
+        false,
+      ),
+      figures: line.filter((word) => isFigure(word.text) || word.doubt !== null),
+    }),
+  );
+  return runsOfRows(rows).flatMap((run) => {
+    const table = tableOf(rows, run, before, placeOf);
+    return table === null ? [] : [table];
+  });
+}
+
+/** Numbers of the first and last line of figures of each table. */
+function runsOfRows(rows: readonly Row[]): [first: number, last: number][] {
+  const runs: [first: number, last: number][] = [];
+  rows.forEach(({ figures }, index) => {
+    if (figures.length < FIGURES_OF_ROW) return;
+    const run = runs.at(-1);
+    if (run !== undefined && goOn(rows, run[1], index)) run[1] = index;
+    else runs.push([index, index]);
+  });
+  return runs;
+}
+
+/** Whether two lines of figures stand in one table: no figure of the one lies between two columns of the other. */
+function goOn(rows: readonly Row[], last: number, next: number): boolean {
+  const between = rows.slice(last + 1, next);
+  const [one, other] = [rows[last]!.figures, rows[next]!.figures];
+  const fewer = one.length < other.length ? one : other;
+  const more = fewer === one ? other : one;
+  if (more.length > 2 * fewer.length) return false;
+  return (
+    !between.some(isSentence) &&
+    fewer.every((figure) => more.filter((word) => overlap(word, figure) > 0).length <= 1)
+  );
+}
+
+function isSentence({ line }: Row): boolean {
+  return /[。；]$/u.test(textOfLine(line).trim());
+}
+
+function tableOf(
+  rows: readonly Row[],
+  [first, last]: readonly [number, number],
+  before: Columns | null,
+  placeOf: (line: number) => string,
+): UnruledTable | null {
+  const figureRows = rows.slice(first, last + 1).filter(({ figures }) => figures.length >= FIGURES_OF_ROW);
+  const figures = figureRows.flatMap((row) => figuresRightOfLabels(row));
+  const own = bandsOf(figures);
+  const labelEnd = labelEndOf(figureRows, own);
+  const found = headsOf(rows, first, own, labelEnd);
+  const goesOn = goesOnWith(before, own);
+  // Above a table that goes on, a lone word is the page's head.
+  const heads = goesOn ? found.filter((head) => head.length > 1) : found;
+  const columns = goesOn ? before : withHeads({ bands: own, labelEnd }, heads);
+  if (columns === null || columns.bands.length < FIGURES_OF_ROW) return null;
+  const labels = labelsOf(rows, first, last, columns);
+  const body = bodyOf(rows, first, last, columns, labels);
+  return body === null ? null : assembled(rows, heads, body, labels, columns, placeOf);
+}
+
+/** Without numbers that belong to the labels: what stands left of the last word that is no figure. */
+function figuresRightOfLabels({ line, figures }: Row): Word[] {
+  const lastWord = line.findLastIndex((word) => !figures.includes(word) && /\p{Script=Han}/u.test(word.text));
+  return line.filter((word, index) => index > lastWord && figures.includes(word));
+}
+
+/** The stretches that figures cover, one for each column. */
+function bandsOf(figures: readonly Word[]): Band[] {
+  const bands: { left: number; right: number }[] = [];
+  for (const { left, right } of figures.toSorted((a, b) => a.left - b.left)) {
+    const band = bands.at(-1);
+    if (band !== undefined && left < band.right) band.right = Math.max(band.right, right);
+    else bands.push({ left, right });
+  }
+  return bands;
+}
+
+/** Midway between the labels and the first column of figures; left of everything where there are no labels. */
+function labelEndOf(rows: readonly Row[], bands: readonly Band[]): number {
+  const first = bands[0]?.left ?? 0;
+  const ends = rows.flatMap(({ line }) =>
+    line.filter((word) => word.right <= first).map((word) => word.right),
+  );
+  return ends.length === 0 ? Number.NEGATIVE_INFINITY : (Math.max(...ends) + first) / 2;
+}
+
+function goesOnWith(before: Columns | null, own: readonly Band[]): boolean {
+  if (before === null || own.length > before.bands.length) return false;
+  return own.every((band) => before.bands.filter((other) => overlap(band, other) > 0).length === 1);
+}
+
+/** The lines above the first figures that name their columns, from top to bottom. */
+function headsOf(rows: readonly Row[], first: number, bands: readonly Band[], labelEnd: number): Word[][] {
+  const heads: Word[][] = [];
+  let below = rows[first]!;
+  for (let index = first - 1; index >= 0; index--) {
+    const row = rows[index]!;
+    const words = row.line.filter((word) => centreX(word) > labelEnd);
+    const gap = below.box.top - row.box.bottom;
+    const isTitle = labelEnd === Number.NEGATIVE_INFINITY && row.line.length < 2;
+    if (gap > HEAD_GAP * row.box.size || isTitle || isSentence(row)) break;
+    if (HEADING.test(textOfLine(row.line).normalize('NFKC')) && words.length === row.line.length) break;
+    if (row.figures.length > 1) break;
+    if (words.length > 0) heads.unshift(words);
+    else if (gap > LINE_GAP * row.box.size && heads.length > 0) break;
+    below = row;
+  }
+  const [left, right] = [bands[0]!.left, bands.at(-1)!.right];
+  return heads.filter((line) => line.some((word) => word.right > left && word.left < right + (right - left)));
+}
+
+/** Heads that stand over no figure name a column in which all cells are blank. Null where heads share a column. */
+function withHeads({ bands, labelEnd }: Columns, heads: readonly Word[][]): Columns | null {
+  const lowest = heads.at(-1) ?? [];
+  const alone = lowest.filter((word) => bands.every((band) => overlap(word, band) <= 0));
+  const all = [...bands, ...alone.map(({ left, right }) => ({ left, right }))].toSorted(
+    (a, b) => a.left - b.left,
+  );
+  const apart = all.every((band, i) => i === 0 || band.left >= all[i - 1]!.right);
+  return apart ? { bands: all, labelEnd } : null;
+}
+
+interface Label {
+  readonly words: Word[];
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+  readonly size: number;
+}
+
+/** The labels beside the figures, lines of one label joined; each number at a line's begin starts another one. */
+function labelsOf(rows: readonly Row[], first: number, last: number, { labelEnd }: Columns): Label[] {
+  const labels: Label[] = [];
+  rows.forEach(({ line }, index) => {
+    for (const words of segmentsOf(line.filter((word) => centreX(word) < labelEnd))) {
+      const box = wordOf(
+        words.flatMap((word) => word.glyphs),
+        false,
+      );
+      const open = labels.findLast(
+        (label) => overlap(label, box) > 0 && box.top - label.bottom < LINE_GAP * box.size,
+      );
+      const begins = HEADING.test(textOfLine(words).normalize('NFKC'));
+      if (open !== undefined && !begins) {
+        open.words.push(...words);
+        open.bottom = Math.max(open.bottom, box.bottom);
+        open.left = Math.min(open.left, box.left);
+        open.right = Math.max(open.right, box.right);
+      } else if (index <= last + 1) {
+        const { top, bottom, left, right, size } = box;
+        labels.push({ words: [...words], top, bottom, left, right, size });
+      }
+    }
+  });
+  const [top, bottom] = [rows[first]!.box, rows[last]!.box];
+  return labels.filter(
+    (label) => label.bottom > top.top - top.size && label.top < bottom.bottom + 0.2 * bottom.size,
+  );
+}
+
+/** Words of one line that stand apart by more than a blank. */
+function segmentsOf(line: Line): Word[][] {
+  const segments: Word[][] = [];
+  for (const word of line) {
+    const segment = segments.at(-1);
+    if (segment !== undefined && word.left - segment.at(-1)!.right < 0.9 * word.size) segment.push(word);
+    else segments.push([word]);
+  }
+  return segments;
+}
+
+interface BodyRow {
+  /** Null where the table has no labels. */
+  readonly label: Label | null;
+  readonly cells: readonly Word[][];
+  readonly y: number;
+  readonly line: number;
+}
+
+/** The rows of figures, each beside its own label; null where a figure stands between columns, or between labels. */
+function bodyOf(
+  rows: readonly Row[],
+  first: number,
+  last: number,
+  columns: Columns,
+  labels: readonly Label[],
+): BodyRow[] | null {
+  const found = new Map<Label | number, { cells: Word[][]; y: number; line: number }>();
+  const isLabelled = columns.labelEnd !== Number.NEGATIVE_INFINITY;
+  let group = first;
+  for (let index = first; index <= lastOfCells(rows, last, columns); index++) {
+    if (index > first && gapAbove(rows, index) > LINE_GAP * rows[index]!.box.size) group = index;
+    for (const word of rows[index]!.line) {
+      if (centreX(word) < columns.labelEnd) continue;
+      const band = columns.bands.findIndex((one) => overlap(one, word) > 0);
+      const isSure = columns.bands.filter((one) => overlap(one, word) > 0).length === 1;
+      const label = isLabelled ? labelBeside(word, labels) : group;
+      if (!isSure || label === undefined || !rows[index]!.figures.includes(word)) return null;
+      const row = found.get(label) ?? {
+        cells: columns.bands.map((): Word[] => []),
+        y: centreY(word),
+        line: index + 1,
+      };
+      row.cells[band]!.push(word);
+      found.set(label, row);
+    }
+  }
+  return [...found].map(([label, row]) => ({ label: typeof label === 'number' ? null : label, ...row }));
+}
+
+function gapAbove(rows: readonly Row[], index: number): number {
+  return rows[index]!.box.top - rows[index - 1]!.box.bottom;
+}
+
+/** A cell's second line of figures may be shorter than a row: it belongs to the table where it stands close below. */
+function lastOfCells(rows: readonly Row[], last: number, { bands, labelEnd }: Columns): number {
+  let end = last;
+  for (let index = last + 1; index < rows.length; index++) {
+    const { line, figures, box } = rows[index]!;
+    const cells = line.filter((word) => centreX(word) > labelEnd);
+    if (box.top - rows[end]!.box.bottom > LINE_GAP * box.size || cells.length === 0) break;
+    if (!cells.every((word) => figures.includes(word) && bands.some((band) => overlap(band, word) > 0)))
+      break;
+    end = index;
+  }
+  return end;
+}
+
+/** The label in whose height the figure stands; of several side by side the rightmost. Undefined where it is not one. */
+function labelBeside(figure: Word, labels: readonly Label[]): Label | undefined {
+  const y = centreY(figure);
+  const off = (label: Label) => Math.max(0, label.top - y, y - label.bottom);
+  const inside = labels.filter((label) => off(label) <= BESIDE * figure.size);
+  const rightmost = inside.toSorted((a, b) => b.left - a.left)[0];
+  if (rightmost === undefined) return undefined;
+  // Labels above each other that both reach the figure: the nearer one, if it is.
+  const rivals = inside.filter((label) => label !== rightmost && overlap(label, rightmost) > 0);
+  if (rivals.length === 0) return rightmost;
+  const byDistance = [rightmost, ...rivals].toSorted((a, b) => off(a) - off(b));
+  return off(byDistance[1]!) - off(byDistance[0]!) > 0.1 * figure.size ? byDistance[0] : undefined;
+}
+
+function overlap(one: { readonly left: number; readonly right: number }, other: typeof one): number {
+  return Math.min(one.right, other.right) - Math.max(one.left, other.left);
+}
+
+/** Heads, rows and labels that name several rows, in the order in which they stand. */
+function assembled(
+  rows: readonly Row[],
+  heads: readonly Word[][],
+  body: readonly BodyRow[],
+  labels: readonly Label[],
+  columns: Columns,
+  placeOf: (line: number) => string,
+): UnruledTable {
+  const isLabelled = columns.labelEnd !== Number.NEGATIVE_INFINITY;
+  const firstColumn = isLabelled ? 2 : 0;
+  const used = new Set<Word>();
+  const cells: TextCell[] = [];
+  let row = 0;
+  const put = (column: number, columnSpan: number, words: readonly Word[], text: string, line: number) => {
+    for (const word of words) used.add(word);
+    cells.push({ row, column, rowSpan: 1, columnSpan, text, ...UNMEASURED, place: placeOf(line) });
+  };
+  const lineOf = (word: Word) => rows.findIndex((one) => one.line.includes(word)) + 1;
+  for (const head of heads) {
+    for (const { from, to, words } of overBands(head, columns.bands)) {
+      put(firstColumn + from, to - from, words, textOf(words), lineOf(words[0]!));
+    }
+    row += 1;
+  }
+  const owned = new Set(body.map(({ label }) => label));
+  const others = labels.filter((label) => !owned.has(label));
+  const entries = [
+    ...body.map((one) => ({ y: one.y, body: one, label: null })),
+    ...others.map((label) => ({ y: (label.top + label.bottom) / 2, body: null, label })),
+  ].toSorted((a, b) => a.y - b.y);
+  for (const entry of entries) {
+    if (entry.label !== null)
+      put(0, 1, entry.label.words, textOf(entry.label.words), lineOf(entry.label.words[0]!));
+    if (entry.body !== null) {
+      const { label, line } = entry.body;
+      if (label !== null) put(1, 1, label.words, textOf(label.words), line);
+      const texts = figuresOf(entry.body, columns.bands);
+      for (const [band, words] of entry.body.cells.entries()) {
+        put(firstColumn + band, 1, words, texts[band]!, line);
+      }
+    }
+    row += 1;
+  }
+  const box = wordOf(
+    [...used].flatMap((word) => word.glyphs),
+    false,
+  );
+  const part = { xs: edgesOf(columns), rowCount: row, cells, openTop: false, openBottom: false };
+  return { box, part, columns, words: used };
+}
+
+const UNMEASURED = { lastLineFull: false, room: 0, wraps: false };
+
+/**
+ * A row's figures. Pieces below each other are one figure where the row has a label, and all its cells of several lines are
+ * as wide as any figure of their column and end in a shorter line; else such cells are doubtful.
+ */
+function figuresOf({ label, cells }: BodyRow, bands: readonly Band[]): string[] {
+  const isFullIn = (band: Band) => (line: Line) =>
+    line.at(-1)!.right - line[0]!.left > band.right - band.left - 1;
+  const isWrapped = (words: readonly Word[], band: Band): boolean => {
+    const lines = linesOf(words);
+    const texts = lines.map(textOfLine);
+    return (
+      lines.slice(0, -1).every(isFullIn(band)) &&
+      texts.at(-1)!.length < texts[0]!.length &&
+      texts.every((text, i) => i === 0 || isWrappedFigure(texts.slice(0, i).join(''), text))
+    );
+  };
+  const areSure =
+    label !== null && cells.every((words, i) => linesOf(words).length < 2 || isWrapped(words, bands[i]!));
+  return cells.map((words, i) => {
+    if (linesOf(words).length < 2) return textOf(words);
+    return areSure ? textOf(words, isFullIn(bands[i]!)) : textOf(words.map(doubted));
+  });
+}
+
+function doubted(word: Word): Word {
+  return { ...word, doubt: word.doubt ?? '一格里有几行数字' };
+}
+
+interface Head {
+  readonly from: number;
+  readonly to: number;
+  readonly words: Word[];
+}
+
+/** The words of a line of heads by the columns that they stand over. */
+function overBands(line: readonly Word[], bands: readonly Band[]): Head[] {
+  const heads: Head[] = [];
+  for (const word of line) {
+    const over = bands.flatMap((band, index) =>
+      overlap(word, band) > COVERS * (band.right - band.left) ? [index] : [],
+    );
+    const nearest = bands.reduce(
+      (best, band, index) => (distance(word, band) < distance(word, bands[best]!) ? index : best),
+      0,
+    );
+    const [from, to] = over.length > 0 ? [over[0]!, over.at(-1)! + 1] : [nearest, nearest + 1];
+    const open = heads.at(-1);
+    if (open !== undefined && open.from === from && open.to === to) open.words.push(word);
+    else heads.push({ from, to, words: [word] });
+  }
+  return heads;
+}
+
+function distance(word: Word, band: Band): number {
+  return Math.abs(centreX(word) - (band.left + band.right) / 2);
+}
+
+/** Beyond the outermost figures, where the table's edges are not drawn, in points. */
+const FAR = 1000;
+
+/** Edges of the grid: two columns of labels, then midway between the figures of neighbours. */
+function edgesOf({ bands, labelEnd }: Columns): number[] {
+  const middles = bands.slice(1).map((band, i) => (bands[i]!.right + band.left) / 2);
+  const isLabelled = labelEnd !== Number.NEGATIVE_INFINITY;
+  const labels = isLabelled ? [labelEnd - 2 * FAR, labelEnd - FAR, labelEnd] : [bands[0]!.left - FAR];
+  return [...labels, ...middles, bands.at(-1)!.right + FAR];
+}
