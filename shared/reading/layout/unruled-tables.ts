@@ -1,5 +1,6 @@
 // Tables without ruling lines between their columns: rows of figures that stand below each other tell the columns, labels
 // beside them the rows. Where any figure or label could belong elsewhere, the words stay lines.
+import { doubtful } from '../altered-text.ts';
 import { isWrappedFigure, type Line, linesOf, textOf, textOfLine } from './lines.ts';
 import { type Box, centreX, centreY } from './page-content.ts';
 import { HEADING } from './paragraphs.ts';
@@ -15,6 +16,9 @@ const HEAD_GAP = 2.6;
 const BESIDE = 0.35;
 /** A head over two columns covers this share of the figures of each. */
 const COVERS = 0.3;
+
+/** A unit that its narrow cell parted from its figure. */
+const UNIT = /^[件次宗起条项个份家部笔例元万亿]{1,2}$/u;
 
 /** Where the figures of each column stand, from left to right; labels end left of `labelEnd`. */
 export interface Columns {
@@ -57,13 +61,17 @@ export function unruledTablesOf(
         line.flatMap((word) => word.glyphs),
         false,
       ),
-      figures: line.filter((word) => isFigure(word.text) || word.doubt !== null),
+      figures: line.filter((word) => isFigure(word.text) || word.doubt !== null || UNIT.test(word.text)),
     }),
   );
-  return runsOfRows(rows).flatMap((run) => {
-    const table = tableOf(rows, run, before, placeOf);
-    return table === null ? [] : [table];
-  });
+  const tables: UnruledTable[] = [];
+  let open = before;
+  for (const run of runsOfRows(rows)) {
+    const table = tableOf(rows, run, open, placeOf);
+    if (table !== null) tables.push(table);
+    open = table?.columns ?? null;
+  }
+  return tables;
 }
 
 /** Numbers of the first and last line of figures of each table. */
@@ -81,7 +89,7 @@ function runsOfRows(rows: readonly Row[]): [first: number, last: number][] {
 /** Whether two lines of figures stand in one table: no figure of the one lies between two columns of the other. */
 function goOn(rows: readonly Row[], last: number, next: number): boolean {
   const between = rows.slice(last + 1, next);
-  const [one, other] = [rows[last]!.figures, rows[next]!.figures];
+  const [one, other] = [rows[last]!.figures.filter(isPlain), rows[next]!.figures.filter(isPlain)];
   const fewer = one.length < other.length ? one : other;
   const more = fewer === one ? other : one;
   if (more.length > 2 * fewer.length) return false;
@@ -91,29 +99,51 @@ function goOn(rows: readonly Row[], last: number, next: number): boolean {
   );
 }
 
+/** Overprinted figures may be wider than their column. */
+const isPlain = ({ doubt }: Word) => doubt === null;
+
 function isSentence({ line }: Row): boolean {
   return /[。；]$/u.test(textOfLine(line).trim());
 }
 
 function tableOf(
   rows: readonly Row[],
-  [first, last]: readonly [number, number],
+  run: readonly [number, number],
   before: Columns | null,
   placeOf: (line: number) => string,
 ): UnruledTable | null {
+  const [first, last] = withCloseLines(rows, run);
   const figureRows = rows.slice(first, last + 1).filter(({ figures }) => figures.length >= FIGURES_OF_ROW);
-  const figures = figureRows.flatMap((row) => figuresRightOfLabels(row));
-  const own = bandsOf(figures);
+  const wide = rows.slice(first, last + 1).flatMap((row) => figuresRightOfLabels(row));
+  const own = bandsOf(wide.filter(isPlain));
   const labelEnd = labelEndOf(figureRows, own);
   const found = headsOf(rows, first, own, labelEnd);
   const goesOn = goesOnWith(before, own);
   // Above a table that goes on, a lone word is the page's head.
   const heads = goesOn ? found.filter((head) => head.length > 1) : found;
   const columns = goesOn ? before : withHeads({ bands: own, labelEnd }, heads);
-  if (columns === null || columns.bands.length < FIGURES_OF_ROW) return null;
+  if (columns === null || columns.bands.length < FIGURES_OF_ROW || (!goesOn && heads.length === 0))
+    return null;
   const labels = labelsOf(rows, first, last, columns);
   const body = bodyOf(rows, first, last, columns, labels);
   return body === null ? null : assembled(rows, heads, body, labels, columns, placeOf);
+}
+
+/** With the lines close above and below that hold the rest of figures which their cells break. */
+function withCloseLines(rows: readonly Row[], [first, last]: readonly [number, number]): [number, number] {
+  const holdsRest = (index: number, beside: number) => {
+    const row = rows[index];
+    if (row === undefined) return false;
+    const gap = Math.max(row.box.top - rows[beside]!.box.bottom, rows[beside]!.box.top - row.box.bottom);
+    const hasWords = row.line.some(
+      (word) => !row.figures.includes(word) && !/[\p{Script=Han}]/u.test(word.text),
+    );
+    return row.figures.length > 0 && !hasWords && gap < LINE_GAP * row.box.size;
+  };
+  let [begin, end] = [first, last];
+  while (holdsRest(begin - 1, begin)) begin -= 1;
+  while (holdsRest(end + 1, end)) end += 1;
+  return [begin, end];
 }
 
 /** Without numbers that belong to the labels: what stands left of the last word that is no figure. */
@@ -123,7 +153,7 @@ function figuresRightOfLabels({ line, figures }: Row): Word[] {
 }
 
 /** The stretches that figures cover, one for each column. */
-function bandsOf(figures: readonly Word[]): Band[] {
+function bandsOf(figures: readonly Band[]): Band[] {
   const bands: { left: number; right: number }[] = [];
   for (const { left, right } of figures.toSorted((a, b) => a.left - b.left)) {
     const band = bands.at(-1);
@@ -247,21 +277,21 @@ function bodyOf(
   const found = new Map<Label | number, { cells: Word[][]; y: number; line: number }>();
   const isLabelled = columns.labelEnd !== Number.NEGATIVE_INFINITY;
   let group = first;
-  for (let index = first; index <= lastOfCells(rows, last, columns); index++) {
+  for (let index = first; index <= last; index++) {
     if (index > first && gapAbove(rows, index) > LINE_GAP * rows[index]!.box.size) group = index;
     for (const word of rows[index]!.line) {
       if (centreX(word) < columns.labelEnd) continue;
-      const band = columns.bands.findIndex((one) => overlap(one, word) > 0);
-      const isSure = columns.bands.filter((one) => overlap(one, word) > 0).length === 1;
-      const label = isLabelled ? labelBeside(word, labels) : group;
-      if (!isSure || label === undefined || !rows[index]!.figures.includes(word)) return null;
-      const row = found.get(label) ?? {
+      const over = columns.bands.flatMap((one, band) => (overlap(one, word) > 0 ? [band] : []));
+      const label = isLabelled ? labelBeside(word, labels) : null;
+      if (over.length === 0 || (over.length > 1 && isPlain(word)) || label === undefined) return null;
+      const key = label ?? group;
+      const row = found.get(key) ?? {
         cells: columns.bands.map((): Word[] => []),
         y: centreY(word),
         line: index + 1,
       };
-      row.cells[band]!.push(word);
-      found.set(label, row);
+      for (const band of over) row.cells[band]!.push(word);
+      found.set(key, row);
     }
   }
   return [...found].map(([label, row]) => ({ label: typeof label === 'number' ? null : label, ...row }));
@@ -271,28 +301,15 @@ function gapAbove(rows: readonly Row[], index: number): number {
   return rows[index]!.box.top - rows[index - 1]!.box.bottom;
 }
 
-/** A cell's second line of figures may be shorter than a row: it belongs to the table where it stands close below. */
-function lastOfCells(rows: readonly Row[], last: number, { bands, labelEnd }: Columns): number {
-  let end = last;
-  for (let index = last + 1; index < rows.length; index++) {
-    const { line, figures, box } = rows[index]!;
-    const cells = line.filter((word) => centreX(word) > labelEnd);
-    if (box.top - rows[end]!.box.bottom > LINE_GAP * box.size || cells.length === 0) break;
-    if (!cells.every((word) => figures.includes(word) && bands.some((band) => overlap(band, word) > 0)))
-      break;
-    end = index;
-  }
-  return end;
-}
-
-/** The label in whose height the figure stands; of several side by side the rightmost. Undefined where it is not one. */
-function labelBeside(figure: Word, labels: readonly Label[]): Label | undefined {
+/** The label in whose height the figure stands; null where none is near, undefined where several are. */
+function labelBeside(figure: Word, labels: readonly Label[]): Label | null | undefined {
   const y = centreY(figure);
   const off = (label: Label) => Math.max(0, label.top - y, y - label.bottom);
   const inside = labels.filter((label) => off(label) <= BESIDE * figure.size);
+  // Of labels side by side, the rightmost names the row.
   const rightmost = inside.toSorted((a, b) => b.left - a.left)[0];
-  if (rightmost === undefined) return undefined;
-  // Labels above each other that both reach the figure: the nearer one, if it is.
+  if (rightmost === undefined) return labels.some((label) => off(label) < figure.size) ? undefined : null;
+  // Of labels above each other that both reach the figure, the nearer one, if it is.
   const rivals = inside.filter((label) => label !== rightmost && overlap(label, rightmost) > 0);
   if (rivals.length === 0) return rightmost;
   const byDistance = [rightmost, ...rivals].toSorted((a, b) => off(a) - off(b));
@@ -312,8 +329,12 @@ function assembled(
   columns: Columns,
   placeOf: (line: number) => string,
 ): UnruledTable {
+  const owned = new Set(body.map(({ label }) => label));
+  const top = Math.min(...body.map(({ label, y }) => label?.top ?? y));
+  const others = labels.filter((label) => !owned.has(label) && label.bottom > top);
+  const groupColumns = bandsOf(others);
   const isLabelled = columns.labelEnd !== Number.NEGATIVE_INFINITY;
-  const firstColumn = isLabelled ? 2 : 0;
+  const firstFigure = isLabelled ? groupColumns.length + 1 : 0;
   const used = new Set<Word>();
   const cells: TextCell[] = [];
   let row = 0;
@@ -322,28 +343,38 @@ function assembled(
     cells.push({ row, column, rowSpan: 1, columnSpan, text, ...UNMEASURED, place: placeOf(line) });
   };
   const lineOf = (word: Word) => rows.findIndex((one) => one.line.includes(word)) + 1;
+  const putLabel = (column: number, { words }: Label) =>
+    put(column, 1, words, textOf(words), lineOf(words[0]!));
   for (const head of heads) {
     for (const { from, to, words } of overBands(head, columns.bands)) {
-      put(firstColumn + from, to - from, words, textOf(words), lineOf(words[0]!));
+      put(firstFigure + from, to - from, words, textOf(words), lineOf(words[0]!));
     }
     row += 1;
   }
-  const owned = new Set(body.map(({ label }) => label));
-  const others = labels.filter((label) => !owned.has(label));
-  const entries = [
-    ...body.map((one) => ({ y: one.y, body: one, label: null })),
-    ...others.map((label) => ({ y: (label.top + label.bottom) / 2, body: null, label })),
-  ].toSorted((a, b) => a.y - b.y);
-  for (const entry of entries) {
-    if (entry.label !== null)
-      put(0, 1, entry.label.words, textOf(entry.label.words), lineOf(entry.label.words[0]!));
-    if (entry.body !== null) {
-      const { label, line } = entry.body;
-      if (label !== null) put(1, 1, label.words, textOf(label.words), line);
-      const texts = figuresOf(entry.body, columns.bands);
-      for (const [band, words] of entry.body.cells.entries()) {
-        put(firstColumn + band, 1, words, texts[band]!, line);
+  for (const entry of entriesOf(body, others)) {
+    for (const label of entry.labels)
+      putLabel(
+        groupColumns.findIndex((one) => overlap(one, label) > 0),
+        label,
+      );
+    if (entry.row === null) {
+      // A label of its own row without figures: nobody can tell whether they are blank or stand elsewhere.
+      if (entry.labels.some((label) => isOwnLabel(label, body))) {
+        columns.bands.forEach((_, band) => {
+          put(
+            firstFigure + band,
+            1,
+            [],
+            doubtful('', '行内没有找到数字'),
+            lineOf(entry.labels[0]!.words[0]!),
+          );
+        });
       }
+    } else {
+      const { label, line, cells: found } = entry.row;
+      if (label !== null) putLabel(firstFigure - 1, label);
+      const texts = figuresOf(entry.row, columns.bands);
+      for (const [band, words] of found.entries()) put(firstFigure + band, 1, words, texts[band]!, line);
     }
     row += 1;
   }
@@ -351,8 +382,41 @@ function assembled(
     [...used].flatMap((word) => word.glyphs),
     false,
   );
-  const part = { xs: edgesOf(columns), rowCount: row, cells, openTop: false, openBottom: false };
-  return { box, part, columns, words: used };
+  const xs = edgesOf(columns, firstFigure);
+  return { box, part: { xs, rowCount: row, cells, openTop: false, openBottom: false }, columns, words: used };
+}
+
+interface Entry {
+  readonly row: BodyRow | null;
+  readonly labels: Label[];
+  readonly y: number;
+}
+
+/** The rows with the labels that stand beside their own; a label between rows makes one of its own. */
+function entriesOf(body: readonly BodyRow[], others: readonly Label[]): Entry[] {
+  const entries: Entry[] = body.map((row) => ({ row, labels: [], y: row.y }));
+  for (const label of others) {
+    const y = (label.top + label.bottom) / 2;
+    const beside = entries.find(
+      ({ row, labels }) =>
+        row?.label != null &&
+        y > row.label.top &&
+        y < row.label.bottom &&
+        labels.every((one) => overlap(one, label) <= 0),
+    );
+    if (beside !== undefined) beside.labels.push(label);
+    else entries.push({ row: null, labels: [label], y });
+  }
+  return entries.toSorted((a, b) => a.y - b.y);
+}
+
+/** Whether a label stands where labels of single rows do, with none of these beside it. */
+function isOwnLabel(label: Label, body: readonly BodyRow[]): boolean {
+  const owned = body.flatMap((row) => (row.label === null ? [] : [row.label]));
+  return (
+    owned.some((one) => overlap(one, label) > 0.5 * (label.right - label.left)) &&
+    !owned.some((one) => overlap(one, label) <= 0 && one.top < label.bottom && one.bottom > label.top)
+  );
 }
 
 const UNMEASURED = { lastLineFull: false, room: 0, wraps: false };
@@ -373,16 +437,30 @@ function figuresOf({ label, cells }: BodyRow, bands: readonly Band[]): string[] 
       texts.every((text, i) => i === 0 || isWrappedFigure(texts.slice(0, i).join(''), text))
     );
   };
-  const areSure =
-    label !== null && cells.every((words, i) => linesOf(words).length < 2 || isWrapped(words, bands[i]!));
+  const isParted = (words: readonly Word[]) =>
+    linesOf(words)
+      .slice(1)
+      .every((line) => UNIT.test(textOfLine(line)));
+  const areSure = label !== null && cells.every((words, i) => isParted(words) || isWrapped(words, bands[i]!));
   return cells.map((words, i) => {
-    if (linesOf(words).length < 2) return textOf(words);
+    if (isParted(words)) return textOf(words, () => true);
     return areSure ? textOf(words, isFullIn(bands[i]!)) : textOf(words.map(doubted));
   });
 }
 
 function doubted(word: Word): Word {
   return { ...word, doubt: word.doubt ?? '一格里有几行数字' };
+}
+
+/** The words of a line; those of one drawing command are one, also where blanks part them. */
+function wordsOfRuns(line: Line): Word[] {
+  const joined: Word[] = [];
+  for (const word of line) {
+    const open = joined.at(-1);
+    if (open === undefined || open.glyphs.at(-1)!.run !== word.glyphs[0]!.run) joined.push(word);
+    else joined[joined.length - 1] = wordOf([...open.glyphs, ...word.glyphs], open.blankBefore);
+  }
+  return joined;
 }
 
 interface Head {
@@ -394,7 +472,7 @@ interface Head {
 /** The words of a line of heads by the columns that they stand over. */
 function overBands(line: readonly Word[], bands: readonly Band[]): Head[] {
   const heads: Head[] = [];
-  for (const word of line) {
+  for (const word of wordsOfRuns(line)) {
     const over = bands.flatMap((band, index) =>
       overlap(word, band) > COVERS * (band.right - band.left) ? [index] : [],
     );
@@ -417,10 +495,10 @@ function distance(word: Word, band: Band): number {
 /** Beyond the outermost figures, where the table's edges are not drawn, in points. */
 const FAR = 1000;
 
-/** Edges of the grid: two columns of labels, then midway between the figures of neighbours. */
-function edgesOf({ bands, labelEnd }: Columns): number[] {
+/** Edges of the grid: columns of labels, then midway between the figures of neighbours. */
+function edgesOf({ bands, labelEnd }: Columns, labelColumns: number): number[] {
   const middles = bands.slice(1).map((band, i) => (bands[i]!.right + band.left) / 2);
-  const isLabelled = labelEnd !== Number.NEGATIVE_INFINITY;
-  const labels = isLabelled ? [labelEnd - 2 * FAR, labelEnd - FAR, labelEnd] : [bands[0]!.left - FAR];
-  return [...labels, ...middles, bands.at(-1)!.right + FAR];
+  const labels = Array.from({ length: labelColumns }, (_, i) => labelEnd - (labelColumns - i) * FAR);
+  const outer = labelColumns > 0 ? labelEnd : bands[0]!.left - FAR;
+  return [...labels, outer, ...middles, bands.at(-1)!.right + FAR];
 }
