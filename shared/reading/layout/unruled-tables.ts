@@ -1,6 +1,8 @@
 // Tables without ruling lines between their columns: rows of figures that stand below each other tell the columns, labels
 // beside them the rows. Where any figure or label could belong elsewhere, the words stay lines.
 import { doubtful } from '../altered-text.ts';
+import { type Band, overlap } from './bands.ts';
+import { headsOver } from './heads-over-columns.ts';
 import { isWrappedFigure, type Line, linesOf, textOf, textOfLine } from './lines.ts';
 import { type Box, centreX, centreY } from './page-content.ts';
 import { HEADING } from './paragraphs.ts';
@@ -14,8 +16,6 @@ const FIGURES_OF_ROW = 5;
 const LINE_GAP = 0.55;
 const HEAD_GAP = 2.6;
 const BESIDE = 0.35;
-/** A head over two columns covers this share of the figures of each. */
-const COVERS = 0.3;
 
 /** A unit that its narrow cell parted from its figure. */
 const UNIT = /^[件次宗起条项个份家部笔例元万亿]{1,2}$/u;
@@ -24,11 +24,6 @@ const UNIT = /^[件次宗起条项个份家部笔例元万亿]{1,2}$/u;
 export interface Columns {
   readonly bands: readonly Band[];
   readonly labelEnd: number;
-}
-
-interface Band {
-  readonly left: number;
-  readonly right: number;
 }
 
 export interface UnruledTable {
@@ -316,10 +311,6 @@ function labelBeside(figure: Word, labels: readonly Label[]): Label | null | und
   return off(byDistance[1]!) - off(byDistance[0]!) > 0.1 * figure.size ? byDistance[0] : undefined;
 }
 
-function overlap(one: { readonly left: number; readonly right: number }, other: typeof one): number {
-  return Math.min(one.right, other.right) - Math.max(one.left, other.left);
-}
-
 /** Heads, rows and labels that name several rows, in the order in which they stand. */
 function assembled(
   rows: readonly Row[],
@@ -345,8 +336,8 @@ function assembled(
   const lineOf = (word: Word) => rows.findIndex((one) => one.line.includes(word)) + 1;
   const putLabel = (column: number, { words }: Label) =>
     put(column, 1, words, textOf(words), lineOf(words[0]!));
-  for (const head of heads) {
-    for (const { from, to, words } of overBands(head, columns.bands)) {
+  for (const line of headsOver(heads, columns.bands)) {
+    for (const { from, to, words } of line) {
       put(firstFigure + from, to - from, words, textOf(words), lineOf(words[0]!));
     }
     row += 1;
@@ -450,46 +441,6 @@ function figuresOf({ label, cells }: BodyRow, bands: readonly Band[]): string[] 
 
 function doubted(word: Word): Word {
   return { ...word, doubt: word.doubt ?? '一格里有几行数字' };
-}
-
-/** The words of a line; those of one drawing command are one, also where blanks part them. */
-function wordsOfRuns(line: Line): Word[] {
-  const joined: Word[] = [];
-  for (const word of line) {
-    const open = joined.at(-1);
-    if (open === undefined || open.glyphs.at(-1)!.run !== word.glyphs[0]!.run) joined.push(word);
-    else joined[joined.length - 1] = wordOf([...open.glyphs, ...word.glyphs], open.blankBefore);
-  }
-  return joined;
-}
-
-interface Head {
-  readonly from: number;
-  readonly to: number;
-  readonly words: Word[];
-}
-
-/** The words of a line of heads by the columns that they stand over. */
-function overBands(line: readonly Word[], bands: readonly Band[]): Head[] {
-  const heads: Head[] = [];
-  for (const word of wordsOfRuns(line)) {
-    const over = bands.flatMap((band, index) =>
-      overlap(word, band) > COVERS * (band.right - band.left) ? [index] : [],
-    );
-    const nearest = bands.reduce(
-      (best, band, index) => (distance(word, band) < distance(word, bands[best]!) ? index : best),
-      0,
-    );
-    const [from, to] = over.length > 0 ? [over[0]!, over.at(-1)! + 1] : [nearest, nearest + 1];
-    const open = heads.at(-1);
-    if (open !== undefined && open.from === from && open.to === to) open.words.push(word);
-    else heads.push({ from, to, words: [word] });
-  }
-  return heads;
-}
-
-function distance(word: Word, band: Band): number {
-  return Math.abs(centreX(word) - (band.left + band.right) / 2);
 }
 
 /** Beyond the outermost figures, where the table's edges are not drawn, in points. */
