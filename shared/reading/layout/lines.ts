@@ -84,7 +84,7 @@ export function textOf(words: readonly Word[], isFull: (line: Line) => boolean =
 export function isWrappedFigure(above: string, below: string): boolean {
   const [one, other] = [above.normalize('NFKC'), below.normalize('NFKC')];
   return (
-    /^[-+]?\d[\d,.]*$/u.test(one) && /^[\d,.]*\d\p{Script=Han}{0,2}$/u.test(other) && WHOLE.test(one + other)
+    /^[-+]?\d[\d,.]*$/u.test(one) && /^[\d,.]*\p{Script=Han}{0,2}$/u.test(other) && WHOLE.test(one + other)
   );
 }
 

@@ -5,6 +5,7 @@ import { type Box, centreX, centreY, type PageContent } from './page-content.ts'
 import { paragraphsOf } from './paragraphs.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
 import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
+import { type Columns, unruledTablesOf } from './unruled-tables.ts';
 import { uprightPage } from './upright-page.ts';
 import { type Word, wordOf, wordsOf } from './words.ts';
 import { cellsWithShapes, runsOf, UNCERTAIN, wordsInCells } from './words-in-cells.ts';
@@ -23,6 +24,8 @@ interface PlacedTable {
   readonly left: number;
   readonly part: TablePart;
   readonly place: string;
+  /** Of a table without ruling lines. */
+  readonly columns: Columns | null;
 }
 
 type Placed = PlacedLine | PlacedTable;
@@ -47,9 +50,11 @@ export function pagesToDocument(pages: readonly PageContent[]): Document {
     };
     open = null;
   };
+  let columns: Columns | null = null;
   for (const shown of pages) {
     const page = uprightPage(shown);
-    const placed = placedOn(page);
+    const placed: Placed[] = placedOn(page, columns);
+    columns = placed.findLast((item) => item.type === 'table')?.columns ?? null;
     placed.forEach((item, index) => {
       if (item.type === 'line') {
         blocks.push({ type: 'line', text: item.text, place: item.place });
@@ -82,7 +87,8 @@ function isRunningLine(item: Placed, page: PageContent): boolean {
   return item.top < MARGIN * page.height || item.top > (1 - MARGIN) * page.height;
 }
 
-function placedOn(page: PageContent): Placed[] {
+/** `before`: the columns of the table without ruling lines that ends the page before. */
+function placedOn(page: PageContent, before: Columns | null): Placed[] {
   const words = wordsOf(page.glyphs);
   const tables = ruledTablesOf(page)
     .sort((a, b) => area(a.box) - area(b.box))
@@ -124,9 +130,17 @@ function placedOn(page: PageContent): Placed[] {
       left: table.box.left,
       place,
       part: partOf(table, texts, (row, column) => `${place}第${row}行第${column}列`),
+      columns: null,
     };
   });
-  for (const { text, top, left, line } of paragraphsOf(linesOf(outside))) {
+  const lineAt = (line: number) => `第${page.number}页第${line}行`;
+  const unruled = unruledTablesOf(outside, before, lineAt);
+  for (const { box, part, columns } of unruled) {
+    const place = part.cells[0]?.place ?? lineAt(1);
+    placed.push({ type: 'table', top: box.top, left: box.left, part, place, columns });
+  }
+  const rest = outside.filter((word) => !unruled.some(({ words }) => words.has(word)));
+  for (const { text, top, left, line } of paragraphsOf(linesOf(rest))) {
     placed.push({ type: 'line', top, left, text, place: `第${page.number}页第${line}行` });
   }
   return placed.sort((a, b) => a.top - b.top || a.left - b.left);

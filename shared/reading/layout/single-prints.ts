@@ -19,23 +19,56 @@ const OVERPRINTED = '两处数字重叠';
 /** Width and height of a square of the page in which neighbours are looked for, in points. */
 const SQUARE = 12;
 
-/** In drawing order, blanks included; digits that lie on other digits carry a doubt. */
+/** In drawing order, blanks included; digits that lie on other digits, or double a part of a figure only, carry a doubt. */
 export function singlePrints(glyphs: readonly Glyph[]): Glyph[] {
-  const kept: Glyph[] = [];
   const squares = new Map<string, number[]>();
+  /** Numbers of glyphs that double an earlier one, with that one's number. */
+  const doubles = new Map<number, number>();
   const overprinted = new Set<number>();
-  for (const glyph of glyphs) {
-    const near = glyph.text.trim() === '' ? [] : neighboursOf(glyph, squares);
-    if (near.some((index) => isDouble(kept[index]!, glyph))) continue;
-    const under = near.filter((index) => isOverprint(kept[index]!, glyph));
-    for (const index of under.length > 0 ? [...under, kept.length] : []) overprinted.add(index);
+  glyphs.forEach((glyph, index) => {
+    if (glyph.text.trim() === '') return;
+    const near = neighboursOf(glyph, squares);
+    const first = near.find((other) => isDouble(glyphs[other]!, glyph));
+    if (first !== undefined) {
+      doubles.set(index, first);
+      return;
+    }
+    for (const other of near) {
+      if (!isOverprint(glyphs[other]!, glyph)) continue;
+      overprinted.add(other);
+      overprinted.add(index);
+    }
     const key = squareOf(glyph.left, glyph.top);
     const square = squares.get(key);
-    if (square === undefined) squares.set(key, [kept.length]);
-    else square.push(kept.length);
-    kept.push(glyph);
+    if (square === undefined) squares.set(key, [index]);
+    else square.push(index);
+  });
+  for (const index of halfDoubled(glyphs, doubles)) overprinted.add(index);
+  return glyphs.flatMap((glyph, index) => {
+    if (doubles.has(index)) return [];
+    return [overprinted.has(index) ? { ...glyph, doubt: OVERPRINTED } : glyph];
+  });
+}
+
+/** Digits of figures of which only a part was printed twice: it was another figure that was printed over them. */
+function halfDoubled(glyphs: readonly Glyph[], doubles: ReadonlyMap<number, number>): number[] {
+  const found: number[] = [];
+  for (const [index, first] of doubles) {
+    if (!isDigit(glyphs[index]!)) continue;
+    for (const step of [-1, 1]) {
+      const [one, other] = [index + step, first + step];
+      const goesOn = isNextDigit(glyphs, index, one);
+      const wentOn = isNextDigit(glyphs, first, other);
+      if (goesOn === wentOn && (!goesOn || doubles.get(one) === other)) continue;
+      found.push(first, ...(goesOn ? [one] : []), ...(wentOn ? [other] : []));
+    }
   }
-  return kept.map((glyph, index) => (overprinted.has(index) ? { ...glyph, doubt: OVERPRINTED } : glyph));
+  return found;
+}
+
+function isNextDigit(glyphs: readonly Glyph[], index: number, next: number): boolean {
+  const glyph = glyphs[next];
+  return glyph !== undefined && isDigit(glyph) && glyph.run === glyphs[index]!.run;
 }
 
 function squareOf(left: number, top: number): string {

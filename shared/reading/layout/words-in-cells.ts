@@ -21,7 +21,7 @@ const OVERLAP = 0.05;
 const OVERLAP_OF_PIECES = 0.25;
 const TOUCH = 0.05;
 
-function isFigure(text: string): boolean {
+export function isFigure(text: string): boolean {
   return mayBePieceOfFigure(text.normalize('NFKC'));
 }
 
