@@ -26,7 +26,7 @@ interface Piece {
   readonly words: Word[];
 }
 
-/** By line, from top to bottom. */
+/** Heads of several columns by line, from top to bottom; then those of each column, their lines joined, in one row. */
 export function headsOver(lines: readonly Line[], bands: readonly Band[]): Head[][] {
   const pieces = lines.map((line) => piecesOver(line, bands));
   const leaves = bands.map((_, column) => leafOver(column, pieces.flat()));
@@ -40,12 +40,13 @@ export function headsOver(lines: readonly Line[], bands: readonly Band[]): Head[
     );
     return { x: middleOf(box), y: (box.top + box.bottom) / 2, size: box.size };
   });
-  for (const line of pieces)
-    spread(
-      line.filter((piece) => !ofLeaves.has(piece)),
-      columns,
-    );
-  return pieces;
+  const groups = pieces.map((line) => line.filter((piece) => !ofLeaves.has(piece)));
+  for (const line of groups) spread(line, columns);
+  const own = leaves.flatMap((leaf, column): Head[] => {
+    const words = leaf.toReversed().flatMap((piece) => piece.words);
+    return words.length === 0 ? [] : [{ from: column, to: column + 1, words }];
+  });
+  return [...groups, own].filter((line) => line.length > 0);
 }
 
 interface Column {
