@@ -128,7 +128,7 @@ export const ROWS = {
 /** Held by traps.test.ts, layouts.test.ts and 6-tables/section-2.test.ts (the form's marks). */
 export const TABLES = {
   /** 行政复议 above 总计 is looked for so far, past the other heads and empty cells. */
-  headsReach: 40,
+  headsReach: 90,
   /** Labels a table has at least, so that a menu that says 行政许可 is none. */
   leastLabels: 2,
   /** Each head of section 二 that only one form has, in the currency of alignments. */
