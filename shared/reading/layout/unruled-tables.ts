@@ -11,7 +11,7 @@ import { type Word, wordOf } from './words.ts';
 import { isFigure } from './words-in-cells.ts';
 
 /** A row of so many figures is no sentence. */
-const FIGURES_OF_ROW = 5;
+const FIGURES_OF_ROW = 3;
 /** All in ems: between the lines of one cell; between the lines of a head; how far a figure's middle may leave its label. */
 const LINE_GAP = 0.55;
 const HEAD_GAP = 2.6;
@@ -39,6 +39,12 @@ interface Row {
   readonly figures: readonly Word[];
 }
 
+export interface UnruledTables {
+  readonly tables: readonly UnruledTable[];
+  /** Figures outside of these tables that may be pieces of others. */
+  readonly doubtful: ReadonlySet<Word>;
+}
+
 /**
  * The tables among these words, which stand in no ruled table. `before`: the columns of the table at the end of the page
  * before, with which one on this page goes on.
@@ -47,7 +53,7 @@ export function unruledTablesOf(
   words: readonly Word[],
   before: Columns | null,
   placeOf: (line: number) => string,
-): UnruledTable[] {
+): UnruledTables {
   const lines = linesOf(words.filter((word) => word.turn === 0 && !word.vertical));
   const rows = lines.map(
     (line): Row => ({
@@ -56,17 +62,34 @@ export function unruledTablesOf(
         line.flatMap((word) => word.glyphs),
         false,
       ),
-      figures: line.filter((word) => isFigure(word.text) || word.doubt !== null || UNIT.test(word.text)),
+      figures: line.filter((word) => isFigure(word.text) || !isPlain(word) || UNIT.test(word.text)),
     }),
   );
   const tables: UnruledTable[] = [];
+  const doubtful = new Set<Word>();
   let open = before;
   for (const run of runsOfRows(rows)) {
     const table = tableOf(rows, run, open, placeOf);
     if (table !== null) tables.push(table);
+    else for (const word of piecesIn(rows, run)) doubtful.add(word);
     open = table?.columns ?? null;
   }
-  return tables;
+  return { tables, doubtful };
+}
+
+/** Figures in lines so close that the one may hold the rest of the other's: unless both have a figure in each column. */
+function piecesIn(rows: readonly Row[], run: readonly [number, number]): Word[] {
+  const [first, last] = withCloseLines(rows, run);
+  const most = Math.max(...rows.slice(first, last + 1).map(({ figures }) => figures.length));
+  const found: Word[] = [];
+  for (let index = first + 1; index <= last; index++) {
+    const [above, below] = [rows[index - 1]!, rows[index]!];
+    if (above.figures.length === 0 || below.figures.length === 0) continue;
+    if (gapAbove(rows, index) > LINE_GAP * below.box.size) continue;
+    if (Math.min(above.figures.length, below.figures.length) < most)
+      found.push(...above.figures, ...below.figures);
+  }
+  return found;
 }
 
 /** Numbers of the first and last line of figures of each table. */
@@ -276,7 +299,7 @@ function bodyOf(
     if (index > first && gapAbove(rows, index) > LINE_GAP * rows[index]!.box.size) group = index;
     for (const word of rows[index]!.line) {
       if (centreX(word) < columns.labelEnd) continue;
-      const over = columns.bands.flatMap((one, band) => (overlap(one, word) > 0 ? [band] : []));
+      const over = bandsUnder(word, columns.bands);
       const label = isLabelled ? labelBeside(word, labels) : null;
       if (over.length === 0 || (over.length > 1 && isPlain(word)) || label === undefined) return null;
       const key = label ?? group;
@@ -290,6 +313,14 @@ function bodyOf(
     }
   }
   return [...found].map(([label, row]) => ({ label: typeof label === 'number' ? null : label, ...row }));
+}
+
+/** The columns in which a word stands. One that says no certain figure may be wider than its column, or beside it. */
+function bandsUnder(word: Word, bands: readonly Band[]): number[] {
+  const over = bands.flatMap((band, index) => (overlap(band, word) > 0 ? [index] : []));
+  if (over.length > 0 || isPlain(word)) return over;
+  const gaps = bands.map((band) => overlap(band, word));
+  return [gaps.indexOf(Math.max(...gaps))];
 }
 
 function gapAbove(rows: readonly Row[], index: number): number {
@@ -439,7 +470,7 @@ function figuresOf({ label, cells }: BodyRow, bands: readonly Band[]): string[] 
   });
 }
 
-function doubted(word: Word): Word {
+export function doubted(word: Word): Word {
   return { ...word, doubt: word.doubt ?? '一格里有几行数字' };
 }
 
