@@ -3,12 +3,13 @@ import type { Block, Document } from '../../contracts/document.ts';
 import { type Line, linesOf, textOf } from './lines.ts';
 import { type Box, centreX, centreY, type PageContent } from './page-content.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import type { Columns } from './rows-beside-labels.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
 import { withStruckMarked } from './struck-glyphs.ts';
 import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
-import { type Columns, doubted, unruledTablesOf } from './unruled-tables.ts';
+import { unruledTablesOf } from './unruled-tables.ts';
 import { uprightPage } from './upright-page.ts';
-import { type Word, wordOf, wordsOf } from './words.ts';
+import { doubted, type Word, wordOf, wordsOf } from './words.ts';
 import { cellsWithShapes, runsOf, UNCERTAIN, wordsInCells } from './words-in-cells.ts';
 
 interface PlacedLine {
