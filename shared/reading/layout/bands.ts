@@ -13,3 +13,14 @@ export function overlap(one: Band, other: Band): number {
 export function middleOf({ left, right }: Band): number {
   return (left + right) / 2;
 }
+
+/** The stretches that these pieces cover together, from left to right. */
+export function bandsOf(pieces: readonly Band[]): Band[] {
+  const bands: { left: number; right: number }[] = [];
+  for (const { left, right } of pieces.toSorted((a, b) => a.left - b.left)) {
+    const band = bands.at(-1);
+    if (band !== undefined && left < band.right) band.right = Math.max(band.right, right);
+    else bands.push({ left, right });
+  }
+  return bands;
+}

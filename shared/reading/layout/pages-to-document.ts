@@ -3,11 +3,13 @@ import type { Block, Document } from '../../contracts/document.ts';
 import { type Line, linesOf, textOf } from './lines.ts';
 import { type Box, centreX, centreY, type PageContent } from './page-content.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import type { Columns } from './rows-beside-labels.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
+import { withStruckMarked } from './struck-glyphs.ts';
 import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
-import { type Columns, unruledTablesOf } from './unruled-tables.ts';
+import { unruledTablesOf } from './unruled-tables.ts';
 import { uprightPage } from './upright-page.ts';
-import { type Word, wordOf, wordsOf } from './words.ts';
+import { doubted, type Word, wordOf, wordsOf } from './words.ts';
 import { cellsWithShapes, runsOf, UNCERTAIN, wordsInCells } from './words-in-cells.ts';
 
 interface PlacedLine {
@@ -89,7 +91,7 @@ function isRunningLine(item: Placed, page: PageContent): boolean {
 
 /** `before`: the columns of the table without ruling lines that ends the page before. */
 function placedOn(page: PageContent, before: Columns | null): Placed[] {
-  const words = wordsOf(page.glyphs);
+  const words = wordsOf(withStruckMarked(page));
   const tables = ruledTablesOf(page)
     .sort((a, b) => area(a.box) - area(b.box))
     .map((table) => ({ table, words: [] as Word[] }));
@@ -134,12 +136,14 @@ function placedOn(page: PageContent, before: Columns | null): Placed[] {
     };
   });
   const lineAt = (line: number) => `第${page.number}页第${line}行`;
-  const unruled = unruledTablesOf(outside, before, lineAt);
+  const { tables: unruled, doubtful } = unruledTablesOf(outside, before, lineAt);
   for (const { box, part, columns } of unruled) {
     const place = part.cells[0]?.place ?? lineAt(1);
     placed.push({ type: 'table', top: box.top, left: box.left, part, place, columns });
   }
-  const rest = outside.filter((word) => !unruled.some(({ words }) => words.has(word)));
+  const rest = outside
+    .filter((word) => !unruled.some(({ words }) => words.has(word)))
+    .map((word) => (doubtful.has(word) ? doubted(word) : word));
   for (const { text, top, left, line } of paragraphsOf(linesOf(rest))) {
     placed.push({ type: 'line', top, left, text, place: `第${page.number}页第${line}行` });
   }

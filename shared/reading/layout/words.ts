@@ -106,3 +106,8 @@ export function baselineOf({ size, turn, ...box }: Placed): number {
   // The middle of the em box lies 0.38 em above the baseline.
   return line + 0.38 * size;
 }
+
+/** A word that may be a piece of another figure. */
+export function doubted(word: Word): Word {
+  return { ...word, doubt: word.doubt ?? '一格里有几行数字' };
+}
