@@ -1,7 +1,9 @@
 // The readable report of `gouji check`: for each file and report its status, then what is wrong, unsure, worth a look.
+
+import type { Language } from '../shared/catalogue/language.ts';
 import type { CheckedFile, CheckedReport, CheckResult } from '../shared/contracts/check-result.ts';
 import type { Outcome } from '../shared/contracts/judgement.ts';
-import type { Language } from '../shared/wording/language.ts';
+import { shownName, shownText } from '../shared/shown-text.ts';
 import { failedBalances, worthALook } from '../shared/wording/what-to-tell.ts';
 import { wordSuspects } from '../shared/wording/word-suspect.ts';
 import { wordUnchecked } from '../shared/wording/word-unchecked.ts';
@@ -68,7 +70,7 @@ function reportLines(report: CheckedReport, options: CheckTextOptions): string[]
     report.agency ?? words.noAgency,
     words.year(report.year),
     ...(report.form === null ? [] : [words.form[report.form]]),
-    ...(report.member === null ? [] : [words.member(report.member)]),
+    ...(report.member === null ? [] : [words.member(shownName(report.member))]),
   ].join(' · ');
   const head = `  ${MARK[report.status]} ${words.report(report.number)} ${facts} —— ${words[report.status]}`;
   if (report.unreadable !== undefined) return [head, `    ${report.unreadable.message}`];
@@ -95,7 +97,7 @@ function fileLines(file: CheckedFile, options: CheckTextOptions): string[] {
   const reason =
     file.unreadable === null ? [] : [`  ${MARK.unreadable} ${words.unreadable}：${file.unreadable.message}`];
   return [
-    `${file.file}（${file.kind}）`,
+    `${shownName(file.file)}（${file.kind}）`,
     ...reason,
     ...file.reports.flatMap((report) => reportLines(report, options)),
   ];
@@ -104,5 +106,5 @@ function fileLines(file: CheckedFile, options: CheckTextOptions): string[] {
 /** The whole report as text for a terminal, ending with the count of verdicts. */
 export function checkText(result: CheckResult, options: CheckTextOptions): string {
   const lines = result.files.flatMap((file) => [...fileLines(file, options), '']);
-  return `${[...lines, WORDS[options.language].summary(result.summary)].join('\n')}\n`;
+  return shownText(`${[...lines, WORDS[options.language].summary(result.summary)].join('\n')}\n`);
 }

@@ -1,6 +1,7 @@
 // The summary of `gouji rejudge` for people: which verdicts changed, why, and what is left to do.
 import type { Status } from '../shared/contracts/judgement.ts';
 import type { RejudgeSummary, VerdictChange } from '../shared/record/rejudge-year.ts';
+import { shownText } from '../shared/shown-text.ts';
 
 const WORDS: Readonly<Record<Status, string>> = {
   balanced: '平衡',
@@ -39,5 +40,5 @@ export function rejudgeText(summary: RejudgeSummary, ruleBook: string): string {
           ...unfinished.map(({ agencyId, file }) => `  ${agencyId} ${file}`),
         ]),
   ];
-  return `${lines.join('\n')}\n`;
+  return shownText(`${lines.join('\n')}\n`);
 }

@@ -1,5 +1,6 @@
 // One message of the uploads queue → one message per report (or per file that cannot be read, or per file that was
 // deleted) on the reports queue.
+import { tooLargeUpload } from '../../shared/catalogue/reasons.ts';
 import type { FileKind, Unreadable } from '../../shared/contracts/document.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { ReportMessage } from '../../shared/contracts/report-message.ts';
@@ -50,7 +51,7 @@ function eventIn(body: string): S3Event {
 }
 
 function tooLarge(submission: Submission, limit: number): ReportMessage {
-  const megabytes = (bytes: number) => String(Math.round(bytes / 1024 / 1024));
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
   return {
     version: 1,
     kind: 'unreadable-file',
@@ -58,12 +59,7 @@ function tooLarge(submission: Submission, limit: number): ReportMessage {
     file: { sha256: null, kind: 'unknown', verdicts: 1, reports: 0 },
     number: 0,
     member: null,
-    reason: {
-      code: 'too-large',
-      message:
-        `文件太大（${megabytes(submission.size)} MB，上限 ${megabytes(limit)} MB）。` +
-        '请只提交年度报告本身，去掉图片和附件后重新提交。',
-    },
+    reason: tooLargeUpload(megabytes(submission.size), megabytes(limit)),
   };
 }
 
@@ -97,9 +93,14 @@ async function messagesOf(
   ];
 }
 
+/** What the consoles of S3 make for "create folder": an empty object with the folder's name. No upload of anybody. */
+function isFolder({ key, size }: Submission): boolean {
+  return size === 0 && key.endsWith('/');
+}
+
 /**
- * Reads every upload a message of the uploads queue tells of and sends what was found, and which were withdrawn. Repeats send the same messages
- * again: their ids make that harmless. Throws PermanentFault for a message that is no S3 event, and whatever the
+ * Reads every upload a message of the uploads queue tells of and sends what was found, and which were withdrawn. Folders
+ * are passed over. Repeats send the same messages again: their ids make that harmless. Throws PermanentFault for a message that is no S3 event, and whatever the
  * store or the queue throws.
  */
 export async function parseUploads(
@@ -109,12 +110,12 @@ export async function parseUploads(
   const event = eventIn(body);
   const mark = 'rejudge' in event && event.rejudge !== undefined ? { rejudge: event.rejudge } : {};
   const parsed: ParsedUpload[] = [];
-  for (const submission of submissionsOf(event)) {
+  for (const submission of submissionsOf(event).filter((upload) => !isFolder(upload))) {
     const messages = (await messagesOf(submission, collaborators)).map((found) => ({ ...found, ...mark }));
     for (const message of messages) await collaborators.reports.send(message);
     parsed.push({ submission, messages });
   }
-  const withdrawn = withdrawalsOf(event);
+  const withdrawn = withdrawalsOf(event).filter(({ key }) => !key.endsWith('/'));
   for (const withdrawal of withdrawn) {
     await collaborators.reports.send({ version: 1, kind: 'withdrawn', withdrawal });
   }

@@ -1,5 +1,6 @@
 // One day's reminders: to every agency whose report is missing and that is to be asked today, and a digest to the office
 // above each of them. Nobody is written to where nobody is missing.
+import type { Day } from '../../shared/beijing-time.ts';
 import type { Agency, Contact } from '../../shared/contracts/agency.ts';
 import type { SentReminder } from '../../shared/contracts/reminder.ts';
 import { reachableContacts } from '../../shared/notices/reachable-contacts.ts';
@@ -11,7 +12,7 @@ import type { NoticeSender } from '../../shared/ports/notices.ts';
 import type { ReminderRecord } from '../../shared/ports/reminders.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { rosterOf } from '../../shared/record/collect-roster.ts';
-import { type Day, type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
+import { type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
 import type { RosterLine } from '../../shared/record/roster.ts';
 
 export interface RemindCollaborators {
@@ -46,102 +47,149 @@ export class MailsFailed extends Error {
 const LANGUAGES: readonly Contact['language'][] = ['zh', 'en'];
 const isMissing = ({ state }: RosterLine) => state === 'missing' || state === 'overdue';
 
+/** A letter for every language; the record tells them apart. */
+interface Writing {
+  readonly to: Agency;
+  readonly as: (language: Contact['language']) => SentReminder;
+  readonly letter: (language: Contact['language']) => ShortLetter;
+}
+
+/** Sends one letter unless it has been sent; whether it went out. Throws what the record and the sender throw. */
+async function sendOnce(
+  { to: agency, as, letter: letterIn }: Writing,
+  language: Contact['language'],
+  to: readonly string[],
+  { reminders, record, sender, now }: RemindCollaborators,
+): Promise<boolean> {
+  const reminder = as(language);
+  if (!(await reminders.begin(reminder))) return false;
+  const letter = letterIn(language);
+  const mail = {
+    to,
+    subject: letter.subject,
+    text: shortLetterText(letter),
+    html: shortLetterHtml(letter),
+  };
+  const { messageId } = await sender.mail(mail).catch(async (error: unknown) => {
+    await reminders.giveUp(reminder);
+    throw error;
+  });
+  const sentAt = now().toISOString();
+  // First of all: whatever fails from here on must not send the letter again.
+  await reminders.sent(reminder, sentAt);
+  await record.add({
+    version: 1,
+    agencyId: agency.id,
+    messageId,
+    reports: [],
+    recipients: [...to],
+    subject: letter.subject,
+    sentAt,
+    feedback: {},
+  });
+  return true;
+}
+
+/** Whom the day has been written to so far, and what went wrong. */
+class DaysMail {
+  readonly counts = { reminders: 0, digests: 0 };
+  readonly withoutContact = new Set<string>();
+  readonly failures: unknown[] = [];
+  readonly #collaborators: RemindCollaborators;
+
+  constructor(collaborators: RemindCollaborators) {
+    this.#collaborators = collaborators;
+  }
+
+  async write(writing: Writing, count: 'reminders' | 'digests'): Promise<void> {
+    let sent = false;
+    for (const [language, to] of await this.#addresses(writing.to)) {
+      try {
+        sent = (await sendOnce(writing, language, to, this.#collaborators)) || sent;
+      } catch (error) {
+        this.failures.push(error);
+      }
+    }
+    if (sent) this.counts[count] += 1;
+  }
+
+  async #addresses(agency: Agency): Promise<readonly (readonly [Contact['language'], readonly string[]])[]> {
+    try {
+      const contacts = reachableContacts(agency, await this.#collaborators.record.silenced(agency.id));
+      if (contacts.length === 0) this.withoutContact.add(agency.id);
+      return LANGUAGES.map(
+        (language) =>
+          [language, contacts.filter((one) => one.language === language).map(({ email }) => email)] as const,
+      ).filter(([, to]) => to.length > 0);
+    } catch (error) {
+      this.failures.push(error);
+      return [];
+    }
+  }
+}
+
+/** The reminders of one report year that are due today, and the digests that go with them. */
+async function remindOf(
+  year: number,
+  today: Day,
+  register: readonly Agency[],
+  mail: DaysMail,
+  { verdicts, calendar, ask, now }: RemindCollaborators,
+): Promise<void> {
+  const due = new Set(register.filter((agency) => reminderDue(agency, year, today, calendar) !== null));
+  const offices = new Set([...due].map(({ parent }) => parent));
+  const concerned = register.filter(
+    (one) => due.has(one) || (one.parent !== null && offices.has(one.parent)),
+  );
+  const lines = await rosterOf(concerned, { year, today, calendar }, { verdicts, explained: null });
+  const sent = (agency: Agency, language: Contact['language']) =>
+    ({
+      version: 1,
+      agencyId: agency.id,
+      year,
+      day: today,
+      language,
+      begunAt: now().toISOString(),
+      sentAt: null,
+    }) as const;
+  const asked = lines.filter((line) => due.has(line.agency) && isMissing(line));
+  for (const { agency, ofOthers } of asked) {
+    const reminder = reminderDue(agency, year, today, calendar);
+    if (reminder === null) continue;
+    await mail.write(
+      {
+        to: agency,
+        as: (language) => ({ ...sent(agency, language), kind: 'reminder', ...reminder }),
+        letter: (language) => reminderLetter(reminder, ofOthers, { agency, year, language, ask }),
+      },
+      'reminders',
+    );
+  }
+  for (const office of register.filter(({ id }) => asked.some(({ agency }) => agency.parent === id))) {
+    const below = lines.filter(({ agency }) => agency.parent === office.id);
+    await mail.write(
+      {
+        to: office,
+        as: (language) => ({ ...sent(office, language), kind: 'digest' }),
+        letter: (language) => digestLetter(below, { agency: office, year, language, ask }),
+      },
+      'digests',
+    );
+  }
+}
+
 /**
  * Writes what is due on `today`; each reminder and each digest once, however often the day is run. What fails does not
  * keep the rest: throws MailsFailed at the end, and the next run sends what is left.
  */
 export async function remind(today: Day, collaborators: RemindCollaborators): Promise<Reminded> {
-  const { agencies, verdicts, reminders, record, sender, calendar, ask, now } = collaborators;
-  const register = await agencies.all();
-  const counts = { reminders: 0, digests: 0 };
-  const withoutContact = new Set<string>();
-  const failures: unknown[] = [];
-
-  async function writeOnce(
-    agency: Agency,
-    what: SentReminder,
-    letterIn: (language: Contact['language']) => ShortLetter,
-    count: 'reminders' | 'digests',
-  ): Promise<void> {
-    try {
-      const contacts = reachableContacts(agency, await record.silenced(agency.id));
-      if (contacts.length === 0) {
-        withoutContact.add(agency.id);
-        return;
-      }
-      if (!(await reminders.begin(what))) return;
-      try {
-        for (const language of LANGUAGES) {
-          const to = contacts.filter((one) => one.language === language).map(({ email }) => email);
-          if (to.length === 0) continue;
-          const letter = letterIn(language);
-          const { messageId } = await sender.mail({
-            to,
-            subject: letter.subject,
-            text: shortLetterText(letter),
-            html: shortLetterHtml(letter),
-          });
-          await record.add({
-            version: 1,
-            agencyId: agency.id,
-            messageId,
-            reports: [],
-            recipients: to,
-            subject: letter.subject,
-            sentAt: now().toISOString(),
-            feedback: {},
-          });
-        }
-      } catch (error) {
-        await reminders.giveUp(what);
-        throw error;
-      }
-      await reminders.sent(what, now().toISOString());
-      counts[count] += 1;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-
+  const register = await collaborators.agencies.all();
+  const mail = new DaysMail(collaborators);
   // A deadline may lie late in the year after the report year, and its reminders in the year after that.
   const thisYear = Number(today.slice(0, 4));
   for (const year of [thisYear - 2, thisYear - 1]) {
-    const due = new Set(register.filter((agency) => reminderDue(agency, year, today, calendar) !== null));
-    const offices = new Set([...due].map(({ parent }) => parent));
-    const concerned = register.filter(
-      (one) => due.has(one) || (one.parent !== null && offices.has(one.parent)),
-    );
-    const lines = await rosterOf(concerned, { year, today, calendar }, { verdicts, explained: null });
-    const common = () => ({
-      version: 1 as const,
-      year,
-      day: today,
-      begunAt: now().toISOString(),
-      sentAt: null,
-    });
-    const asked = lines.filter((line) => due.has(line.agency) && isMissing(line));
-    for (const { agency } of asked) {
-      const reminder = reminderDue(agency, year, today, calendar);
-      if (reminder === null) continue;
-      const what = { ...common(), kind: 'reminder' as const, agencyId: agency.id, ...reminder };
-      await writeOnce(
-        agency,
-        what,
-        (language) => reminderLetter(reminder, { agency, year, language, ask }),
-        'reminders',
-      );
-    }
-    for (const office of register.filter(({ id }) => asked.some(({ agency }) => agency.parent === id))) {
-      const below = lines.filter(({ agency }) => agency.parent === office.id);
-      const what = { ...common(), kind: 'digest' as const, agencyId: office.id };
-      await writeOnce(
-        office,
-        what,
-        (language) => digestLetter(below, { agency: office, year, language, ask }),
-        'digests',
-      );
-    }
+    await remindOf(year, today, register, mail, collaborators);
   }
-  if (failures.length > 0) throw new MailsFailed(today, failures);
-  return { ...counts, withoutContact: [...withoutContact].sort() };
+  if (mail.failures.length > 0) throw new MailsFailed(today, mail.failures);
+  return { ...mail.counts, withoutContact: [...mail.withoutContact].sort() };
 }

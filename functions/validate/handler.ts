@@ -21,9 +21,9 @@ import { judge } from '../../shared/checking/judge.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
-import { announceVerdict } from '../../shared/notices/announce-verdict.ts';
 import { findingWords } from '../../shared/notices/finding-words.ts';
 import { giveNotices } from '../../shared/notices/give-notices.ts';
+import { holdForNotice } from '../../shared/notices/hold-for-notice.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
@@ -87,7 +87,7 @@ const collaborators = {
   agencies,
   judge: (report: ParsedReport, context: JudgingContext) => judge(report, context, 'zh'),
   versions: { gouji: program.version, ruleBook: ruleBookVersion() },
-  announce: (verdict: Verdict) => announceVerdict(verdict, announcing),
+  announce: (verdict: Verdict) => holdForNotice(verdict, announcing),
   tell,
   updates: sqsUpdates(sqs, environment.SOURCE_QUEUE_URL),
   pendingChecks: dynamoPendingChecks(dynamo, environment.VERDICT_TABLE),

@@ -13,14 +13,21 @@ import type { BatchFunction } from './batch-function.ts';
 import type { BundledFunction } from './bundled-function.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 
+/** The names the runbook uses. */
+type QueueName = 'uploads' | 'reports' | 'mail returns';
+type FunctionName = 'parse' | 'validate' | 'mail feedback';
+
+/** What hurts while messages wait in a queue. */
+const HURT: Readonly<Record<QueueName, string>> = {
+  uploads: 'Files wait without a verdict',
+  reports: 'Reports wait for their verdicts, and agencies for their mail',
+  'mail returns': 'Addresses that mail does not reach are still written to',
+};
+
 export interface AlarmsProps {
   readonly operations: ITopic;
-  /** By the name the runbook uses: uploads, reports, mail returns. */
-  readonly queues: Readonly<
-    Record<string, { readonly guarded: GuardedQueue /** While messages wait. */; readonly hurt: string }>
-  >;
-  /** By the name the runbook uses: parse, validate, mail feedback. */
-  readonly functions: Readonly<Record<string, BatchFunction>>;
+  readonly queues: Readonly<Record<QueueName, GuardedQueue>>;
+  readonly functions: Readonly<Record<FunctionName, BatchFunction>>;
   /** Run once a day: one failure is news. */
   readonly reminders: BundledFunction;
   readonly oldestMessageSeconds: number;
@@ -28,7 +35,10 @@ export interface AlarmsProps {
 
 const MINUTE = Duration.minutes(1);
 
-/** Every alarm goes to the operations topic and names its section of the runbook (README.md). */
+/** mail returns → MailReturns. */
+const capital = (words: string) => words.replace(/(?:^| )(.)/gu, (_, first: string) => first.toUpperCase());
+
+/** Every alarm goes to the operations topic and names its section of infra/RUNBOOK.md. */
 export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
@@ -50,14 +60,8 @@ export class Alarms extends Construct {
         treatMissingData: TreatMissingData.NOT_BREACHING,
       }).addAlarmAction(action);
     };
-    const capital = (words: string) =>
-      words
-        .split(' ')
-        .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-        .join('');
-
-    for (const [name, { guarded, hurt }] of Object.entries(props.queues)) {
-      const { queue, deadLetters } = guarded;
+    for (const [name, hurt] of Object.entries(HURT) as [QueueName, string][]) {
+      const { queue, deadLetters } = props.queues[name];
       alarm(
         `${capital(name)}SetAside`,
         `messages set aside (${name})`,

@@ -1,7 +1,7 @@
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { FunctionSize } from '../config.ts';
+import type { FeedingQueue } from '../../functions/environment.ts';
+import type { FunctionSize, Target } from '../config.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 
@@ -10,29 +10,29 @@ export interface BatchFunctionProps {
   readonly entry: string;
   readonly source: GuardedQueue;
   readonly size: FunctionSize;
-  readonly firstRetrySeconds: number;
+  readonly target: Target;
+  /** What is the function's own; what it needs to know of its queue comes with it. */
   readonly environment: Readonly<Record<string, string>>;
   /** A program of the project that writes a folder which must lie beside the bundle. */
   readonly beside?: { readonly program: string; readonly folder: string };
-  readonly logRetention: RetentionDays;
 }
 
 /** A function fed by a queue, record by record, with bounded concurrency. */
 export class BatchFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: BatchFunctionProps) {
-    const { entry, source, size, environment, beside, logRetention, firstRetrySeconds } = props;
+    const { entry, source, size, target, environment, beside } = props;
     const { queue } = source;
+    const feeding = {
+      SOURCE_QUEUE_URL: queue.queueUrl,
+      FIRST_RETRY_DELAY_SECONDS: String(target.queues.firstRetrySeconds),
+    } satisfies Record<keyof typeof FeedingQueue, string>;
     super(scope, id, {
       entry,
       memoryMegabytes: size.memoryMegabytes,
       timeoutSeconds: size.timeoutSeconds,
-      environment: {
-        ...environment,
-        SOURCE_QUEUE_URL: queue.queueUrl,
-        FIRST_RETRY_DELAY_SECONDS: String(firstRetrySeconds),
-      },
+      environment: { ...environment, ...feeding },
       ...(beside === undefined ? {} : { beside }),
-      logRetention,
+      logDays: target.logDays,
     });
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],

@@ -17,7 +17,7 @@ export interface BundledFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** A program of the project that writes a folder which must lie beside the bundle. */
   readonly beside?: { readonly program: string; readonly folder: string };
-  readonly logRetention: RetentionDays;
+  readonly logDays: number;
 }
 
 /**
@@ -32,7 +32,7 @@ export class BundledFunction extends Construct {
     super(scope, id);
     const { entry, environment, beside } = props;
     const logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention,
+      retention: props.logDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });

@@ -1,13 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Target } from '../config.ts';
+import type { FunctionSize, Target } from '../config.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
 export interface GuardedQueueProps {
-  /** Of the function that reads the queue. */
-  readonly functionTimeout: Duration;
   readonly target: Target;
+  /** The function that reads the queue. */
+  readonly reader: FunctionSize;
 }
 
 /** A queue with its dead-letter queue; encrypted, TLS only. */
@@ -15,7 +15,7 @@ export class GuardedQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { functionTimeout, target }: GuardedQueueProps) {
+  constructor(scope: Construct, id: string, { target, reader }: GuardedQueueProps) {
     super(scope, id);
     const guarded = {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -28,7 +28,7 @@ export class GuardedQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       ...guarded,
       // AWS asks for six times the function's timeout, so that a retried batch is not seen twice.
-      visibilityTimeout: Duration.seconds(functionTimeout.toSeconds() * 6),
+      visibilityTimeout: Duration.seconds(reader.timeoutSeconds * 6),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: target.queues.deliveries },
     });
     for (const queue of [this.queue, this.deadLetters]) acceptPlainHttp(target, 'AwsSolutions-SQS4', queue);

@@ -6,6 +6,10 @@ import { CHILDREN_INDEX } from '../../shared/aws/children-index.ts';
 import type { Target } from '../config.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
+export interface RecordKeepingProps {
+  readonly target: Target;
+}
+
 /**
  * Verdicts, the register of agencies, notices, and what is too large for an item or a message. The register has a
  * table of its own: the functions may read but never write it, its keeper writes it but never a verdict, and each can
@@ -20,7 +24,7 @@ export class RecordKeeping extends Construct {
   readonly childrenIndexArn: string;
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, target: Target) {
+  constructor(scope: Construct, id: string, { target }: RecordKeepingProps) {
     super(scope, id);
     const removalPolicy = target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const table = {

@@ -13,11 +13,17 @@ import type { Target } from '../config.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
+export interface UploadIntakeProps {
+  readonly target: Target;
+  /** Told of what comes and goes. */
+  readonly uploads: GuardedQueue;
+}
+
 /** The bucket agencies upload to, telling the uploads queue of every object under `incoming/` that comes or goes. */
 export class UploadIntake extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, target: Target, uploads: GuardedQueue) {
+  constructor(scope: Construct, id: string, { target, uploads }: UploadIntakeProps) {
     super(scope, id);
     // A name of our own: the queue's policy must name the bucket, and the bucket can only be made after the policy.
     const bucketName = `gouji-${target.name}-uploads-${Aws.ACCOUNT_ID}-${Aws.REGION}`;

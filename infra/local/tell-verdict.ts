@@ -1,4 +1,5 @@
 // Verdicts and mails as a developer sees them in the terminal.
+import { ruleOf } from '../../shared/catalogue/rule-book.ts';
 import type { Outcome } from '../../shared/contracts/judgement.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
 import type { SentMail } from './sent-mails.ts';
@@ -10,15 +11,15 @@ export function verdictLines(verdict: Verdict): readonly string[] {
   const facts = [status, report, `errors: ${errors}, warnings: ${warnings}`].filter((part) => part !== '');
   const reasons = [
     ...(verdict.unreadable === null ? [] : [verdict.unreadable.message]),
-    ...verdict.outcomes.filter(isFinding).map((outcome) => outcome.message),
+    ...verdict.outcomes.filter(isTold).map((outcome) => outcome.message),
   ];
   return [`verdict  ${facts.join(' · ')}`, ...reasons.map((reason) => `         - ${reason}`)];
 }
 
 /** What fails or could not be told; a year before that nobody uploaded yet is no finding. */
-function isFinding({ rule, outcome, severity }: Outcome): boolean {
+function isTold({ rule, outcome, severity }: Outcome): boolean {
   if (severity !== 'error' || outcome === 'holds' || outcome === 'blank') return false;
-  return outcome !== 'notAssessable' || !rule.startsWith('X-');
+  return outcome !== 'notAssessable' || ruleOf(rule)?.family !== 'between-years';
 }
 
 /** The mail as it went out, its text indented. */

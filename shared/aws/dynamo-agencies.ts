@@ -21,14 +21,14 @@ import { Agency } from '../contracts/agency.ts';
 import { RegisterChange } from '../contracts/register-change.ts';
 import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
 import { CHILDREN_INDEX } from './children-index.ts';
+import { withoutKeys } from './item-key.ts';
 
 const PENDING = { id: '~', sk: 'PENDING' };
 const AGENCY = 'AGENCY';
 const changeKey = (change: RegisterChange) => ({ id: change.agencyId, sk: `CHANGE#${change.at}` });
 
-function withoutKey(item: Record<string, unknown>): Record<string, unknown> {
-  const { sk: _sk, above: _above, ...rest } = item;
-  return rest;
+function readAgency(item: Record<string, unknown>): Agency {
+  return Agency.parse(withoutKeys(item, 'above'));
 }
 
 /** An attribute of its own, since an index takes no null. */
@@ -65,7 +65,7 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
       const { Item } = await dynamo.send(
         new GetCommand({ TableName: table, Key: { id, sk: AGENCY }, ConsistentRead: true }),
       );
-      return Item === undefined ? null : Agency.parse(withoutKey(Item));
+      return Item === undefined ? null : readAgency(Item);
     },
 
     async childrenOf(id) {
@@ -81,7 +81,7 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
             ...(start === undefined ? {} : { ExclusiveStartKey: start }),
           }),
         );
-        children.push(...(page.Items ?? []).map((item) => Agency.parse(withoutKey(item))));
+        children.push(...(page.Items ?? []).map(readAgency));
         start = page.LastEvaluatedKey;
       } while (start !== undefined);
       return children.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -100,7 +100,7 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
             ...(start === undefined ? {} : { ExclusiveStartKey: start }),
           }),
         );
-        agencies.push(...(page.Items ?? []).map((item) => Agency.parse(withoutKey(item))));
+        agencies.push(...(page.Items ?? []).map(readAgency));
         start = page.LastEvaluatedKey;
       } while (start !== undefined);
       return agencies.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,9 +1,9 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Justification } from '../contracts/justification.ts';
 import type { JustificationKeeper } from '../ports/justifications.ts';
+import { agencyPartition } from './item-key.ts';
 import { inOrderGiven, justificationKey, justifiedPrefix, readJustification } from './justification-items.ts';
 import { queryItems } from './query-items.ts';
-import { agencyPartition } from './verdict-items.ts';
 
 /** Explanations in the table of verdicts. Layout: justification-items.ts. */
 export function dynamoJustifications(dynamo: DynamoDBDocumentClient, table: string): JustificationKeeper {

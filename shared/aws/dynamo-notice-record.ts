@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { GivenNotice, MailFeedback, SilencedContact } from '../contracts/given-notice.ts';
 import { AgencyId } from '../contracts/submission.ts';
 import type { NoticeFeedback, NoticeRecord } from '../ports/notice-record.ts';
+import { agencyPartition } from './item-key.ts';
 import {
   mailKey,
   mailPlaceKey,
@@ -19,7 +20,6 @@ import {
   silencedKey,
 } from './notice-items.ts';
 import { queryItems } from './query-items.ts';
-import { agencyPartition } from './verdict-items.ts';
 
 const MailPlace = z.object({ agencyId: AgencyId, sentAt: z.iso.datetime() });
 

@@ -2,7 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PendingChecks } from '../ports/updates.ts';
-import { agencyPartition } from './verdict-items.ts';
+import { agencyPartition } from './item-key.ts';
 
 /** The longest delay SQS knows is 15 minutes: an older mark has no message any more. */
 const OUTLIVED_SECONDS = 20 * 60;

@@ -2,9 +2,9 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ReportId } from '../contracts/submission.ts';
 import type { PendingNotices } from '../ports/pending-notices.ts';
+import { agencyPartition } from './item-key.ts';
 import { PENDING, pendingKey, workerKey } from './notice-items.ts';
 import { queryItems } from './query-items.ts';
-import { agencyPartition } from './verdict-items.ts';
 
 /** What waits to be told, in the table of notices. Layout: notice-items.ts. */
 export function dynamoPendingNotices(dynamo: DynamoDBDocumentClient, table: string): PendingNotices {

@@ -1,15 +1,15 @@
 // Reminders and digests in the table of notices, beside the mails of the agency:
 //
-//   pk AGENCY#<agency id>  sk REMINDED#<year>#<deadline>#before|after#<days>   (a reminder)
-//                          sk REMINDED#<year>#<day>#digest                     (a digest)
+//   pk AGENCY#<agency id>  sk REMINDED#<year>#<deadline>#before|after#<days>#<language>   (a reminder)
+//                          sk REMINDED#<year>#<day>#digest#<language>                     (a digest)
 //
 // A deadline that is moved has reminders of its own.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { SentReminder } from '../contracts/reminder.ts';
 import type { ReminderRecord } from '../ports/reminders.ts';
+import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
 import { queryItems } from './query-items.ts';
-import { agencyPartition, type ItemKey } from './verdict-items.ts';
 
 /** Longer than any one mail takes, shorter than the wait before Lambda runs a failed function again. */
 const STOPPED_AFTER_SECONDS = 55;
@@ -20,12 +20,12 @@ const LONG_AGO = '2000-01-01T00:00:00.000Z';
 const remindedPrefix = (year: number) => `REMINDED#${year}#`;
 
 export function reminderKey(reminder: SentReminder): ItemKey {
-  const { agencyId, year } = reminder;
+  const { agencyId, year, language } = reminder;
   const which =
     reminder.kind === 'digest'
       ? `${reminder.day}#digest`
       : `${reminder.deadline}#${reminder.when}#${reminder.days}`;
-  return { pk: agencyPartition(agencyId), sk: `${remindedPrefix(year)}${which}` };
+  return { pk: agencyPartition(agencyId), sk: `${remindedPrefix(year)}${which}#${language}` };
 }
 
 export function dynamoReminders(dynamo: DynamoDBDocumentClient, table: string): ReminderRecord {
@@ -67,7 +67,7 @@ export function dynamoReminders(dynamo: DynamoDBDocumentClient, table: string): 
 
     async of(agencyId, year) {
       const items = await queryItems(dynamo, table, agencyPartition(agencyId), remindedPrefix(year));
-      const reminders = items.map(({ pk: _pk, sk: _sk, ...item }) => SentReminder.parse(item));
+      const reminders = items.map((item) => SentReminder.parse(withoutKeys(item)));
       return reminders
         .filter(({ sentAt }) => sentAt !== null)
         .sort((one, other) => (one.day < other.day ? -1 : 1));

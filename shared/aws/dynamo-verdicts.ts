@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { SubmissionId, uploadOrder } from '../contracts/submission.ts';
+import { newestFirst, SubmissionId } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { agencyPartition, type ItemKey } from './item-key.ts';
 import { queryItems } from './query-items.ts';
 import {
-  agencyPartition,
   entryKey,
-  type ItemKey,
   LARGEST_DETAIL_BYTES,
   packVerdict,
   readDetail,
@@ -135,11 +134,7 @@ export function dynamoVerdicts(
     async history(agencyId, year) {
       const prefix = year === undefined ? 'YEAR#' : yearPrefix(year);
       const items = await query(agencyPartition(agencyId), prefix, { ScanIndexForward: false });
-      const newestFirst = (a: VerdictFacts, b: VerdictFacts) => {
-        const [orderA, orderB] = [uploadOrder(a.submission), uploadOrder(b.submission)];
-        return orderA < orderB ? 1 : orderA > orderB ? -1 : 0;
-      };
-      return items.map(readFacts).sort(newestFirst);
+      return newestFirst(items.map(readFacts));
     },
 
     async ofReceipt(receipt) {

@@ -4,7 +4,7 @@
 //
 // None is ever overwritten by a later one: what was explained when is part of the record.
 import { Justification } from '../contracts/justification.ts';
-import { agencyPartition, type ItemKey } from './verdict-items.ts';
+import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
 
 /** Where the explanations of a year begin. */
 export function justifiedPrefix(year: number): string {
@@ -20,8 +20,7 @@ export function justificationKey(given: Justification): ItemKey {
 
 /** The explanation an item holds. Throws where it is none of ours. */
 export function readJustification(item: Record<string, unknown>): Justification {
-  const { pk: _pk, sk: _sk, ...justification } = item;
-  return Justification.parse(justification);
+  return Justification.parse(withoutKeys(item));
 }
 
 /** Oldest first; of one moment by rule and place. */

@@ -9,7 +9,7 @@
 // Uploads that name no agency wait under AGENCY#?.
 import { GivenNotice, SilencedContact } from '../contracts/given-notice.ts';
 import type { ReportId } from '../contracts/submission.ts';
-import { agencyPartition, type ItemKey } from './verdict-items.ts';
+import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
 
 export const PENDING = 'PENDING#';
 export const SENT = 'SENT#';
@@ -39,17 +39,12 @@ export function silencedKey({ agencyId, email }: Pick<SilencedContact, 'agencyId
   return { pk: agencyPartition(agencyId), sk: `${SILENCED}${email.toLowerCase()}` };
 }
 
-function withoutKey(item: Record<string, unknown>): Record<string, unknown> {
-  const { pk: _pk, sk: _sk, ...rest } = item;
-  return rest;
-}
-
 /** The mail an item holds. Throws where it is none of ours. */
 export function readMail(item: Record<string, unknown>): GivenNotice {
-  return GivenNotice.parse(withoutKey(item));
+  return GivenNotice.parse(withoutKeys(item));
 }
 
 /** The contact an item holds. Throws where it is none of ours. */
 export function readSilenced(item: Record<string, unknown>): SilencedContact {
-  return SilencedContact.parse(withoutKey(item));
+  return SilencedContact.parse(withoutKeys(item));
 }

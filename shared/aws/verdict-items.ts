@@ -20,14 +20,10 @@ import { type ReceiptNumber, receiptNumber } from '../contracts/receipt-number.t
 import { type ReportId, uploadOrder } from '../contracts/submission.ts';
 import { type Verdict, VerdictDetail, VerdictFacts } from '../contracts/verdict.ts';
 import { Withdrawal } from '../contracts/withdrawal.ts';
+import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
 
 /** DynamoDB items end at 400 KB; the facts take a few. */
 export const LARGEST_DETAIL_BYTES = 300_000;
-
-export interface ItemKey {
-  readonly pk: string;
-  readonly sk: string;
-}
 
 const digits = (value: number): string => String(value).padStart(4, '0');
 
@@ -45,11 +41,6 @@ export function reportKey(id: ReportId): { pk: string; prefix: string } {
 export function verdictKey({ reportId, revision }: Pick<VerdictFacts, 'reportId' | 'revision'>): ItemKey {
   const { pk, prefix } = reportKey(reportId);
   return { pk, sk: `${prefix}${digits(revision)}` };
-}
-
-/** The partition of an agency's entries; `?` stands for uploads that name none. */
-export function agencyPartition(agencyId: string | null): string {
-  return `AGENCY#${agencyId ?? '?'}`;
 }
 
 export function yearPrefix(year: number | null): string {
@@ -88,8 +79,7 @@ export function withdrawalKey(withdrawal: Withdrawal): ItemKey {
 
 /** The withdrawal an item holds. Throws where it is none of ours. */
 export function readWithdrawal(item: Record<string, unknown>): Withdrawal {
-  const { pk: _pk, sk: _sk, ...withdrawal } = item;
-  return Withdrawal.parse(withdrawal);
+  return Withdrawal.parse(withoutKeys(item));
 }
 
 /** A verdict taken apart: facts for attributes, the detail gzipped. */
@@ -100,8 +90,7 @@ export function packVerdict(verdict: Verdict): { facts: VerdictFacts; detail: Bu
 
 /** The facts of an item: its attributes without keys and detail. Throws where it is no verdict of ours. */
 export function readFacts(item: Record<string, unknown>): VerdictFacts {
-  const { pk: _pk, sk: _sk, detail: _detail, detailKey: _detailKey, ...facts } = item;
-  return VerdictFacts.parse(facts);
+  return VerdictFacts.parse(withoutKeys(item, 'detail', 'detailKey'));
 }
 
 export function readDetail(bytes: Uint8Array): VerdictDetail {

@@ -5,6 +5,7 @@ import form2019 from './forms/2019.json' with { type: 'json' };
 import form2021 from './forms/2021.json' with { type: 'json' };
 import section3 from './forms/section-3.json' with { type: 'json' };
 import section4 from './forms/section-4.json' with { type: 'json' };
+import sections from './forms/sections.json' with { type: 'json' };
 
 export type TableForm = Exclude<ReportForm, 'before-2019'>;
 export type OtherRows = 'one' | 'three';
@@ -58,6 +59,10 @@ const parsedSection3 = Section3.parse(section3);
 export const SECTION3_COLUMNS = parsedSection3.columns;
 export const SECTION3_GROUPS = parsedSection3.groups;
 export const { groups: SECTION4_GROUPS, columns: SECTION4_COLUMNS } = Section4.parse(section4);
+
+const Sections = z.strictObject({ s2: z.string(), s3: z.string(), s4: z.string() });
+/** What the form calls the three sections that are tables. */
+export const SECTION_TITLES: z.infer<typeof Sections> = Sections.parse(sections);
 
 /** The rows of section 三 in the order of the form: 23 with one row of 其他处理, 25 with three. */
 export function section3Rows(otherRows: OtherRows): readonly Section3Row[] {

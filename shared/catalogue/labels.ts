@@ -10,14 +10,24 @@ const Labels = z.strictObject({
     rows: Variants,
     columns: Variants,
     frame: z.array(z.string()),
+    /** Stretches of heads and labels that only one form has. */
+    marks: z.strictObject({ '2019': z.array(z.string()), '2021': z.array(z.string()) }),
+    /** Stretches of the heads of columns of money, in which the unit is printed. */
+    moneyHeads: z.array(z.string()).min(1),
   }),
   section3: z.strictObject({
     rows: Variants,
     groups: Variants,
     columns: Variants,
+    /** Printed above the five kinds of organisations. */
+    headOfFive: z.string(),
     frame: z.array(z.string()),
   }),
   section4: z.strictObject({ groups: Variants, columns: Variants, frame: z.array(z.string()) }),
+  /** What every report speaks of, and few menus say in a sentence. */
+  subject: z.string(),
+  /** How the note in the head of section 三 begins. */
+  tableNote: z.string(),
   headings: Variants,
 });
 

@@ -1,6 +1,7 @@
 // The rule book: every rule as data, read once, checked, and bound to one version.
 import * as z from 'zod';
 import { OutcomeKind, Severity } from '../contracts/judgement.ts';
+import { FigureId } from '../contracts/parsed-report.ts';
 import { type Balance, parseBalance } from './balance-expression.ts';
 import betweenYears from './rules/between-years.json' with { type: 'json' };
 import form from './rules/form.json' with { type: 'json' };
@@ -17,8 +18,21 @@ export class RuleBookBroken extends Error {
   override readonly name = 'RuleBookBroken';
 }
 
-export const RuleId = z.string().regex(/^(S[234]|X|H|F|N)-[A-Z]+$/);
+/** Capital letters; nothing is told by them but which rule it is. */
+export const RuleId = z.string().regex(/^[A-Z][A-Z0-9]*-[A-Z]+$/);
 export type RuleId = z.infer<typeof RuleId>;
+
+/** What a rule holds against what: one file of `rules/` for each. */
+export const RuleFamily = z.enum([
+  'section-2',
+  'section-3',
+  'section-4',
+  'between-years',
+  'prose',
+  'hierarchy',
+  'form',
+]);
+export type RuleFamily = z.infer<typeof RuleFamily>;
 
 const BothLanguages = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const TableFormId = z.enum(['2019', '2021']);
@@ -57,6 +71,7 @@ export type Example = z.infer<typeof Example>;
 
 export const Rule = z.strictObject({
   id: RuleId,
+  family: RuleFamily,
   title: BothLanguages,
   section: z.enum(['s2', 's3', 's4']).optional(),
   /** Left out: applies to both forms. `lastYear`: the form last year's report must have. */
@@ -67,13 +82,15 @@ export const Rule = z.strictObject({
   onlyFor: z.literal('bodies-without-rules').optional(),
   balance: z.union([z.string(), z.record(TableFormId, z.string())]).optional(),
   check: CheckName.optional(),
+  /** Where it fails, the cells are looked for whose change would make it hold: a balance within one table. */
+  localised: z.literal(true).optional(),
+  /** The unit that the head of the form sets for an amount, by figure; every other amount may choose. */
+  prescribedUnit: z.record(FigureId, z.string()).optional(),
   /** columns, rows (section 三), groups (section 四), figures (the whole form), or rows of section 二 by name. */
   forEach: z.union([z.enum(['columns', 'rows', 'groups', 'figures']), z.array(z.string())]).optional(),
   severity: Severity,
   /** Another severity at single places. */
   severityAt: z.record(z.string(), Severity).optional(),
-  /** Another severity where the named term is blank. */
-  severityWhenBlank: z.record(z.string(), Severity).optional(),
   /** Another severity where a check finds something to ask about than where it only records. */
   severityWhenFails: Severity.optional(),
   source: z.strictObject({
@@ -84,6 +101,8 @@ export const Rule = z.strictObject({
   examples: z.strictObject({
     holds: Example,
     fails: Example.extend({ outcome: OutcomeKind.optional(), message: z.string() }),
+    /** Where a blank leaves it open. */
+    undecided: Example.extend({ message: z.string() }).optional(),
   }),
 });
 export type Rule = z.infer<typeof Rule>;
@@ -117,6 +136,7 @@ export function readRuleBook(data: unknown): RuleBook {
     if ((rule.balance === undefined) === (rule.check === undefined)) {
       faults.push(`${rule.id} needs either a balance or a check`);
     }
+    if (rule.localised && rule.balance === undefined) faults.push(`${rule.id} is no balance to be localised`);
     for (const text of balanceTexts(rule)) {
       try {
         parseBalance(text);
@@ -138,8 +158,22 @@ export function ruleBookVersion(ruleBook: RuleBook = RULE_BOOK): string {
 
 /** The equation of a rule in one form; null where the rule is a check, or has none in that form. */
 export function balanceOf(rule: Rule, form: '2019' | '2021'): Balance | null {
-  const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;
-  return text === undefined ? null : parseBalance(text);
+  const text = balanceTextIn(rule, form);
+  return text === null ? null : parseBalance(text);
+}
+
+/** The same as it is written. */
+export function balanceTextIn({ balance }: Rule, form: '2019' | '2021'): string | null {
+  return (typeof balance === 'object' ? balance[form] : balance) ?? null;
+}
+
+/** With whom a rule of the hierarchy compares: the sum over the bodies below, or each of them; null for other rules. */
+export function bodiesBelowIn(rule: Rule): 'children' | 'child' | null {
+  for (const text of balanceTexts(rule)) {
+    const { left, right } = parseBalance(text);
+    for (const { owner } of [...left, ...right]) if (owner === 'children' || owner === 'child') return owner;
+  }
+  return null;
 }
 
 /** The rule book with a jurisdiction's settings in force. Throws RuleBookBroken for a rule that is not there. */
@@ -156,7 +190,7 @@ export function withOverrides(ruleBook: RuleBook, overrides: RuleBookOverrides):
     rules: ruleBook.rules.map((rule) => {
       const severity = severities[rule.id];
       if (severity === undefined) return rule;
-      const { severityAt: _at, severityWhenBlank: _whenBlank, severityWhenFails: _whenFails, ...rest } = rule;
+      const { severityAt: _at, severityWhenFails: _whenFails, ...rest } = rule;
       return { ...rest, severity };
     }),
     overrides: {
@@ -174,16 +208,21 @@ function balanceTexts(rule: Rule): string[] {
 /** The rule book this version of the program ships. */
 export const RULE_BOOK: RuleBook = readRuleBook({
   ...head,
-  rules: [
-    ...section2.rules,
-    ...section3.rules,
-    ...section4.rules,
-    ...betweenYears.rules,
-    ...prose.rules,
-    ...hierarchy.rules,
-    ...form.rules,
-  ],
+  rules: [section2, section3, section4, betweenYears, prose, hierarchy, form].flatMap(({ family, rules }) =>
+    rules.map((rule) => ({ ...rule, family })),
+  ),
 });
+
+const rulesById = new WeakMap<RuleBook, ReadonlyMap<string, Rule>>();
+
+/** A rule by its id; undefined for one that is not in the book (any more). */
+export function ruleOf(id: string, ruleBook: RuleBook = RULE_BOOK): Rule | undefined {
+  const known = rulesById.get(ruleBook);
+  if (known !== undefined) return known.get(id);
+  const fresh = new Map(ruleBook.rules.map((rule) => [rule.id, rule]));
+  rulesById.set(ruleBook, fresh);
+  return fresh.get(id);
+}
 
 const ruleBooks = new Map(
   Object.entries(z.record(z.string(), RuleBookOverrides).parse(jurisdictions)).map(([key, overrides]) => [

@@ -1,8 +1,10 @@
 // A file's bytes → its judged reports: what the command line shows and what the two functions do in two steps.
+
+import { isYearBefore } from '../bodies/year-before.ts';
+import type { Language } from '../catalogue/language.ts';
 import type { CheckedFile, CheckedReport, CheckResult } from '../contracts/check-result.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import type { ReadingLimits } from '../reading/limits.ts';
-import type { Language } from '../wording/language.ts';
 import { judge } from './judge.ts';
 import { type ParsedFile, parseFile, type UnreadMember } from './parse-file.ts';
 
@@ -13,13 +15,11 @@ export interface CheckOptions {
   readonly limits: ReadingLimits;
 }
 
+/** A report that names nobody, or is asked about one, is taken only where there is no other that could be meant. */
 function lastYearOf(report: ParsedReport, candidates: readonly ParsedReport[]): ParsedReport | null {
-  if (report.year === null) return null;
-  const fitting = candidates.filter((other) => other.year === (report.year ?? 0) - 1);
-  // A lone report of the year before is meant for it even where one of the two does not name its agency alike.
-  return (
-    fitting.find((other) => other.agency === report.agency) ?? (fitting.length === 1 ? fitting[0]! : null)
-  );
+  const fitting = candidates.filter((other) => isYearBefore(other, report, null));
+  const named = report.agency === null ? undefined : fitting.find(({ agency }) => agency !== null);
+  return named ?? (fitting.length === 1 ? fitting[0]! : null);
 }
 
 function checkedReport(report: ParsedReport, options: CheckOptions): CheckedReport {

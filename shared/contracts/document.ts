@@ -2,24 +2,26 @@
 // without any knowledge of the form. Lives in one process only, so plain types instead of a schema.
 
 /** Every kind of file a reader exists for; told from the bytes, never from the name. */
-export type FileKind =
-  | 'text'
-  | 'html'
-  | 'mhtml'
-  | 'docx'
-  | 'doc'
-  | 'wps'
-  | 'rtf'
-  | 'odt'
-  | 'xlsx'
-  | 'xls'
-  | 'et'
-  | 'ods'
-  | 'csv'
-  | 'pdf'
-  | 'ofd'
-  | 'zip'
-  | 'unknown';
+export const FILE_KINDS = [
+  'text',
+  'html',
+  'mhtml',
+  'docx',
+  'doc',
+  'wps',
+  'rtf',
+  'odt',
+  'xlsx',
+  'xls',
+  'et',
+  'ods',
+  'csv',
+  'pdf',
+  'ofd',
+  'zip',
+  'unknown',
+] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** One line of text, as printed. `place` is for people: "第12行", "第3页". */
 export interface TextLine {

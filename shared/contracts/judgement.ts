@@ -67,8 +67,8 @@ export type Change = z.infer<typeof Change>;
 export const Suspect = z.strictObject({
   rank: z.int().min(1),
   certainty: z.enum(['unique', 'tied']),
-  /** cells: single figures; swap, row-shift, column-shift: one slip that moved several. */
-  move: z.enum(['cells', 'swap', 'row-shift', 'column-shift']),
+  /** cells: single figures; every other: one slip that moved several. */
+  move: z.enum(['cells', 'swap', 'row-swap', 'column-swap', 'row-shift', 'column-shift']),
   changes: z.array(Change).min(1),
   /** RULE@at of every failed balance it makes hold. */
   restores: z.array(z.string()),

@@ -21,10 +21,6 @@ export const Justification = z.strictObject({
 });
 export type Justification = z.infer<typeof Justification>;
 
-/** Severities and outcomes that can be explained: findings, and places that could not be decided. */
-export const canBeJustified = (outcome: Outcome) =>
-  outcome.severity !== 'info' && (outcome.outcome === 'fails' || outcome.outcome === 'undecided');
-
 /**
  * Stands for the submitted facts an outcome rests on: state, value and unit of every figure of its terms, other
  * reports' values, and the sentence it quotes. It changes when one of them does and with nothing else.
@@ -40,34 +36,4 @@ export function figuresFingerprint(outcome: Outcome, report: Pick<ParsedReport, 
     .update(JSON.stringify([facts, quoted]))
     .digest('hex')
     .slice(0, 32);
-}
-
-export interface Explained {
-  readonly outcome: Outcome;
-  readonly justification: Justification;
-}
-
-export interface JustifiedFindings {
-  /** The explanation stands: shown beside the finding, which stays what it is. */
-  readonly standing: readonly Explained[];
-  /** Explained once, but the figures have changed since: to be asked again. */
-  readonly askAgain: readonly Explained[];
-}
-
-/** Puts the explanations given so far beside the outcomes of the newest verdict; the latest of a place counts. */
-export function justifiedFindings(
-  outcomes: readonly Outcome[],
-  report: Pick<ParsedReport, 'figures'>,
-  given: readonly Justification[],
-): JustifiedFindings {
-  const explained = outcomes.filter(canBeJustified).flatMap((outcome) => {
-    const justification = given
-      .filter((one) => one.rule === outcome.rule && one.at === outcome.at)
-      .sort((left, right) => (left.givenAt < right.givenAt ? -1 : 1))
-      .at(-1);
-    return justification === undefined ? [] : [{ outcome, justification }];
-  });
-  const stands = ({ outcome, justification }: Explained) =>
-    justification.figures === figuresFingerprint(outcome, report);
-  return { standing: explained.filter(stands), askAgain: explained.filter((one) => !stands(one)) };
 }

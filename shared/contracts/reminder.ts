@@ -1,5 +1,6 @@
 // What was sent of itself, without an upload: a reminder to an agency whose report is missing, a digest to its office.
 import * as z from 'zod';
+import { Contact } from './agency.ts';
 import { AgencyId } from './submission.ts';
 
 const sent = {
@@ -10,6 +11,8 @@ const sent = {
   year: z.int(),
   /** The day in Asia/Shanghai it was due on. */
   day: z.iso.date(),
+  /** Contacts of two languages get two letters, each by itself. */
+  language: Contact.shape.language,
   begunAt: z.iso.datetime(),
   /** Null until the mail is out. */
   sentAt: z.iso.datetime().nullable(),

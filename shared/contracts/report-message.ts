@@ -1,5 +1,6 @@
 // What crosses the queue from parse to validate. Both sides use this one schema; a message that breaks it is our own fault.
 import * as z from 'zod';
+import { FILE_KINDS } from './document.ts';
 import { ParsedReport } from './parsed-report.ts';
 import { Rejudging } from './rejudging.ts';
 import { AgencyId, Submission } from './submission.ts';
@@ -13,25 +14,7 @@ export const FileFacts = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
-  kind: z.enum([
-    'text',
-    'html',
-    'mhtml',
-    'docx',
-    'doc',
-    'wps',
-    'rtf',
-    'odt',
-    'xlsx',
-    'xls',
-    'et',
-    'ods',
-    'csv',
-    'pdf',
-    'ofd',
-    'zip',
-    'unknown',
-  ]),
+  kind: z.enum(FILE_KINDS),
   /** Verdicts this file ends in: reports and unreadable members; 1 for a file that cannot be read at all. */
   verdicts: z.int().min(1),
   /** How many of them are reports. */

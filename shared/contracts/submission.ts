@@ -1,6 +1,7 @@
 // One upload: which object version it is, whose it is, where it stands in the order of uploads.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { shownName } from '../shown-text.ts';
 
 /** Letters, digits, `-`, `_` and `.`; never a path. The folder below `incoming/` an agency uploads to. */
 export const AgencyId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
@@ -52,6 +53,12 @@ export function uploadOrder(submission: Pick<Submission, 'eventTime' | 'sequence
   return `${time}_${submission.sequencer.toUpperCase().padStart(32, '0')}_${submission.versionId}`;
 }
 
+/** Sorts what came of uploads: the newest upload first, what came of one upload in the order given. */
+export function newestFirst<Of extends { readonly submission: Submission }>(list: readonly Of[]): Of[] {
+  const compared = (one: string, other: string) => Number(one < other) - Number(one > other);
+  return [...list].sort((one, other) => compared(uploadOrder(one.submission), uploadOrder(other.submission)));
+}
+
 /** The agency a key belongs to: `incoming/<agencyId>/<file name>`; null for any other key. */
 export function agencyOfKey(key: string): AgencyId | null {
   const [folder, agency, ...name] = key.split('/');
@@ -60,7 +67,7 @@ export function agencyOfKey(key: string): AgencyId | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** The file's name as the clerk gave it, for letters. */
+/** The file's name as the clerk gave it, to be shown. */
 export function fileName(key: string): string {
-  return key.split('/').slice(2).join('/') || key;
+  return shownName(key.split('/').slice(2).join('/') || key);
 }

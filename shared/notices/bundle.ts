@@ -4,7 +4,8 @@ import type { Agency } from '../contracts/agency.ts';
 import { uploadOrder } from '../contracts/submission.ts';
 import { needsNotice, type Verdict, type VerdictFacts } from '../contracts/verdict.ts';
 import { type Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
-import { lastRevisions, ofOneMatter, openMatter, uploadedBefore } from '../record/earlier-verdicts.ts';
+import { openMatter, uploadedBefore } from '../record/earlier-verdicts.ts';
+import { lastRevisions, ofOneMatter } from '../record/what-counts.ts';
 
 export interface BundlePart {
   readonly verdict: Verdict;

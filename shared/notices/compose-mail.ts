@@ -3,6 +3,7 @@
 
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import type { Mail } from '../ports/notices.ts';
+import { shownName } from '../shown-text.ts';
 import { markedCopy } from './marked-copy.ts';
 import { letterHtml, letterText } from './render-letter.ts';
 import { type Attached, type LetterContext, type ReportToTell, writeLetter } from './write-letter.ts';
@@ -67,7 +68,7 @@ async function copyOf(
     outcomes,
     suspects,
     suspectSentences: words.suspects(verdict, 'zh'),
-    title: report.title ?? `${report.agency ?? agency.name}${year ?? ''}年度报告`,
+    title: shownName(report.title ?? `${report.agency ?? agency.name}${year ?? ''}年度报告`),
     receipt,
   });
   const name = `标注副本_${year ?? ''}年_回执${receipt.replaceAll(' ', '')}${number > 1 ? `_${number}` : ''}.xlsx`;

@@ -1,6 +1,6 @@
+import { figureWords } from '../catalogue/form-words.ts';
 import { RULE_BOOK } from '../catalogue/rule-book.ts';
 import { balanceTable } from '../wording/balance-table.ts';
-import { figureWords } from '../wording/form-words.ts';
 import { figureValueWords } from '../wording/word-figure.ts';
 import { wordOutcome } from '../wording/word-judgement.ts';
 import { wordSuspects } from '../wording/word-suspect.ts';

@@ -165,20 +165,19 @@ async function mailParts(
   return mails;
 }
 
+function whyNobody({ agencyId }: Verdict, agency: Agency | null): NobodyTold['reason'] {
+  if (agencyId === null) return 'no-agency-in-key';
+  if (agency === null) return 'unknown-agency';
+  return agency.contacts.length === 0 ? 'no-contact' : 'no-reachable-contact';
+}
+
 /** Whether there was anything to tell: a balanced report of a known agency is none. */
 async function tellOperators(
   verdict: Verdict,
   agency: Agency | null,
   collaborators: GiveNoticesCollaborators,
 ): Promise<boolean> {
-  const reason: NobodyTold['reason'] =
-    verdict.agencyId === null
-      ? 'no-agency-in-key'
-      : agency === null
-        ? 'unknown-agency'
-        : agency.contacts.length === 0
-          ? 'no-contact'
-          : 'no-reachable-contact';
+  const reason = whyNobody(verdict, agency);
   if (agency !== null && !needsNotice(verdict.status)) {
     await forget([verdict], collaborators);
     return false;

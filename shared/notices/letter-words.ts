@@ -21,6 +21,8 @@ export interface LetterWords {
   readonly balanced: (report: string) => string;
   readonly failed: string;
   readonly suspects: string;
+  /** Of a report where no balance fails, but a blank leaves some open. */
+  readonly blanks: string;
   readonly notChecked: string;
   readonly toCheck: string;
   readonly more: (count: number) => string;
@@ -78,13 +80,12 @@ const ZH: LetterWords = {
   },
   bundleTitle: (reports) => `年度报告核对结果：共 ${reports} 份`,
   subject: (status, report, failures) =>
-    status === 'unbalanced'
-      ? `【数据不平衡】${report}有${failures}处需要核对更正`
-      : status === 'unreadable'
-        ? `【未能核对】${report}的文件无法核对，请重新提交`
-        : status === 'undecided'
-          ? `【请核对】${report}有未能核对的地方`
-          : `【已平衡】${report}数据已平衡，无需再处理`,
+    ({
+      unbalanced: `【数据不平衡】${report}有${failures}处需要核对更正`,
+      unreadable: `【未能核对】${report}的文件无法核对，请重新提交`,
+      undecided: `【请核对】${report}有未能核对的地方`,
+      balanced: `【已平衡】${report}数据已平衡，无需再处理`,
+    })[status],
   bundleSubject: (status, agency, reports) => {
     const mark = {
       unbalanced: '数据不平衡',
@@ -105,6 +106,7 @@ const ZH: LetterWords = {
   balanced: (report) => `${report}的勾稽关系已全部平衡，此前通知的问题已经解决，本事项办结，无需再处理。`,
   failed: '不平衡的地方',
   suspects: '最可能填错的数（仅供核对参考）',
+  blanks: '最可能漏填的数（仅供核对参考）',
   notChecked: '未能核对的地方',
   toCheck: '另请核对（不影响勾稽结论）',
   more: (count) => `……另有 ${count} 处，未逐条列出。`,
@@ -171,13 +173,12 @@ const EN: LetterWords = {
   },
   bundleTitle: (reports) => `Annual reports: the results of ${reports} reports`,
   subject: (status, report, failures) =>
-    status === 'unbalanced'
-      ? `[Does not balance] ${report}: ${failures} to check`
-      : status === 'unreadable'
-        ? `[Not checked] ${report}: please send the file again`
-        : status === 'undecided'
-          ? `[Please look] ${report}: some places could not be checked`
-          : `[Balances] ${report}: nothing more to do`,
+    ({
+      unbalanced: `[Does not balance] ${report}: ${failures} to check`,
+      unreadable: `[Not checked] ${report}: please send the file again`,
+      undecided: `[Please look] ${report}: some places could not be checked`,
+      balanced: `[Balances] ${report}: nothing more to do`,
+    })[status],
   bundleSubject: (status, agency, reports) => {
     const mark = {
       unbalanced: 'Does not balance',
@@ -200,6 +201,7 @@ const EN: LetterWords = {
     `All balances of ${report} hold now. What you were told of before is settled; there is nothing more to do.`,
   failed: 'Balances that do not hold',
   suspects: 'Most likely wrong (a suggestion for your own check)',
+  blanks: 'Most likely left out (a suggestion for your own check)',
   notChecked: 'Places that could not be checked',
   toCheck: 'Please look at these as well (they do not change the result)',
   more: (count) => `… and ${count} more.`,

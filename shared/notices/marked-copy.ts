@@ -1,6 +1,7 @@
 // The marked copy of a report: the agency's own tables as submitted, doubtful cells coloured, the sums beside them, a sheet
 // of findings and a sheet to answer on. Every figure stands as it was submitted; sums come from the recorded outcomes.
 import writeExcelFile, { type Cell, type Row, type SheetData } from 'write-excel-file/node';
+import { figureWords } from '../catalogue/form-words.ts';
 import {
   FORMS,
   SECTION3_COLUMNS,
@@ -11,7 +12,7 @@ import {
 } from '../catalogue/forms.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
-import { figureWords } from '../wording/form-words.ts';
+import { isError, needsALook } from '../rules/findings.ts';
 
 export interface MarkedCopyInput {
   readonly report: ParsedReport;
@@ -66,23 +67,24 @@ class Marks {
 
   constructor({ report, outcomes, suspects }: MarkedCopyInput) {
     const best = suspects.filter((suspect) => suspect.rank === 1);
-    const failed = outcomes.filter((outcome) => outcome.outcome === 'fails' && outcome.severity === 'error');
+    const failed = outcomes.filter(isError);
     this.#suspects = new Set(best.flatMap((suspect) => suspect.changes.map((change) => change.figure)));
     this.#inFailedSum = new Set(failed.flatMap((outcome) => outcome.terms.map((term) => term.figure)));
     this.#report = report;
     this.#outcomes = outcomes;
   }
 
+  #colourOf(id: FigureId): string | undefined {
+    if (this.#suspects.has(id)) return COLOUR.suspect;
+    const state = this.#report.figures[id]?.state;
+    if (state === 'unreadable' || state === 'absent') return COLOUR.unreadable;
+    return this.#inFailedSum.has(id) ? COLOUR.inFailedSum : undefined;
+  }
+
   /** The cell of a figure: a number where a whole number was printed, else the text as printed. */
   figure(id: FigureId): Cell {
     const figure: Figure | undefined = this.#report.figures[id];
-    const backgroundColor = this.#suspects.has(id)
-      ? COLOUR.suspect
-      : figure?.state === 'unreadable' || figure?.state === 'absent'
-        ? COLOUR.unreadable
-        : this.#inFailedSum.has(id)
-          ? COLOUR.inFailedSum
-          : undefined;
+    const backgroundColor = this.#colourOf(id);
     const style = {
       align: 'center' as const,
       alignVertical: 'center' as const,
@@ -193,10 +195,7 @@ function section4(marks: Marks): SheetData {
 const SEVERITY_WORDS = { error: '数据不平衡', warning: '请核对', info: '备注' } as const;
 
 function findings(input: MarkedCopyInput): SheetData {
-  const told = input.outcomes.filter(
-    (outcome) =>
-      outcome.severity !== 'info' && (outcome.outcome === 'fails' || outcome.outcome === 'undecided'),
-  );
+  const told = input.outcomes.filter(needsALook);
   const kind = (outcome: Outcome) =>
     outcome.outcome === 'undecided' ? '无法核对' : SEVERITY_WORDS[outcome.severity];
   return [

@@ -1,21 +1,9 @@
 // A letter as plain text and as HTML that plain clients and telephones show alike: tables and inline styles only.
+import { shownText } from '../shown-text.ts';
 import type { BalanceCell, BalanceSide } from '../wording/balance-table.ts';
 import type { Letter, LetterItem, LetterPart, LetterSection, LetterTable } from './letter.ts';
+import { escapeHtml, FONT, PAGE_LANGUAGE, PARAGRAPH, paragraph } from './mail-html.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
-}
-
-const FONT = "font-family:'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',Arial,sans-serif;";
-const PARAGRAPH = `margin:0 0 12px 0;${FONT}font-size:16px;line-height:1.7;color:#222222;overflow-wrap:anywhere;`;
 const HEADING = `${PARAGRAPH}font-weight:bold;margin:22px 0 10px 0;padding-left:10px;border-left:4px solid #2f5d8a;`;
 const CELL = `border:1px solid #c4c9cf;padding:5px 10px;${FONT}font-size:15px;line-height:1.5;color:#222222;`;
 const HEAD_CELL = `${CELL}background-color:#eef2f7;font-weight:bold;`;
@@ -26,20 +14,14 @@ const TABLE =
   '<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" ' +
   'style="border-collapse:collapse;margin:0 0 16px 0;max-width:440px;">';
 
-function paragraph(text: string, style = ''): string {
-  return `<p style="${PARAGRAPH}${style}">${escapeHtml(text)}</p>`;
-}
-
 function balanceHtml({ words }: Letter, { left, right, difference, marks }: LetterTable): string {
   const row = (label: string, value: string, style: readonly [string, string]) =>
     `<tr><td style="${style[0]}">${label}</td><td align="right" style="${style[1]}">${value}</td></tr>`;
   const cell = ({ figure, label, value, own }: BalanceCell) => {
     const mark = own ? marks.get(figure) : undefined;
-    const colour = mark === undefined ? '' : mark.certain ? SUSPECT : POSSIBLE;
-    const note =
-      mark === undefined
-        ? ''
-        : `<br><span style="color:#a4001d;font-size:13px;">${escapeHtml(`◀ ${mark.note}`)}</span>`;
+    if (mark === undefined) return row(escapeHtml(label), escapeHtml(value), [CELL, NUMBER]);
+    const colour = mark.certain ? SUSPECT : POSSIBLE;
+    const note = `<br><span style="color:#a4001d;font-size:13px;">${escapeHtml(`◀ ${mark.note}`)}</span>`;
     return row(`${escapeHtml(label)}${note}`, escapeHtml(value), [`${CELL}${colour}`, `${NUMBER}${colour}`]);
   };
   const side = (name: string, { cells, zerosLeftOut, sum }: BalanceSide) => [
@@ -121,7 +103,7 @@ export function letterHtml(letter: Letter): string {
   ];
   return [
     '<!DOCTYPE html>',
-    `<html lang="${letter.language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8">`,
+    `<html lang="${PAGE_LANGUAGE[letter.language]}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(letter.subject)}</title></head>`,
     '<body style="margin:0;padding:0;background-color:#ffffff;">',
@@ -175,12 +157,13 @@ function partText(letter: Letter, part: LetterPart): readonly string[] {
 
 /** The same letter for a client without HTML, or a terminal. */
 export function letterText(letter: Letter): string {
-  return `${[
+  const parts = [
     letter.title,
     letter.greeting,
     ...letter.parts.flatMap((part) => partText(letter, part)),
     letter.assurance,
     ...letter.closing,
     `-- \n${letter.reference.join('\n')}`,
-  ].join('\n\n')}\n`;
+  ];
+  return shownText(`${parts.join('\n\n')}\n`);
 }

@@ -1,13 +1,17 @@
 // Verdicts → one letter to the agency. Of each report: these figures do not agree; this file could not be checked; these
 // places could not be checked; or it balances now and the matter is closed. Pure: the same input gives the same letter.
+import { beijingTime } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
-import { type Justification, justifiedFindings } from '../contracts/justification.ts';
+import type { Justification } from '../contracts/justification.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
+import { justifiedFindings } from '../record/justified-findings.ts';
 import { type FigureChange, type WhatChanged, whatChanged } from '../record/what-changed.ts';
+import { isError } from '../rules/findings.ts';
+import { shownName } from '../shown-text.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
 import { failedBalances, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { BundlePart } from './bundle.ts';
@@ -51,13 +55,6 @@ export type Attached = 'none' | 'with-copies' | 'too-large';
 const LONGEST_LESSER_LIST = 20;
 const LONGEST_LIST_OF_FIGURES = 30;
 
-const BEIJING = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-const beijing = (time: string) => BEIJING.format(new Date(time));
-
 /** The letter about one report or several; `reports` must not be empty. */
 export function writeLetter(
   reports: readonly ReportToTell[],
@@ -90,8 +87,12 @@ export function writeLetter(
   };
 }
 
+function memberName({ member }: VerdictFacts): string | null {
+  return member === null ? null : shownName(member);
+}
+
 function nameOf({ agencyName, year }: VerdictFacts, { agency, language }: LetterContext): string {
-  return LETTER_WORDS[language].reportName(agencyName ?? agency.name, year);
+  return LETTER_WORDS[language].reportName(shownName(agencyName ?? agency.name), year);
 }
 
 /** Equal explanations, which come numbered in one sentence, each on a line of its own. */
@@ -123,11 +124,14 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
           { report: verdict.report, outcomes },
         );
   const itemOf = itemMaker(told, outcomes, changed, context);
-  const suspects = status === 'unbalanced' ? context.words.suspects(verdict, language) : [];
+  // Where nothing fails, what is told is a figure that was left blank.
+  const isDoubted = status === 'unbalanced' || status === 'undecided';
+  const suspects = isDoubted ? context.words.suspects(verdict, language) : [];
   const sections: LetterSection[] = [];
   if (suspects.length > 0) {
     const items = suspects.map((text) => ({ text: inLines(text) }));
-    sections.push({ heading: words.suspects, items, numbered: false });
+    const heading = status === 'undecided' ? words.blanks : words.suspects;
+    sections.push({ heading, items, numbered: false });
   }
   if (failed.length > 0) {
     sections.push({ heading: words.failed, items: failed.map(itemOf), numbered: true });
@@ -142,17 +146,17 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
   if (changed !== null) sections.push(...changeSections(changed, verdict, context));
 
   return {
-    heading: single ? null : verdict.year === null ? fileName(verdict.submission.key) : report,
+    heading: single ? null : headingOf(verdict, report),
     advice: single ? null : words.next[status],
     receipt: receiptNumber(verdict.submissionId),
     opening: [
-      words.received(beijing(verdict.receivedAt), fileName(verdict.submission.key), verdict.member),
+      words.received(beijingTime(verdict.receivedAt), fileName(verdict.submission.key), memberName(verdict)),
       ...(supersededBy === null
         ? []
         : [words.newerUpload(fileName(supersededBy.submission.key), words.result[supersededBy.status])]),
       ...superseded.map((older) =>
         words.superseded(
-          beijing(older.receivedAt),
+          beijingTime(older.receivedAt),
           fileName(older.submission.key),
           words.result[older.status],
         ),
@@ -162,6 +166,16 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
     ],
     sections,
   };
+}
+
+/** A file of which no report is known goes by its own name. */
+function headingOf({ year, submission }: VerdictFacts, report: string): string {
+  return year === null ? fileName(submission.key) : report;
+}
+
+function tagOf(outcome: Outcome, changed: WhatChanged | null, words: LetterWords): string | null {
+  if (changed?.remaining.includes(outcome)) return words.remaining;
+  return changed?.appeared.includes(outcome) ? words.appeared : null;
 }
 
 /** A finding with its small table, whether it is new, and the explanation that stands beside it. */
@@ -178,22 +192,18 @@ function itemMaker(
   const { standing } =
     verdict.report === null ? { standing: [] } : justifiedFindings(outcomes, verdict.report, justifications);
   return (outcome) => {
-    const isBalance = outcome.severity === 'error' && outcome.outcome === 'fails';
+    const isBalance = isError(outcome);
     const table = isBalance ? context.words.table(verdict, outcome, keep, context.language) : null;
     const marked: LetterTable | null = table === null ? null : { ...table, marks };
     const explained = standing.find((one) => one.outcome === outcome)?.justification;
-    const tag = changed?.remaining.includes(outcome)
-      ? words.remaining
-      : changed?.appeared.includes(outcome)
-        ? words.appeared
-        : null;
+    const tag = tagOf(outcome, changed, words);
     return {
       text: outcome.message,
       ...(tag === null ? {} : { tag }),
       ...(marked === null ? {} : { table: marked }),
       ...(explained === undefined
         ? {}
-        : { explanation: words.explained(explained.by, beijing(explained.givenAt), explained.reason) }),
+        : { explanation: words.explained(explained.by, beijingTime(explained.givenAt), explained.reason) }),
     };
   };
 }
@@ -241,7 +251,7 @@ function changeSummary(
   const since =
     before.reportId === after.reportId
       ? words.sinceJudged
-      : words.since(beijing(before.receivedAt), fileName(before.submission.key));
+      : words.since(beijingTime(before.receivedAt), fileName(before.submission.key));
   return words.changeCounts(since, {
     corrected: corrected.length,
     remaining: remaining.length,
@@ -282,7 +292,7 @@ function askedAgain(
     words.askAgain,
     askAgain.map(({ outcome, justification: { by, givenAt, reason } }) => ({
       text: outcome.message,
-      explanation: words.explained(by, beijing(givenAt), reason),
+      explanation: words.explained(by, beijingTime(givenAt), reason),
     })),
   );
 }

@@ -1,4 +1,4 @@
-// The record of reminders and digests: each is sent once.
+// The record of reminders and digests, letter by letter: each is sent once.
 import type { SentReminder } from '../contracts/reminder.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 

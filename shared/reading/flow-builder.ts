@@ -2,14 +2,15 @@
 
 import { ReadingStopped, unreadable } from '../catalogue/reasons.ts';
 import type { Block, Document, Unreadable } from '../contracts/document.ts';
+import { type Effect, marked, settledCell, settledLine } from './altered-text.ts';
 import type { Meter } from './limits.ts';
 import type { FoundCell, PlacedCells } from './place-cells.ts';
 import { placeCells } from './place-cells.ts';
 
 /** `Layout` is a format's own way to say where a cell stands. */
 export interface FlowBuilder<Layout> {
-  /** Printed text; "\n" ends a line within the paragraph. */
-  text(text: string): void;
+  /** Printed text, or how else it is shown; "\n" ends a line within the paragraph. */
+  text(text: string, effect?: Effect | null): void;
   endLine(): void;
   /** Text that floats beside the paragraph it is anchored in (text boxes): it follows that paragraph. */
   startAside(): void;
@@ -131,10 +132,10 @@ export function buildFlow<Layout>(options: FlowOptions<Layout>): FlowBuilder<Lay
   };
 
   return {
-    text(text) {
+    text(text, effect = null) {
       if (text === '') return;
       meter.countText(text.length);
-      line += text;
+      line += marked(text, effect);
     },
     endLine,
     startAside() {
@@ -185,7 +186,7 @@ export function buildFlow<Layout>(options: FlowOptions<Layout>): FlowBuilder<Lay
 }
 
 function linesOf(content: readonly Content[]): string {
-  return content.map((c) => (c.type === 'line' ? c.text : '')).join('\n');
+  return settledCell(content.map((c) => (c.type === 'line' ? c.text : '')).join('\n'));
 }
 
 /** Numbers lines and grids. Blank lines outside tables say nothing and are left out. */
@@ -196,10 +197,11 @@ function toDocument(body: readonly Content[]): Document | Unreadable {
   let hasText = false;
   for (const content of body) {
     if (content.type === 'line') {
-      if (content.text.trim() === '') continue;
+      const text = settledLine(content.text);
+      if (text.trim() === '') continue;
       hasText = true;
       lines += 1;
-      blocks.push({ type: 'line', text: content.text, place: `第${lines}段` });
+      blocks.push({ type: 'line', text, place: `第${lines}段` });
       continue;
     }
     grids += 1;

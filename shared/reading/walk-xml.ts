@@ -35,8 +35,8 @@ export function walkXml(source: string, meter: Meter, handlers: XmlHandlers): vo
     depth -= 1;
     handlers.close(localName(tag.name));
   });
-  parser.on('text', handlers.text);
-  parser.on('cdata', handlers.text);
+  parser.on('text', (text) => handlers.text(text));
+  parser.on('cdata', (text) => handlers.text(text));
   for (let at = 0; at < source.length; at += CHUNK) {
     meter.checkTime();
     parser.write(source.slice(at, at + CHUNK));
@@ -46,17 +46,16 @@ export function walkXml(source: string, meter: Meter, handlers: XmlHandlers): vo
 
 /** The text of an XML part by its byte-order mark, else UTF-8. Throws ReadingStopped('damaged'). */
 export function decodeXml(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new ReadingStopped('damaged', cause);
   }
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 function localName(name: string): string {

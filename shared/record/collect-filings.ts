@@ -1,15 +1,19 @@
 // What an agency has filed, as the record tells it: every upload's newest verdict, whether it counts, and why not.
 import type { Outcome } from '../contracts/judgement.ts';
-import { canBeJustified, type Justification, justifiedFindings } from '../contracts/justification.ts';
+import type { Justification } from '../contracts/justification.ts';
 import { type ReceiptNumber, receiptNumber } from '../contracts/receipt-number.ts';
 import { type AgencyId, type SubmissionId, uploadOrder } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { type Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
+import type { AgencyRegister } from '../ports/agencies.ts';
 import type { JustificationStore } from '../ports/justifications.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { needsALook } from '../rules/findings.ts';
+import { justifiedFindings } from './justified-findings.ts';
+import { newestOfEachBody, ofOneMatter } from './what-counts.ts';
 
 /**
- * current: what counts for its year (or lies in the same file as what does). replaced: a newer upload counts.
+ * current: what counts for its year (or lies in the same file as what does). replaced: a newer upload of its body counts.
  * withdrawn: its file was deleted. no-year: it names no year it could count for.
  */
 export type FilingPlace = 'current' | 'replaced' | 'withdrawn' | 'no-year';
@@ -27,7 +31,7 @@ export interface Filing {
   readonly facts: VerdictFacts;
   readonly receipt: ReceiptNumber;
   readonly place: FilingPlace;
-  /** The verdict that counts for the year; null where there is none. */
+  /** The verdict that counts for its year and body; null where there is none. */
   readonly current: VerdictFacts | null;
   readonly withdrawal: Withdrawal | null;
   /** Earlier verdicts of the same report, newest first: it was judged anew. */
@@ -39,6 +43,7 @@ export interface Filing {
 }
 
 export interface FilingSources {
+  readonly agencies: Pick<AgencyRegister, 'find'>;
   readonly verdicts: Pick<VerdictStore, 'history' | 'withdrawals' | 'find'>;
   readonly justifications: JustificationStore;
 }
@@ -46,17 +51,28 @@ export interface FilingSources {
 async function findingsOf(
   facts: VerdictFacts,
   agencyId: AgencyId,
-  { verdicts, justifications }: FilingSources,
+  { verdicts, justifications }: Pick<FilingSources, 'verdicts' | 'justifications'>,
 ): Promise<readonly FilingFinding[]> {
   const verdict = await verdicts.find(facts.reportId);
   if (verdict?.report == null || facts.year === null) return [];
   const given = await justifications.of(agencyId, facts.year);
   const { standing, askAgain } = justifiedFindings(verdict.outcomes, verdict.report, given);
-  return verdict.outcomes.filter(canBeJustified).map((outcome) => ({
+  return verdict.outcomes.filter(needsALook).map((outcome) => ({
     outcome,
     explanation: standing.find((one) => one.outcome === outcome)?.justification ?? null,
     outdated: askAgain.find((one) => one.outcome === outcome)?.justification ?? null,
   }));
+}
+
+function placeOf(
+  { year, submissionId }: VerdictFacts,
+  withdrawal: Withdrawal | null,
+  counting: readonly VerdictFacts[],
+): FilingPlace {
+  if (withdrawal !== null) return 'withdrawn';
+  if (year === null) return 'no-year';
+  const inFile = (one: VerdictFacts) => one.year === year && one.submissionId === submissionId;
+  return counting.some(inFile) ? 'current' : 'replaced';
 }
 
 /** Everything an agency has filed, newest upload first; of one report year, or of all where `year` is null. */
@@ -67,9 +83,12 @@ export async function collectFilings(
 ): Promise<readonly Filing[]> {
   const all = await sources.verdicts.history(agencyId);
   const withdrawals = await sources.verdicts.withdrawals(agencyId);
-  const counts = (facts: VerdictFacts) => withdrawalOf(facts.submission, withdrawals) === null;
-  const currentOf = (of: number | null) =>
-    of === null ? null : (all.find((facts) => facts.year === of && counts(facts)) ?? null);
+  const agency = await sources.agencies.find(agencyId);
+  const stands = (facts: VerdictFacts) => withdrawalOf(facts.submission, withdrawals) === null;
+  const counting = newestOfEachBody(
+    all.filter((facts) => facts.year !== null && stands(facts)),
+    agency,
+  );
   const newest = all[0] === undefined ? '' : uploadOrder(all[0].submission);
 
   const byReport = new Map<string, VerdictFacts[]>();
@@ -84,15 +103,8 @@ export async function collectFilings(
         ...VerdictFacts[],
       ];
       const withdrawal = withdrawalOf(facts.submission, withdrawals);
-      const current = currentOf(facts.year);
-      const place: FilingPlace =
-        withdrawal !== null
-          ? 'withdrawn'
-          : facts.year === null
-            ? 'no-year'
-            : current?.submissionId === facts.submissionId
-              ? 'current'
-              : 'replaced';
+      const current = counting.find((one) => ofOneMatter(one, facts, agency)) ?? null;
+      const place = placeOf(facts, withdrawal, counting);
       return {
         facts,
         receipt: receiptNumber(facts.submissionId),
@@ -107,19 +119,17 @@ export async function collectFilings(
   );
 }
 
-/** How many explanations stand beside the current report of an agency's year. */
+/** How many explanations stand beside a report. */
 export async function standingExplanations(
-  agencyId: AgencyId,
-  year: number,
+  { agencyId, year, reportId }: Pick<VerdictFacts, 'agencyId' | 'year' | 'reportId'>,
   sources: {
-    readonly verdicts: Pick<VerdictStore, 'current' | 'find'>;
+    readonly verdicts: Pick<VerdictStore, 'find'>;
     readonly justifications: JustificationStore;
   },
 ): Promise<number> {
-  const given = await sources.justifications.of(agencyId, year);
+  const given = agencyId === null || year === null ? [] : await sources.justifications.of(agencyId, year);
   if (given.length === 0) return 0;
-  const current = await sources.verdicts.current(agencyId, year);
-  const verdict = current === null ? null : await sources.verdicts.find(current.reportId);
+  const verdict = await sources.verdicts.find(reportId);
   if (verdict?.report == null) return 0;
   return justifiedFindings(verdict.outcomes, verdict.report, given).standing.length;
 }

@@ -1,11 +1,13 @@
 // The roster put together from the register and the recorded verdicts.
+import type { Day } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import type { Day, DeadlineCalendar } from './deadlines.ts';
-import { type RosterLine, roster } from './roster.ts';
+import type { DeadlineCalendar } from './deadlines.ts';
+import { type AgencyFiling, type RosterLine, roster } from './roster.ts';
+import { ownReports } from './what-counts.ts';
 
 export interface RosterRequest {
   readonly year: number;
@@ -20,8 +22,8 @@ export interface RosterRequest {
 export interface RosterSources {
   readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;
   readonly verdicts: Pick<VerdictStore, 'standing'>;
-  /** How many standing explanations an agency's year has; null where nobody wants to know. */
-  readonly explained: ((agencyId: AgencyId, year: number) => Promise<number>) | null;
+  /** How many explanations stand beside a report; null where nobody wants to know. */
+  readonly explained: ((facts: VerdictFacts) => Promise<number>) | null;
 }
 
 /** Requests under way at once: hundreds of agencies are asked for in seconds without a burst. */
@@ -43,29 +45,33 @@ function chosen(agencies: readonly Agency[], { jurisdiction, under }: RosterRequ
   );
 }
 
+function namesOf(filed: readonly VerdictFacts[]): readonly string[] {
+  return [...new Set(filed.flatMap(({ agencyName }) => agencyName ?? []))];
+}
+
 /** The roster of a year, one line for each of these agencies, in the order of the hierarchy. */
 export async function rosterOf(
   agencies: readonly Agency[],
   { year, today, calendar }: Pick<RosterRequest, 'year' | 'today' | 'calendar'>,
   { verdicts, explained: explainedOf }: Omit<RosterSources, 'agencies'>,
 ): Promise<RosterLine[]> {
-  const current = new Map<AgencyId, VerdictFacts>();
-  const firstReceivedAt = new Map<AgencyId, string>();
-  const explained = new Map<AgencyId, number>();
+  const filings = new Map<AgencyId, AgencyFiling>();
   for (let start = 0; start < agencies.length; start += AT_ONCE) {
     await Promise.all(
-      agencies.slice(start, start + AT_ONCE).map(async ({ id }) => {
-        const filed = await verdicts.standing(id, year);
-        const [facts] = filed;
-        if (facts === undefined) return;
-        current.set(id, facts);
-        const oldest = filed.map(({ receivedAt }) => receivedAt).sort()[0];
-        firstReceivedAt.set(id, oldest ?? facts.receivedAt);
-        if (explainedOf !== null) explained.set(id, await explainedOf(id, year));
+      agencies.slice(start, start + AT_ONCE).map(async (agency) => {
+        const filed = await verdicts.standing(agency.id, year);
+        const own = ownReports(filed, agency);
+        const [current = null] = own;
+        filings.set(agency.id, {
+          current,
+          firstReceivedAt: own.map(({ receivedAt }) => receivedAt).sort()[0] ?? null,
+          explained: current === null || explainedOf === null ? 0 : await explainedOf(current),
+          ofOthers: namesOf(filed.filter((facts) => !own.includes(facts))),
+        });
       }),
     );
   }
-  return roster({ year, today, calendar, agencies, current, firstReceivedAt, explained });
+  return roster({ year, today, calendar, agencies, filings });
 }
 
 /** The roster of a year, one line for each chosen agency of the register, in the order of the hierarchy. */

@@ -1,5 +1,6 @@
-// When a report is due, and on which days a missing one is asked for. All days are calendar days in Asia/Shanghai.
+// When a report is due, and on which days a missing one is asked for. All days are calendar days in Beijing.
 import * as z from 'zod';
+import { type Day, daysFrom } from '../beijing-time.ts';
 import deadlines from '../catalogue/deadlines.json' with { type: 'json' };
 import type { Agency } from '../contracts/agency.ts';
 
@@ -29,26 +30,6 @@ export type DeadlineCalendar = z.infer<typeof DeadlineCalendar>;
 /** The dates of the law, which a jurisdiction's own earlier ones override. */
 export const LEGAL_CALENDAR: DeadlineCalendar = DeadlineCalendar.parse(deadlines);
 
-/** A calendar day, `2025-01-31`. */
-export type Day = string;
-
-const SHANGHAI = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/** The calendar day in Asia/Shanghai on which an instant (ISO 8601) falls. */
-export function dayInShanghai(instant: string): Day {
-  return SHANGHAI.format(new Date(instant));
-}
-
-/** Whole days from one calendar day to another; negative when `to` is earlier. */
-export function daysFrom(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
 function datesOf(agency: Pick<Agency, 'jurisdiction'>, calendar: DeadlineCalendar) {
   const own = agency.jurisdiction === null ? undefined : calendar.jurisdictions[agency.jurisdiction];
   return {
@@ -63,16 +44,6 @@ type Dated = Pick<Agency, 'kind' | 'jurisdiction' | 'deadlines'>;
 /** The last day on which the report of `year` is in time: the agency's own date, its jurisdiction's, or the law's. */
 export function deadlineOf(agency: Dated, year: number, calendar: DeadlineCalendar): Day {
   return agency.deadlines[String(year)] ?? `${year + 1}-${datesOf(agency, calendar).lastDay[agency.kind]}`;
-}
-
-/** Days after the deadline on which an upload came; 0 or less is in time. */
-export function daysLate(
-  agency: Dated,
-  year: number,
-  receivedAt: string,
-  calendar: DeadlineCalendar,
-): number {
-  return daysFrom(deadlineOf(agency, year, calendar), dayInShanghai(receivedAt));
 }
 
 export interface Reminder {

@@ -2,22 +2,7 @@
 import type { Agency } from '../contracts/agency.ts';
 import { uploadOrder } from '../contracts/submission.ts';
 import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
-import { ofOneBody } from './year-before.ts';
-
-/** The last revision of each report, in the order given (newest upload first). */
-export function lastRevisions(history: readonly VerdictFacts[]): readonly VerdictFacts[] {
-  const last = new Map<string, VerdictFacts>();
-  for (const facts of history) {
-    const known = last.get(facts.reportId);
-    if (known === undefined || known.revision < facts.revision) last.set(facts.reportId, facts);
-  }
-  return [...new Set(history.map(({ reportId }) => reportId))].map((id) => last.get(id)!);
-}
-
-/** Whether two verdicts are of one year and, as far as they say, of one body. */
-export function ofOneMatter(one: VerdictFacts, other: VerdictFacts, agency: Agency | null): boolean {
-  return one.year !== null && one.year === other.year && ofOneBody(one.agencyName, other.agencyName, agency);
-}
+import { lastRevisions, ofOneMatter } from './what-counts.ts';
 
 /** Those of uploads made before this one's, newest first. */
 export function uploadedBefore(

@@ -1,9 +1,12 @@
 // A filing in plain sentences: what its state is and what to do next.
+
+import { beijingTime } from '../beijing-time.ts';
 import type { GivenNotice } from '../contracts/given-notice.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import { fileName } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
-import { beijingTime } from '../wording/beijing-time.ts';
+import { isError } from '../rules/findings.ts';
+import { shownName, shownText } from '../shown-text.ts';
 import { failedBalances } from '../wording/what-to-tell.ts';
 import type { Filing, FilingFinding } from './collect-filings.ts';
 
@@ -65,7 +68,7 @@ function findingLines({ outcome, explanation, outdated }: FilingFinding): string
     `“${reason}”（${by}，${beijingTime(givenAt)}）`;
   const lines = [`· ${outcome.rule} ${outcome.at}：${outcome.message}`];
   if (explanation !== null) {
-    const stays = outcome.outcome === 'fails' && outcome.severity === 'error' ? '；差错仍须更正' : '';
+    const stays = isError(outcome) ? '；差错仍须更正' : '';
     lines.push(`  已说明：${said(explanation)}${stays}`);
   } else if (outdated !== null) {
     lines.push(`  数字已变，原来的说明${said(outdated)}不再适用，请重新说明。`);
@@ -78,7 +81,7 @@ export function filingLines(filing: Filing): string[] {
   const { facts, receipt, place, findings, earlierVerdicts } = filing;
   const report = facts.year === null ? '' : `${facts.year}年度`;
   const which = facts.number > 1 || facts.member !== null ? `第${facts.number}份` : '';
-  const member = facts.member === null ? '' : `（其中的“${facts.member}”）`;
+  const member = facts.member === null ? '' : `（其中的“${shownName(facts.member)}”）`;
   return [
     `回执 ${receipt}  ${[report, which].filter((part) => part !== '').join(' ')}${place === 'current' ? '（现行）' : ''}`,
     `  ${upload(facts)}${member}`,
@@ -89,7 +92,7 @@ export function filingLines(filing: Filing): string[] {
       ({ judgedAt, ruleBook, errors }) =>
         `  此前按规则版本 ${ruleBook} 于${beijingTime(judgedAt)}核对过：错误${errors}处。`,
     ),
-  ];
+  ].map(shownText);
 }
 
 /** The filings as rows of text for export, the head first. */

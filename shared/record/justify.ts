@@ -1,9 +1,10 @@
 // An agency explains a finding of its current report. Serves the command line, and any page that asks the same.
 import type { Outcome } from '../contracts/judgement.ts';
-import { canBeJustified, figuresFingerprint, Justification } from '../contracts/justification.ts';
+import { figuresFingerprint, Justification } from '../contracts/justification.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 import type { JustificationKeeper } from '../ports/justifications.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { needsALook } from '../rules/findings.ts';
 
 export interface JustifyRequest {
   readonly agencyId: AgencyId;
@@ -44,7 +45,7 @@ export async function justify(
   const current = await verdicts.current(agencyId, year);
   const verdict = current === null ? null : await verdicts.find(current.reportId);
   if (verdict?.report == null) return { result: 'no-report' };
-  const open = verdict.outcomes.filter(canBeJustified);
+  const open = verdict.outcomes.filter(needsALook);
   const outcome = open.find((one) => one.rule === rule && one.at === at);
   if (outcome === undefined) return { result: 'no-such-finding', open };
   const justification = Justification.parse({

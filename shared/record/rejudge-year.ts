@@ -7,9 +7,8 @@ import { type AgencyId, fileName, type ReportId, type Submission } from '../cont
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import { currentOfEachBody } from './current-of-each-body.ts';
-import { lastRevisions } from './earlier-verdicts.ts';
 import { openPlaces, sameForTheAgency } from './same-judgement.ts';
+import { currentOfEachBody, lastRevisions } from './what-counts.ts';
 
 /** Brings a stored upload back into the uploads queue. */
 export type SendAgain = (submission: Submission, rejudging: Rejudging) => Promise<void>;
@@ -202,7 +201,7 @@ export async function rejudgeYear(
 
   const placeOf = ({ agencyId, file }: { agencyId: string; file: string }) => `${agencyId}/${file}`;
   const byAgency = <Of extends { agencyId: string; file: string }>(list: Of[]) =>
-    list.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : placeOf(one) > placeOf(other) ? 1 : 0));
+    list.sort((one, other) => Number(placeOf(one) > placeOf(other)) - Number(placeOf(one) < placeOf(other)));
   return {
     year,
     run: rejudging.run,

@@ -1,10 +1,12 @@
 // Who filed, who is missing, who is late: the supervising office's list for a jurisdiction and a year.
+import { type Day, dayInBeijing, daysFrom } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { Status } from '../contracts/judgement.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
-import { type Day, type DeadlineCalendar, dayInShanghai, daysFrom, deadlineOf } from './deadlines.ts';
+import { groupedBy } from '../grouped-by.ts';
+import { type DeadlineCalendar, deadlineOf } from './deadlines.ts';
 
 /** missing: nothing filed yet, and still in time. overdue: nothing filed, the deadline is over. */
 export type FilingState = Status | 'missing' | 'overdue';
@@ -21,6 +23,19 @@ export interface RosterLine {
   readonly errors: number;
   readonly warnings: number;
   readonly explained: number;
+  /** Other bodies whose reports of the year lie in the agency's folder; they do not count as its own. */
+  readonly ofOthers: readonly string[];
+}
+
+/** What came in by an agency's folder for the year. */
+export interface AgencyFiling {
+  /** The verdict on its own report that counts; null where it filed none. */
+  readonly current: VerdictFacts | null;
+  /** When its first readable report of the year was received: filing late is not cured by filing again. */
+  readonly firstReceivedAt: string | null;
+  /** Explanations that stand beside the current report. */
+  readonly explained: number;
+  readonly ofOthers: RosterLine['ofOthers'];
 }
 
 export interface RosterInput {
@@ -28,45 +43,47 @@ export interface RosterInput {
   readonly year: number;
   readonly today: Day;
   readonly calendar: DeadlineCalendar;
-  /** The current verdict of each agency that filed. */
-  readonly current: ReadonlyMap<AgencyId, VerdictFacts>;
-  /** When the agency's first readable report of the year was received: filing late is not cured by filing again. */
-  readonly firstReceivedAt: ReadonlyMap<AgencyId, string>;
-  /** Standing explanations by agency. */
-  readonly explained: ReadonlyMap<AgencyId, number>;
+  readonly filings: ReadonlyMap<AgencyId, AgencyFiling>;
 }
 
-/** Agencies in the order of the hierarchy: each parent before its children, siblings by id. */
+/**
+ * Agencies in the order of the hierarchy: each parent before its children, siblings by id. Every agency stands there
+ * once, also those of a circle of parents: of them the one with the first id stands as if it had none.
+ */
 export function inHierarchyOrder(agencies: readonly Agency[]): Agency[] {
-  const ids = new Set(agencies.map((agency) => agency.id));
-  const childrenOf = (parent: AgencyId | null) =>
-    agencies
-      .filter((agency) =>
-        parent === null ? agency.parent === null || !ids.has(agency.parent) : agency.parent === parent,
-      )
-      .sort((left, right) => (left.id < right.id ? -1 : 1));
-  const walk = (parent: AgencyId | null): Agency[] =>
-    childrenOf(parent).flatMap((agency) => [agency, ...walk(agency.id)]);
-  return walk(null);
+  const byId = [...agencies].sort((left, right) => (left.id < right.id ? -1 : 1));
+  const ids = new Set(agencies.map(({ id }) => id));
+  const below = groupedBy(byId, ({ parent }) => parent);
+  const placed = new Set<Agency>();
+  const place = (agency: Agency) => {
+    if (placed.has(agency)) return;
+    placed.add(agency);
+    for (const child of below.get(agency.id) ?? []) place(child);
+  };
+  for (const agency of byId) if (agency.parent === null || !ids.has(agency.parent)) place(agency);
+  for (const agency of byId) place(agency);
+  return [...placed];
 }
+
+const NOTHING_FILED: AgencyFiling = { current: null, firstReceivedAt: null, explained: 0, ofOthers: [] };
 
 /** The roster, one line for each agency, in the order of the hierarchy. */
 export function roster(input: RosterInput): RosterLine[] {
   return inHierarchyOrder(input.agencies).map((agency) => {
     const deadline = deadlineOf(agency, input.year, input.calendar);
-    const facts = input.current.get(agency.id);
-    const first = input.firstReceivedAt.get(agency.id) ?? facts?.receivedAt;
-    const late = daysFrom(deadline, first === undefined ? input.today : dayInShanghai(first));
+    const { current, firstReceivedAt, explained, ofOthers } = input.filings.get(agency.id) ?? NOTHING_FILED;
+    const late = daysFrom(deadline, firstReceivedAt === null ? input.today : dayInBeijing(firstReceivedAt));
     return {
       agency,
-      state: facts?.status ?? (late > 0 ? 'overdue' : 'missing'),
+      state: current?.status ?? (late > 0 ? 'overdue' : 'missing'),
       deadline,
-      receivedOn: facts === undefined ? null : dayInShanghai(facts.receivedAt),
-      receipt: facts === undefined ? null : receiptNumber(facts.submissionId),
+      receivedOn: current === null ? null : dayInBeijing(current.receivedAt),
+      receipt: current === null ? null : receiptNumber(current.submissionId),
       daysLate: Math.max(0, late),
-      errors: facts?.errors ?? 0,
-      warnings: facts?.warnings ?? 0,
-      explained: input.explained.get(agency.id) ?? 0,
+      errors: current?.errors ?? 0,
+      warnings: current?.warnings ?? 0,
+      explained,
+      ofOthers,
     };
   });
 }
@@ -79,6 +96,11 @@ const STATE_WORDS: Readonly<Record<FilingState, string>> = {
   missing: '未报送',
   overdue: '逾期未报送',
 };
+
+/** What lies in the agency's folder without counting as its own, in words; '' where nothing does. */
+export function foreignReports({ ofOthers }: Pick<RosterLine, 'ofOthers'>): string {
+  return ofOthers.length === 0 ? '' : `文件夹中有其他机关的报告，未计入：${ofOthers.join('、')}`;
+}
 
 /** The roster as rows of text for the terminal and for export, the head first. */
 export function rosterRows(lines: readonly RosterLine[]): string[][] {
@@ -95,6 +117,7 @@ export function rosterRows(lines: readonly RosterLine[]): string[][] {
       '提示',
       '已说明',
       '回执号',
+      '备注',
     ],
     ...lines.map((line) => [
       line.agency.id,
@@ -108,6 +131,7 @@ export function rosterRows(lines: readonly RosterLine[]): string[][] {
       line.receivedOn === null ? '' : String(line.warnings),
       line.explained === 0 ? '' : String(line.explained),
       line.receipt ?? '',
+      foreignReports(line),
     ]),
   ];
 }

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Outcome } from '../contracts/judgement.ts';
 import type { Verdict } from '../contracts/verdict.ts';
+import { needsALook } from '../rules/findings.ts';
 
 /** Through JSON, as the record keeps it: a judgement fresh from the rules and one from the record are then alike. */
 function judgementOf({ status, warnings, outcomes, suspects, unresolved, settings, unreadable }: Verdict) {
@@ -17,9 +18,7 @@ export function sameJudgement(one: Verdict, other: Verdict): boolean {
 
 /** Places an agency is asked to look at: what fails and what could not be decided, records aside. */
 export function openPlaces({ outcomes }: Pick<Verdict, 'outcomes'>): readonly Outcome[] {
-  return outcomes.filter(
-    ({ outcome, severity }) => severity !== 'info' && (outcome === 'fails' || outcome === 'undecided'),
-  );
+  return outcomes.filter(needsALook);
 }
 
 /** The same status and the same places open for the same cause: nothing an agency would have to be told anew. */

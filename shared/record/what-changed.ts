@@ -1,6 +1,7 @@
 // A report filed again: which findings are corrected, which remain, which are new, and which figures were changed.
 import type { Outcome } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
+import { isFinding } from '../rules/findings.ts';
 
 /** What is compared of a verdict; `report` is null for a file that could not be read. */
 export interface Judged {
@@ -27,9 +28,6 @@ export interface WhatChanged {
 }
 
 const keyOf = (outcome: Outcome) => `${outcome.rule}@${outcome.at}`;
-
-/** What an agency is told of and asked about: failures of severity error and warning. */
-export const isFinding = (outcome: Outcome) => outcome.outcome === 'fails' && outcome.severity !== 'info';
 
 function saysTheSame(before: Figure | undefined, after: Figure | undefined): boolean {
   if (before === undefined || after === undefined) return before === after;

@@ -1,30 +1,20 @@
-import type { Agency } from '../contracts/agency.ts';
-import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { NamedBody } from '../bodies/same-body.ts';
+import { isYearBefore, type OfYear } from '../bodies/year-before.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 import type { Verdict } from '../contracts/verdict.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import { coreOfName, sameBody } from '../rules/checks/report-facts.ts';
 
-/** Whether two reports that came in by one agency's folder are of one body, as far as they say whose they are. */
-export function ofOneBody(one: string | null, other: string | null, agency: Agency | null): boolean {
-  if (one === null || other === null) return true;
-  const own = agency === null ? [] : [agency.name, ...agency.formerNames].map(coreOfName);
-  const [first, second] = [coreOfName(one), coreOfName(other)];
-  return sameBody(first, second) || (own.includes(first) && own.includes(second));
-}
-
-/**
- * The verdict on the report of the year before: the newest upload's, and only where it is of the same body. An agency
- * may file for several bodies, also in one file; comparing two of them would raise a false alarm.
- */
+/** The verdict on the report of the year before: of several the newest upload's; of the same body alone. */
 export async function yearBefore(
   agencyId: AgencyId,
-  { agency: name, year }: Pick<ParsedReport, 'agency' | 'year'>,
-  agency: Agency | null,
+  report: OfYear,
+  agency: NamedBody | null,
   verdicts: Pick<VerdictStore, 'standing' | 'find'>,
 ): Promise<Verdict | null> {
-  if (year === null) return null;
-  const filed = await verdicts.standing(agencyId, year - 1);
-  const fitting = filed.find((facts) => ofOneBody(name, facts.agencyName, agency));
+  if (report.year === null) return null;
+  const filed = await verdicts.standing(agencyId, report.year - 1);
+  const fitting = filed.find(({ agencyName, year }) =>
+    isYearBefore({ agency: agencyName, year }, report, agency),
+  );
   return fitting === undefined ? null : verdicts.find(fitting.reportId);
 }

@@ -105,7 +105,10 @@ const WRITE: Readonly<Record<Field, (agency: Agency) => string>> = {
   jurisdiction: (agency) => agency.jurisdiction ?? '',
   contacts: (agency) =>
     agency.contacts.map(({ email, language }) => (language === 'en' ? `${email}(en)` : email)).join('；'),
-  mayMakeRules: (agency) => (agency.mayMakeRules === null ? '' : agency.mayMakeRules ? '是' : '否'),
+  mayMakeRules: ({ mayMakeRules }) => {
+    if (mayMakeRules === null) return '';
+    return mayMakeRules ? '是' : '否';
+  },
   deadlines: (agency) =>
     Object.entries(agency.deadlines)
       .map(([year, date]) => `${year}:${date}`)
@@ -133,50 +136,86 @@ function headPositions(head: readonly string[]): Map<Field, number> {
   return positions;
 }
 
-function relationProblems(
-  agencies: readonly { line: number; agency: Agency }[],
-  registered: ReadonlySet<AgencyId>,
-): RegisterProblem[] {
+/** An agency and the line it stands on. */
+interface Entry {
+  readonly line: number;
+  readonly agency: Agency;
+}
+
+/** As far as it matters for a file: where an agency of the register stands in the hierarchy. */
+export type Registered = Pick<Agency, 'id' | 'parent'>;
+
+function doubledIds(entries: readonly Entry[]): RegisterProblem[] {
+  const lines = new Map<AgencyId, number>();
+  return entries.flatMap(({ line, agency: { id } }) => {
+    const earlier = lines.get(id);
+    if (earlier === undefined) {
+      lines.set(id, line);
+      return [];
+    }
+    return [{ line, column: headOf('id'), message: `编号“${id}”与第${earlier}行重复。` }];
+  });
+}
+
+/** Whether going up from a parent never ends. */
+function goesInCircle(start: AgencyId, parentOf: ReadonlyMap<AgencyId, AgencyId | null>): boolean {
+  const seen = new Set<AgencyId>();
+  for (let at: AgencyId | null = start; at !== null; at = parentOf.get(at) ?? null) {
+    if (seen.has(at)) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** The hierarchy as it would be: what the file says of an agency replaces what the register says. */
+function hierarchyProblems(entries: readonly Entry[], registered: readonly Registered[]): RegisterProblem[] {
+  const parentOf = new Map(registered.map(({ id, parent }) => [id, parent]));
+  // Of a doubled id the first line counts: the other is told as doubled.
+  for (const { agency } of entries.toReversed()) parentOf.set(agency.id, agency.parent);
+  return entries.flatMap(({ line, agency: { parent } }) => {
+    if (parent === null) return [];
+    const at = { line, column: headOf('parent') };
+    if (!parentOf.has(parent)) return [{ ...at, message: `上级机关编号“${parent}”不在名册里。` }];
+    if (!goesInCircle(parent, parentOf)) return [];
+    return [{ ...at, message: '上下级关系绕成了圈，请检查上级机关编号。' }];
+  });
+}
+
+/** One line as an agency, or what is wrong with it. */
+function readLine(
+  cells: readonly string[],
+  line: number,
+  positions: ReadonlyMap<Field, number>,
+): Entry | readonly RegisterProblem[] {
   const problems: RegisterProblem[] = [];
-  const byId = new Map<string, { line: number; agency: Agency }>();
-  for (const entry of agencies) {
-    const earlier = byId.get(entry.agency.id);
-    if (earlier !== undefined) {
-      const message = `编号“${entry.agency.id}”与第${earlier.line}行重复。`;
-      problems.push({ line: entry.line, column: headOf('id'), message });
-    } else byId.set(entry.agency.id, entry);
-  }
-  for (const { line, agency } of agencies) {
-    if (agency.parent === null) continue;
-    if (!byId.has(agency.parent)) {
-      if (registered.has(agency.parent)) continue;
-      const message = `上级机关编号“${agency.parent}”不在名册里。`;
-      problems.push({ line, column: headOf('parent'), message });
-      continue;
-    }
-    const seen = new Set([agency.id]);
-    for (let at: string | null = agency.parent; at !== null; at = byId.get(at)?.agency.parent ?? null) {
-      if (seen.has(at)) {
-        problems.push({
-          line,
-          column: headOf('parent'),
-          message: '上下级关系绕成了圈，请检查上级机关编号。',
-        });
-        break;
-      }
-      seen.add(at);
+  const values: Partial<Record<Field, unknown>> = {};
+  for (const [field, position] of positions) {
+    try {
+      values[field] = READ[field]((cells[position] ?? '').trim());
+    } catch (error) {
+      if (!(error instanceof CellFault)) throw error;
+      problems.push({ line, column: headOf(field), message: error.message });
     }
   }
-  return problems;
+  if (problems.length > 0) return problems;
+  const read = Agency.safeParse(values);
+  if (read.success) return { line, agency: read.data };
+  const fields = new Set(read.error.issues.map((issue) => issue.path[0] as Field));
+  return [...fields].map((field) => ({
+    line,
+    column: headOf(field),
+    message: SAID[field] ?? '内容不符合要求。',
+  }));
 }
 
 /**
  * Reads a register from rows of text, the first of them the head. All or nothing: one fault anywhere and no agency is
- * returned, but every fault of every line is told. A parent may stand in the rows or be `registered` already.
+ * returned, but every fault of every line is told. `registered` are the agencies that stay in the register beside those
+ * of the rows: a parent may be one of them.
  */
 export function readRegister(
   rows: readonly (readonly string[])[],
-  registered: ReadonlySet<AgencyId> = new Set(),
+  registered: readonly Registered[] = [],
 ): RegisterReading {
   const [head = [], ...lines] = rows;
   const positions = headPositions(head);
@@ -186,39 +225,22 @@ export function readRegister(
     const message = `第一行应是表头，缺少${names}列。全部列名：${HEADS.join('、')}。`;
     return { agencies: null, problems: [{ line: 1, column: null, message }] };
   }
+  const entries: Entry[] = [];
   const problems: RegisterProblem[] = [];
-  const agencies: { line: number; agency: Agency }[] = [];
   lines.forEach((cells, index) => {
-    const line = index + 2;
     if (cells.every((cell) => cell.trim() === '')) return;
-    const before = problems.length;
-    const values: Partial<Record<Field, unknown>> = {};
-    for (const [field, position] of positions) {
-      try {
-        values[field] = READ[field]((cells[position] ?? '').trim());
-      } catch (error) {
-        if (!(error instanceof CellFault)) throw error;
-        problems.push({ line, column: headOf(field), message: error.message });
-      }
-    }
-    if (problems.length > before) return;
-    const read = Agency.safeParse(values);
-    if (read.success) {
-      agencies.push({ line, agency: read.data });
-      return;
-    }
-    for (const field of new Set(read.error.issues.map((issue) => issue.path[0] as Field))) {
-      problems.push({ line, column: headOf(field), message: SAID[field] ?? '内容不符合要求。' });
-    }
+    const read = readLine(cells, index + 2, positions);
+    if ('agency' in read) entries.push(read);
+    else problems.push(...read);
   });
-  problems.push(...relationProblems(agencies, registered));
+  problems.push(...doubledIds(entries), ...hierarchyProblems(entries, registered));
   if (problems.length > 0) {
     return { agencies: null, problems: problems.sort((left, right) => left.line - right.line) };
   }
-  if (agencies.length === 0) {
+  if (entries.length === 0) {
     return { agencies: null, problems: [{ line: 1, column: null, message: '名册里没有任何机关。' }] };
   }
-  return { agencies: agencies.map(({ agency }) => agency), problems: [] };
+  return { agencies: entries.map(({ agency }) => agency), problems: [] };
 }
 
 /** The register as rows of text, head first; `readRegister` reads it back to the same agencies. */

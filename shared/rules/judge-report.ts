@@ -1,60 +1,40 @@
 // Judges one report by the rule book: every rule at every place, also those that hold.
 
 import { mayMakeRules } from '../bodies/may-make-rules.ts';
-import type { CheckName, Rule, RuleBook } from '../catalogue/rule-book.ts';
-import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
+import { type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
+import type { Judgement } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
-import { groupedBy } from '../grouped-by.ts';
-import { judgeBalance } from './balances/judge-balance.ts';
+import { blankAsAWhole } from './balances/blank-lines.ts';
+import { because, judgeBalance } from './balances/judge-balance.ts';
 import { type LoadedFigures, loadFigures } from './balances/loaded-figures.ts';
-import { type CompiledBalance, compileRuleBook } from './book/compile-rule-book.ts';
-import { amountWithUnit } from './checks/amount-with-unit.ts';
-import { blankCells } from './checks/blank-cells.ts';
-import { type FigureCheck, plainOutcome } from './checks/check.ts';
-import { duplicateRows } from './checks/duplicate-rows.ts';
 import {
-  filedByItsBody,
-  filedInTime,
-  knownForm,
-  namedInTitle,
-  type ReportCheck,
-  singleReport,
-  tablePresent,
-} from './checks/report-facts.ts';
-import { wholeCounts } from './checks/whole-counts.ts';
+  type CompiledBalance,
+  type CompiledCheck,
+  type CompiledRule,
+  type CompiledRuleBook,
+  compileRuleBook,
+} from './book/compile-rule-book.ts';
+import { type LoadedReport, plainOutcome, type ReportFacts } from './checks/check.ts';
+import { readProse } from './checks/prose/judge.ts';
+import { checkOf } from './checks/registry.ts';
 import { judgeHierarchy } from './hierarchy/judge-hierarchy.ts';
 import type { JudgingContext } from './judging-context.ts';
 import { localise } from './localising/localise.ts';
 import type { UnresolvedPart, UnwordedSuspect } from './localising/problem.ts';
-import { type JudgedFigures, localisingProblem } from './localising/problem-of-report.ts';
-import { proseOutcomes } from './prose/prose-outcomes.ts';
+import { isOpenByABlank, type JudgedFigures, localisingProblem } from './localising/problem-of-report.ts';
+import type { JudgedOutcome } from './outcome-details.ts';
 import { countWarnings, statusOf } from './status-of.ts';
 
 /** A judgement before the wording layer put its sentences to it. */
 export interface UnwordedJudgement {
   readonly status: Judgement['status'];
   readonly warnings: number;
-  readonly outcomes: readonly UnwordedOutcome[];
+  readonly outcomes: readonly JudgedOutcome[];
   readonly suspects: readonly UnwordedSuspect[];
   readonly unresolved: readonly UnresolvedPart[];
   /** The jurisdiction whose settings were in force; null for the rule book as it is. */
   readonly overrides: RuleBook['overrides'];
 }
-
-const FIGURE_CHECKS: Readonly<Partial<Record<CheckName, FigureCheck>>> = {
-  'whole-counts': wholeCounts,
-  'blank-cells': blankCells,
-  'duplicate-rows': duplicateRows,
-  'amount-with-unit': amountWithUnit,
-};
-const REPORT_CHECKS: Readonly<Partial<Record<CheckName, ReportCheck>>> = {
-  'table-present': tablePresent,
-  'single-report': singleReport,
-  'named-in-title': namedInTitle,
-  'filed-by-its-body': filedByItsBody,
-  'filed-in-time': filedInTime,
-  'known-form': knownForm,
-};
 
 /**
  * What the rules say of a report. Pure: the same report, rule book and context give the same judgement, outcomes in
@@ -69,7 +49,7 @@ export function judgeReport(
   const judged = judgeRules(report, ruleBook, context);
   const { outcomes } = judged;
   return {
-    status: statusOf(report, outcomes),
+    status: statusOf(report, outcomes, ruleBook),
     warnings: countWarnings(outcomes),
     outcomes,
     ...explain(judged),
@@ -78,97 +58,95 @@ export function judgeReport(
 }
 
 interface JudgedRules {
-  readonly outcomes: readonly UnwordedOutcome[];
+  readonly outcomes: readonly JudgedOutcome[];
   /** What the outcomes were computed from; null where the report has no form. */
   readonly basis: Omit<JudgedFigures, 'outcomes'> | null;
 }
 
 function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingContext): JudgedRules {
-  const facts = { report, ruleBook, context };
+  const before = lastYearOf(report, context);
+  const facts: ReportFacts = { report, context, lastYear: before, prose: readProse(report, before) };
   if (report.form === null || report.form === 'before-2019') {
-    const prose = report.form === null ? proseByRule(report, lastYearOf(report, context)) : null;
-    const outcomes = ruleBook.rules.flatMap((rule) =>
-      rule.check === 'prose' ? proseOf(rule, prose) : (reportCheckOf(rule)?.(rule, facts) ?? []),
-    );
+    const outcomes = ruleBook.rules.flatMap((rule) => {
+      const check = checkOf(rule);
+      return check?.looksAt === 'report' ? check.judge(rule, facts) : [];
+    });
     return { outcomes, basis: null };
   }
   const compiled = compileRuleBook(ruleBook, report.form, report.otherRows);
   const figures = loadFigures(report, compiled.figureIds);
-  const before = lastYearOf(report, context);
   const lastYear = before === null ? null : loadFigures(before, compiled.figureIds);
-  const checked = { ...facts, figures, kinds: compiled.kinds };
-  const prose = proseByRule(report, before);
-  const outcomes: UnwordedOutcome[] = [];
-  for (const entry of compiled.rules) {
-    if (entry.kind === 'balances') {
-      for (const balance of entry.balances) outcomes.push(balanceOutcome(balance, checked, lastYear));
-    } else if (entry.kind === 'hierarchy') {
-      outcomes.push(...judgeHierarchy(entry.hierarchy, report, context, compiled));
-    } else {
-      const { rule, places } = entry.check;
-      if (rule.check === 'prose') {
-        outcomes.push(...proseOf(rule, prose));
-        continue;
-      }
-      const onFigures = rule.check === undefined ? undefined : FIGURE_CHECKS[rule.check];
-      if (onFigures === undefined) outcomes.push(...(reportCheckOf(rule)?.(rule, facts) ?? []));
-      else for (const place of places) outcomes.push(...onFigures(rule, place, checked));
-    }
-  }
-  return { outcomes, basis: { compiled, figures, lastYear } };
+  const loaded: LoadedReport = {
+    ...facts,
+    figures,
+    blankAsAWhole: blankAsAWhole(figures, compiled.lines),
+    kinds: compiled.kinds,
+  };
+  const outcomes: JudgedOutcome[] = [];
+  for (const entry of compiled.rules) outcomes.push(...judgeRule(entry, loaded, lastYear, compiled));
+  return { outcomes, basis: { ruleBook, compiled, figures, lastYear } };
 }
 
-/** Suspects for the balances of sections 三 and 四 that fail; none where no balance of theirs fails. */
+function judgeRule(
+  entry: CompiledRule,
+  loaded: LoadedReport,
+  lastYear: LoadedFigures | null,
+  compiled: CompiledRuleBook,
+): readonly JudgedOutcome[] {
+  switch (entry.kind) {
+    case 'balances':
+      return entry.balances.map((balance) => balanceOutcome(balance, loaded, lastYear));
+    case 'hierarchy':
+      return judgeHierarchy(entry.hierarchy, loaded.report, loaded.context, compiled);
+    case 'check':
+      return checkOutcomes(entry.check, loaded);
+  }
+}
+
+function checkOutcomes({ rule, places }: CompiledCheck, loaded: LoadedReport): readonly JudgedOutcome[] {
+  const check = checkOf(rule);
+  if (check === null) return [];
+  return check.looksAt === 'figures'
+    ? places.flatMap((place) => check.judge(rule, place, loaded))
+    : check.judge(rule, loaded);
+}
+
+/** Suspects for the localised balances that fail or that a blank left open; none where there is no such balance. */
 function explain({ outcomes, basis }: JudgedRules): Pick<UnwordedJudgement, 'suspects' | 'unresolved'> {
-  const failed = outcomes.some(({ rule, outcome }) => outcome === 'fails' && LOCALISED.test(rule));
-  if (!failed || basis === null) return { suspects: [], unresolved: [] };
+  if (basis === null) return { suspects: [], unresolved: [] };
+  const unexplained = outcomes.some(
+    (outcome) =>
+      (outcome.outcome === 'fails' || isOpenByABlank(outcome)) &&
+      ruleOf(outcome.rule, basis.ruleBook)?.localised,
+  );
+  if (!unexplained) return { suspects: [], unresolved: [] };
   const judged = { ...basis, outcomes };
-  const strict = localise(localisingProblem(judged, false));
+  const strict = localise(localisingProblem(judged, 'filled'));
   if (strict.unresolved.length === 0) return { suspects: strict.suspects, unresolved: [] };
-  // A column of totals left blank is no row of wrong cells: with the blanks left open, the rest may be explained.
-  const lenient = localise(localisingProblem(judged, true));
+  // With more blanks than could be told, the rest may be explained.
+  const lenient = localise(localisingProblem(judged, 'open'));
   const { suspects, unresolved } = lenient.unresolved.length < strict.unresolved.length ? lenient : strict;
   return { suspects, unresolved };
 }
 
-const LOCALISED = /^S[34]-(BAL|SUM|ROW)$/;
-
-type ProseByRule = ReadonlyMap<string, readonly UnwordedOutcome[]>;
-
-function proseByRule(report: ParsedReport, lastYear: ParsedReport | null): ProseByRule {
-  return groupedBy(proseOutcomes(report, { lastYear }), ({ rule }) => rule);
-}
-
-/** The prose tells a record (info) from a finding by itself; what a finding weighs is the rule book's to say. */
-function proseOf(rule: Rule, byRule: ProseByRule | null): readonly UnwordedOutcome[] {
-  return (byRule?.get(rule.id) ?? []).map((outcome) =>
-    outcome.severity === 'info' && outcome.outcome !== 'fails'
-      ? outcome
-      : { ...outcome, severity: rule.severity },
-  );
-}
-
-function reportCheckOf(rule: Rule): ReportCheck | undefined {
-  return rule.check === undefined ? undefined : REPORT_CHECKS[rule.check];
-}
-
 function balanceOutcome(
   balance: CompiledBalance,
-  { report, context, figures }: { report: ParsedReport; context: JudgingContext; figures: LoadedFigures },
+  loaded: LoadedReport,
   lastYear: LoadedFigures | null,
-): UnwordedOutcome {
+): JudgedOutcome {
   const { rule, at } = balance;
+  const { report, context } = loaded;
   if (rule.onlyFor === 'bodies-without-rules') {
     const may = mayMakeRules(context.agency, report.agency);
-    if (may === null) return plainOutcome(rule, at, 'notAssessable', { details: { reason: 'bodyUnknown' } });
-    if (may) return plainOutcome(rule, at, 'holds', { details: { reason: 'mayMakeRules' } });
+    if (may === null) return plainOutcome(rule, at, 'notAssessable', because('bodyUnknown'));
+    if (may) return plainOutcome(rule, at, 'holds', because('mayMakeRules'));
   }
   const forms = rule.appliesTo?.lastYear;
   const form = lastYear?.report.form;
   if (forms !== undefined && lastYear !== null && !forms.some((allowed) => allowed === form)) {
-    return plainOutcome(rule, at, 'notAssessable', { details: { reason: 'lastYearForm' } });
+    return plainOutcome(rule, at, 'notAssessable', because('lastYearForm'));
   }
-  return judgeBalance(balance, figures, lastYear);
+  return judgeBalance(balance, loaded, lastYear);
 }
 
 /** Last year's report, or null where the one given has figures of another year or none at all. */

@@ -7,8 +7,6 @@ export interface FilingAgency {
   readonly id: string;
   readonly name: string;
   readonly formerNames?: readonly string[];
-  /** As in the register: government, department, township, other. */
-  readonly kind?: string;
   /** Whether the body may make 规章; null where the register does not say. */
   readonly mayMakeRules?: boolean | null;
   /** Whose settings of the rule book apply; the common ones where it is not known. */
@@ -27,11 +25,10 @@ export interface JudgingContext {
   readonly lastYear: ParsedReport | null;
   /** Departments and lower governments of a government, all that the register knows. */
   readonly children?: readonly RelatedReport[];
-  readonly parent?: RelatedReport;
   readonly agency?: FilingAgency;
   /** When the first upload for this agency and year came in: an ISO instant. */
   readonly receivedAt?: string;
-  /** The last day of filing in Asia/Shanghai, YYYY-MM-DD; else the law's for the agency's kind. */
+  /** The last day of filing in Asia/Shanghai, YYYY-MM-DD. */
   readonly deadline?: string;
   /** How many reports the file holds. */
   readonly reportsInFile?: number;

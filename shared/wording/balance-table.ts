@@ -1,10 +1,11 @@
 // An equation that does not hold, as a small table: its cells by name, the sum of each side, the difference.
+
+import type { Language } from '../catalogue/language.ts';
 import type { Rule } from '../catalogue/rule-book.ts';
 import type { Outcome, Term } from '../contracts/judgement.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { ofReport } from './balance-words.ts';
-import type { Language } from './language.ts';
-import { cellWords } from './word-judgement.ts';
+import { cellInBalance } from './word-judgement.ts';
 
 export interface BalanceCell {
   readonly figure: FigureId;
@@ -44,7 +45,7 @@ export function balanceTable(
   if (left === undefined || right === undefined || difference === undefined) return null;
   const form = report.form === '2019' ? '2019' : '2021';
   const label = ({ figure, of }: Term) => {
-    const cell = cellWords(figure, rule, form, language);
+    const cell = cellInBalance(figure, rule, form, language);
     return of === undefined ? cell : ofReport(of, cell, language);
   };
   const side = (name: 'left' | 'right', sum: number | string): BalanceSide => {

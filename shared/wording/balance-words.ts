@@ -1,7 +1,9 @@
 // An equation with its figures, as a clerk would read it aloud: 新收 42 + 上年结转 3 = 45.
-import type { Term, UnwordedOutcome } from '../contracts/judgement.ts';
-import { columnWords, partsOf, shortRowWords } from './form-words.ts';
-import type { Language } from './language.ts';
+import type { Relation } from '../catalogue/balance-expression.ts';
+import { columnWords, partsOf, shortRowWords } from '../catalogue/form-words.ts';
+import type { Language } from '../catalogue/language.ts';
+import type { Term } from '../contracts/judgement.ts';
+import type { JudgedOutcome } from '../rules/outcome-details.ts';
 
 /** By what a rule runs over the form: its terms are then told apart by row, by column, or by both. */
 export type TermNaming = 'rows' | 'columns' | 'cells';
@@ -65,11 +67,12 @@ function termWords(term: Term, naming: TermNaming, form: '2019' | '2021', langua
       ? shortRowWords(parts.row, language)
       : naming === 'columns'
         ? columnWords(parts, form, language)
-        : cellWords(term.figure, form, language);
+        : shortCellWords(term.figure, form, language);
   return term.of === undefined ? cell : ofReport(term.of, cell, language);
 }
 
-function cellWords(figure: string, form: '2019' | '2021', language: Language): string {
+/** 行政复议总计: group and column of section 四. */
+function shortCellWords(figure: string, form: '2019' | '2021', language: Language): string {
   const parts = partsOf(figure);
   const column = columnWords(parts, form, language);
   const groups: Record<string, string> =
@@ -91,44 +94,51 @@ export function ofReport(owner: string, cell: string, language: Language): strin
 
 /** The figures of an equation that has numbers on both sides; null where it was not computed. */
 export function equationWords(
-  outcome: UnwordedOutcome,
-  relation: '=' | '>=' | '<=',
+  outcome: JudgedOutcome,
+  relation: Relation,
   naming: TermNaming,
   form: '2019' | '2021',
   language: Language,
 ): string | null {
   const { left, right, difference } = outcome;
   if (left === undefined || right === undefined || difference === undefined) return null;
-  const side = (name: 'left' | 'right', sum: number | string) =>
-    sideWords(
-      outcome.terms.filter((term) => term.side === name),
-      sum,
-      naming,
-      form,
-      language,
-    );
-  const [leftWords, rightWords] = [side('left', left), side('right', right)];
-  const gap = String(difference).replace('-', '');
-  const zh = language === 'zh';
+  const side = (name: 'left' | 'right', sum: number | string) => {
+    const terms = outcome.terms.filter((term) => term.side === name);
+    return sideWords(terms, sum, naming, form, language);
+  };
+  const sides = { left: side('left', left), right: side('right', right) };
   if (outcome.outcome === 'holds' || outcome.outcome === 'blank') {
-    const sign = { '=': '=', '>=': '≥', '<=': '≤' }[relation];
-    return zh
-      ? `${leftWords}，${rightWords}，${relation === '=' ? '平衡' : `${left} ${sign} ${right}`}`
-      : `${leftWords}; ${rightWords}: holds`;
+    const compared = relation === '=' ? '平衡' : `${left} ${relation === '>=' ? '≥' : '≤'} ${right}`;
+    return language === 'zh'
+      ? `${sides.left}，${sides.right}，${compared}`
+      : `${sides.left}; ${sides.right}: holds`;
   }
-  const rightIsZero = outcome.terms.every((term) => term.side === 'left');
-  if (rightIsZero) {
-    if (relation === '>=')
-      return zh ? `${leftWords}，不应小于 0` : `${leftWords}, which should not be below 0`;
-    return zh ? `${leftWords}，应为 0` : `${leftWords}, which should be 0`;
+  if (outcome.terms.every((term) => term.side === 'left')) {
+    return comparedWithZero(sides.left, relation, language);
   }
-  if (relation === '=') {
-    return zh
-      ? `${leftWords}，${rightWords}，相差 ${gap}`
-      : `${leftWords}; ${rightWords}; the difference is ${gap}`;
+  return compared(sides, relation, String(difference).replace('-', ''), language);
+}
+
+function comparedWithZero(left: string, relation: Relation, language: Language): string {
+  if (relation === '>=')
+    return language === 'zh' ? `${left}，不应小于 0` : `${left}, which should not be below 0`;
+  return language === 'zh' ? `${left}，应为 0` : `${left}, which should be 0`;
+}
+
+/** Two sides that are not as they should be, `gap` apart. */
+function compared(
+  { left, right }: { readonly left: string; readonly right: string },
+  relation: Relation,
+  gap: string,
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  switch (relation) {
+    case '=':
+      return zh ? `${left}，${right}，相差 ${gap}` : `${left}; ${right}; the difference is ${gap}`;
+    case '<=':
+      return zh ? `${left}，多于${right}，多 ${gap}` : `${left}, more than ${right} by ${gap}`;
+    case '>=':
+      return zh ? `${left}，少于${right}，少 ${gap}` : `${left}, less than ${right} by ${gap}`;
   }
-  const more = relation === '<=';
-  return zh
-    ? `${leftWords}，${more ? '多于' : '少于'}${rightWords}，${more ? '多' : '少'} ${gap}`
-    : `${leftWords}, ${more ? 'more' : 'less'} than ${rightWords} by ${gap}`;
 }

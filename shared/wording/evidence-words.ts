@@ -1,12 +1,14 @@
 // What speaks for or against a suspect, as clauses.
+
+import { columnWords, figureWords, partsOf, quote, rowWords, sectionWords } from '../catalogue/form-words.ts';
+import type { Language } from '../catalogue/language.ts';
+import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Slip, SuspectEvidence } from '../rules/localising/problem.ts';
-import { figureWords } from './form-words.ts';
-import type { Language } from './language.ts';
 import type { ReportFigures } from './word-suspect.ts';
 
 const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
   totalLeftAtZero: { zh: '总计仍是 0，没有填', en: 'the total was left at 0' },
-  blankForFigure: { zh: '该填的数字没有填', en: 'a figure was left out' },
+  blankForFigure: { zh: '可能漏填', en: 'a figure may have been left out' },
   zeroForFigure: { zh: '该填数字的格填了 0', en: '0 stands for a figure' },
   digitsTransposed: { zh: '相邻两位数字颠倒', en: 'two digits are swapped' },
   digitDropped: { zh: '少了一位数字', en: 'a digit is missing' },
@@ -29,32 +31,10 @@ export function wordEvidence(report: ReportFigures, evidence: SuspectEvidence, l
       const [one, other] = evidence.figures;
       return say(`${cell(one)}与${cell(other)}的数字互换了`, `${cell(one)} and ${cell(other)} are swapped`);
     }
-    case 'shifted': {
-      const range = say(
-        `从${cell(evidence.first)}到${cell(evidence.last)}`,
-        `from ${cell(evidence.first)} to ${cell(evidence.last)}`,
-      );
-      const forward = evidence.direction === 'forward';
-      return evidence.along === 'row'
-        ? say(
-            `${range}，数字整体${forward ? '右' : '左'}移了一格`,
-            `${range} the figures stand one cell too far ${forward ? 'right' : 'left'}`,
-          )
-        : say(
-            `${range}，数字整体${forward ? '下' : '上'}移了一格`,
-            `${range} the figures stand one cell too far ${forward ? 'down' : 'up'}`,
-          );
-    }
-    case 'confirmed':
-      return say(
-        `${sourceWords(evidence, language)}也是 ${evidence.value}`,
-        `${sourceWords(evidence, language)} says ${evidence.value} too`,
-      );
-    case 'contradicted':
-      return say(
-        `但${sourceWords(evidence, language)}与填写的 ${evidence.value} 相同`,
-        `but ${sourceWords(evidence, language)} agrees with the ${evidence.value} that is printed`,
-      );
+    case 'linesSwapped':
+      return linesSwappedWords(evidence, form, language);
+    case 'shifted':
+      return shiftedWords(evidence, form, language);
     case 'tieRestored':
       return say(
         `改后与${tieWords(evidence.equation, language)}一致`,
@@ -70,17 +50,45 @@ export function wordEvidence(report: ReportFigures, evidence: SuspectEvidence, l
   }
 }
 
-function sourceWords(evidence: { source: 'prose' | 'lastYear'; place: string }, language: Language): string {
-  const where =
-    evidence.place === '' ? '' : language === 'zh' ? `（${evidence.place}）` : ` (${evidence.place})`;
-  return evidence.source === 'prose'
-    ? `${language === 'zh' ? '正文' : 'the text'}${where}`
-    : `${language === 'zh' ? '上一年度报告' : "last year's report"}${where}`;
+type EvidenceOf<Code extends SuspectEvidence['code']> = Extract<SuspectEvidence, { readonly code: Code }>;
+
+/** 第三部分“…”行与“…”行的数字互换了. */
+function linesSwappedWords(
+  { along, figures }: EvidenceOf<'linesSwapped'>,
+  form: '2019' | '2021',
+  language: Language,
+): string {
+  const parts = figures.map(partsOf);
+  const section = sectionWords(parts[0]!.section, language);
+  const [one, other] = parts.map((part) =>
+    along === 'row' ? rowWords(part.section, part.row, form, language) : columnWords(part, form, language),
+  ) as [string, string];
+  if (language === 'en') return `${section}, ${along}s "${one}" and "${other}" are swapped`;
+  const unit = along === 'row' ? '行' : '列';
+  return `${section}${quote(one)}${unit}与${quote(other)}${unit}的数字互换了`;
 }
+
+function shiftedWords(
+  { along, direction, first, last }: EvidenceOf<'shifted'>,
+  form: '2019' | '2021',
+  language: Language,
+): string {
+  const [from, to] = [figureWords(first, form, language), figureWords(last, form, language)];
+  const way = WAYS[along][direction][language];
+  return language === 'zh'
+    ? `从${from}到${to}，数字整体${way}移了一格`
+    : `from ${from} to ${to} the figures stand one cell too far ${way}`;
+}
+
+const WAYS = {
+  row: { forward: { zh: '右', en: 'right' }, backward: { zh: '左', en: 'left' } },
+  column: { forward: { zh: '下', en: 'down' }, backward: { zh: '上', en: 'up' } },
+} as const;
 
 function tieWords(equation: string, language: Language): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  if (equation.startsWith('X-')) return say('上一年度报告的结转数', "last year's report");
-  if (equation.startsWith('N-')) return say('正文所写的数字', 'the figure in the text');
+  const family = ruleOf(equation.slice(0, equation.indexOf('@')))?.family;
+  if (family === 'between-years') return say('上一年度报告的结转数', "last year's report");
+  if (family === 'prose') return say('正文所写的数字', 'the figure in the text');
   return say('有空格的另一处勾稽', 'another balance that has blanks');
 }

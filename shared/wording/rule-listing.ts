@@ -1,27 +1,30 @@
 // The rule book for people: the list that `gouji rules` prints, and one rule explained.
 import { type BalanceTerm, parseBalance } from '../catalogue/balance-expression.ts';
+import { columnWords, figureWords, partsOf, rowWords, shortRowWords } from '../catalogue/form-words.ts';
+import type { Language } from '../catalogue/language.ts';
 import {
+  balanceTextIn,
   type Example,
   RULE_BOOK,
   type Rule,
   type RuleBook,
+  type RuleFamily,
   ruleBookVersion,
+  ruleOf,
 } from '../catalogue/rule-book.ts';
 import type { Severity } from '../contracts/judgement.ts';
 import { figureAt } from '../rules/book/compile-rule-book.ts';
-import { columnWords, figureWords, partsOf, rowWords, shortRowWords } from './form-words.ts';
-import type { Language } from './language.ts';
 import { placeWords } from './word-judgement.ts';
 
-const FAMILIES = {
-  S2: { zh: '第二部分', en: 'Section 二' },
-  S3: { zh: '第三部分', en: 'Section 三' },
-  S4: { zh: '第四部分', en: 'Section 四' },
-  X: { zh: '与上一年度报告', en: 'Between years' },
-  N: { zh: '文字与表格', en: 'Prose against tables' },
-  H: { zh: '上下级之间', en: 'Hierarchy' },
-  F: { zh: '报告形式', en: 'Form of the report' },
-} as const;
+const FAMILIES: Readonly<Record<RuleFamily, { zh: string; en: string }>> = {
+  'section-2': { zh: '第二部分', en: 'Section 二' },
+  'section-3': { zh: '第三部分', en: 'Section 三' },
+  'section-4': { zh: '第四部分', en: 'Section 四' },
+  'between-years': { zh: '与上一年度报告', en: 'Between years' },
+  prose: { zh: '文字与表格', en: 'Prose against tables' },
+  hierarchy: { zh: '上下级之间', en: 'Hierarchy' },
+  form: { zh: '报告形式', en: 'Form of the report' },
+};
 
 const SEVERITIES: Readonly<Record<Severity, { zh: string; en: string }>> = {
   error: { zh: '错误', en: 'error' },
@@ -46,7 +49,7 @@ export function listRules(language: Language, ruleBook: RuleBook = RULE_BOOK): s
       : `Rule book ${version}, ${ruleBook.rules.length} rules`,
   ];
   for (const [family, name] of Object.entries(FAMILIES)) {
-    const rules = ruleBook.rules.filter((rule) => rule.id.startsWith(`${family}-`));
+    const rules = ruleBook.rules.filter((rule) => rule.family === family);
     if (rules.length === 0) continue;
     lines.push('', name[language]);
     for (const rule of rules) {
@@ -61,11 +64,11 @@ export function listRules(language: Language, ruleBook: RuleBook = RULE_BOOK): s
 
 /** One rule in full: what it says, where it applies, on what ground, with both examples. Null for an unknown id. */
 export function explainRule(id: string, language: Language, ruleBook: RuleBook = RULE_BOOK): string | null {
-  const rule = ruleBook.rules.find((each) => each.id === id.trim().toUpperCase());
+  const rule = ruleOf(id.trim().toUpperCase(), ruleBook);
   if (rule === undefined) return null;
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const field = (zh: string, en: string, value: string) => say(`${zh}：${value}`, `${en}: ${value}`);
-  const { holds, fails } = rule.examples;
+  const { holds, fails, undecided } = rule.examples;
   const lines = [
     `${rule.id}　${rule.title[language]}`,
     '',
@@ -81,6 +84,12 @@ export function explainRule(id: string, language: Language, ruleBook: RuleBook =
     ...exampleLine(rule, holds, field('成立的例子', 'An example that holds', ''), language),
     ...exampleLine(rule, fails, field('不成立的例子', 'An example that fails', ''), language),
     field('提示语', 'What the agency is told', fails.message),
+    ...(undecided === undefined
+      ? []
+      : [
+          ...exampleLine(rule, undecided, field('有空格的例子', 'An example with a blank', ''), language),
+          field('提示语', 'What the agency is told', undecided.message),
+        ]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -98,10 +107,6 @@ function severityWords(rule: Rule, language: Language): string {
       ([at, severity]) =>
         `${placeWords(rule, at, formOf(rule), language)}${zh ? '为' : ': '}${name(severity)}`,
     ),
-    ...Object.entries(rule.severityWhenBlank ?? {}).map(([term, severity]) => {
-      const label = termWords({ name: term, group: false }, rule, formOf(rule), language);
-      return zh ? `${label}空着时为${name(severity)}` : `${name(severity)} where ${label} is blank`;
-    }),
     ...(rule.severityWhenFails === undefined
       ? []
       : [
@@ -128,52 +133,72 @@ function formOf(rule: Rule, example?: Example): '2019' | '2021' {
 
 function equationsInWords(rule: Rule, language: Language): string[] {
   if (rule.balance === undefined) return [];
-  const texts =
-    typeof rule.balance === 'string' ? [['', rule.balance] as const] : Object.entries(rule.balance);
-  return texts.map(([form, text]) => {
-    const named = form === '2019' || form === '2021' ? form : formOf(rule);
-    const { left, relation, right } = parseBalance(text);
-    const side = (terms: readonly BalanceTerm[]) =>
-      terms.length === 0
-        ? '0'
-        : terms
-            .map((term, place) => {
-              const operator = place === 0 ? (term.sign === 1 ? '' : '-') : term.sign === 1 ? ' + ' : ' - ';
-              return `${operator}${termWords(term, rule, named, language)}`;
-            })
-            .join('');
-    const compared = { '=': '=', '>=': '≥', '<=': '≤' }[relation];
-    const which = form === '' ? '' : language === 'zh' ? `（${form}年格式）` : ` (form of ${form})`;
-    return `${side(left)} ${compared} ${side(right)}${which}`;
+  if (typeof rule.balance === 'string') return [equationInWords(rule.balance, rule, formOf(rule), language)];
+  return (['2019', '2021'] as const).flatMap((form) => {
+    const text = balanceTextIn(rule, form);
+    const which = language === 'zh' ? `（${form}年格式）` : ` (form of ${form})`;
+    return text === null ? [] : [`${equationInWords(text, rule, form, language)}${which}`];
   });
 }
 
-function termWords(
+function equationInWords(text: string, rule: Rule, form: '2019' | '2021', language: Language): string {
+  const { left, relation, right } = parseBalance(text);
+  const side = (terms: readonly BalanceTerm[]) =>
+    terms.length === 0
+      ? '0'
+      : terms
+          .map((term, place) => `${operatorOf(term, place)}${termInWords(term, rule, form, language)}`)
+          .join('');
+  return `${side(left)} ${{ '=': '=', '>=': '≥', '<=': '≤' }[relation]} ${side(right)}`;
+}
+
+function operatorOf({ sign }: BalanceTerm, place: number): string {
+  if (place === 0) return sign === 1 ? '' : '-';
+  return sign === 1 ? ' + ' : ' - ';
+}
+
+function termInWords(
   term: Pick<BalanceTerm, 'name' | 'group'> & Partial<BalanceTerm>,
   rule: Rule,
   form: '2019' | '2021',
   language: Language,
 ): string {
   const zh = language === 'zh';
-  const label = () => {
-    if (rule.forEach === 'figures') return zh ? '本级数字' : 'the figure';
-    if (rule.forEach === 'columns') {
-      const name = shortRowWords(term.name, language);
-      return term.group ? (zh ? `${name}各行` : `all rows of "${name}"`) : name;
+  switch (term.owner) {
+    case 'children':
+      return zh ? '各下级数字之和' : 'the sum over its departments and lower governments';
+    case 'child':
+      return zh ? '任一下级的数字' : 'the figure of any body below';
+    case 'lastYear': {
+      const label = ownTermInWords(term, rule, form, language);
+      return zh ? `上一年度报告的${label}` : `${label} of last year's report`;
     }
-    if (rule.forEach === undefined) return figureWords(`${rule.section}.${term.name}`, form, language);
-    const row = Array.isArray(rule.forEach)
-      ? rule.forEach[0]!
-      : rule.forEach === 'groups'
-        ? 'review'
-        : 'total';
-    return columnWords({ section: rule.section ?? 's3', row, column: term.name }, form, language);
-  };
-  if (term.owner === 'lastYear') return zh ? `上一年度报告的${label()}` : `${label()} of last year's report`;
-  if (term.owner === 'children')
-    return zh ? '各下级数字之和' : 'the sum over its departments and lower governments';
-  if (term.owner === 'child') return zh ? '任一下级的数字' : 'the figure of any body below';
-  return label();
+    default:
+      return ownTermInWords(term, rule, form, language);
+  }
+}
+
+function ownTermInWords(
+  { name, group }: Pick<BalanceTerm, 'name' | 'group'>,
+  rule: Rule,
+  form: '2019' | '2021',
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  if (rule.forEach === 'figures') return zh ? '本级数字' : 'the figure';
+  if (rule.forEach === undefined) return figureWords(`${rule.section}.${name}`, form, language);
+  if (rule.forEach === 'columns') {
+    const row = shortRowWords(name, language);
+    if (!group) return row;
+    return zh ? `${row}各行` : `all rows of "${row}"`;
+  }
+  return columnWords({ section: rule.section ?? 's3', row: anyRowOf(rule), column: name }, form, language);
+}
+
+/** Columns of section 二 differ from table to table: a row that the rule applies to tells which are meant. */
+function anyRowOf({ forEach }: Rule): string {
+  if (Array.isArray(forEach)) return forEach[0]!;
+  return forEach === 'groups' ? 'review' : 'total';
 }
 
 function exampleLine(rule: Rule, example: Example, label: string, language: Language): string[] {

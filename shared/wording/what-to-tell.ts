@@ -1,14 +1,11 @@
 // Which outcomes people are told of, and in which order of weight: one answer for letters and the command line.
+import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Outcome } from '../contracts/judgement.ts';
-
-const BALANCE_RULE = /^(S2|S3|S4|X)-/;
-const TABLE_RULE = 'F-MISSING';
+import { isAskedAbout, isFailedBalance, isWithinTables } from '../rules/findings.ts';
 
 /** What must be heard first: the balances of severity error that fail. */
 export function failedBalances(outcomes: readonly Outcome[]): readonly Outcome[] {
-  return outcomes.filter(
-    ({ rule, outcome, severity }) => outcome === 'fails' && severity === 'error' && BALANCE_RULE.test(rule),
-  );
+  return outcomes.filter((outcome) => isFailedBalance(outcome, ruleOf(outcome.rule)));
 }
 
 /**
@@ -17,26 +14,26 @@ export function failedBalances(outcomes: readonly Outcome[]): readonly Outcome[]
  * told where last year's report is simply not there.
  */
 export function uncheckedPlaces(outcomes: readonly Outcome[]): readonly Outcome[] {
-  const errors = outcomes.filter((outcome) => outcome.severity === 'error');
-  const reasons = errors.filter(({ rule, outcome }) => outcome !== 'holds' && rule.startsWith('F-'));
+  const errors = outcomes
+    .filter(({ severity }) => severity === 'error')
+    .map((outcome) => ({ outcome, kind: outcome.outcome, rule: ruleOf(outcome.rule) }));
+  const reasons = errors.filter(({ kind, rule }) => kind !== 'holds' && rule?.family === 'form');
   const missing = new Set(
-    reasons.filter(({ rule }) => rule === TABLE_RULE).map(({ at }) => at.toUpperCase()),
+    reasons.filter(({ rule }) => rule?.check === 'table-present').map(({ outcome }) => outcome.at),
   );
   const places = errors.filter(
-    ({ rule, outcome }) =>
-      (outcome === 'undecided' || outcome === 'notAssessable') &&
-      /^S[234]-/.test(rule) &&
-      !missing.has(rule.slice(0, 2)),
+    ({ kind, rule }) =>
+      (kind === 'undecided' || kind === 'notAssessable') &&
+      isWithinTables(rule) &&
+      !missing.has(rule?.section ?? ''),
   );
-  const undecidedBetweenYears = errors.filter(
-    ({ rule, outcome }) => outcome === 'undecided' && rule.startsWith('X-'),
+  const betweenYears = errors.filter(
+    ({ kind, rule }) => kind === 'undecided' && rule?.family === 'between-years',
   );
-  return [...reasons, ...places, ...undecidedBetweenYears];
+  return [...reasons, ...places, ...betweenYears].map(({ outcome }) => outcome);
 }
 
 /** What does not change the status but is worth a look: failed warnings, and the undecided ones. */
 export function worthALook(outcomes: readonly Outcome[]): readonly Outcome[] {
-  return outcomes.filter(
-    ({ outcome, severity }) => severity === 'warning' && (outcome === 'fails' || outcome === 'undecided'),
-  );
+  return outcomes.filter(isAskedAbout);
 }

@@ -1,6 +1,7 @@
 // A submitted figure as it stands, in words: 43, 13807.2 万元, （空白）, “/”, （无法辨认）.
+
+import type { Language } from '../catalogue/language.ts';
 import type { Figure } from '../contracts/parsed-report.ts';
-import type { Language } from './language.ts';
 
 /** Null stands for a cell the report does not have. */
 export function figureValueWords(figure: Figure | null, language: Language): string {

@@ -1,12 +1,5 @@
 // Puts a sentence to every outcome: one that a clerk understands without the rule's id, which stands at the end.
-import { parseBalance } from '../catalogue/balance-expression.ts';
-import { RULE_BOOK, type Rule, type RuleBook } from '../catalogue/rule-book.ts';
-import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
-import type { ParsedReport } from '../contracts/parsed-report.ts';
-import type { UnwordedJudgement } from '../rules/judge-report.ts';
-import { equationWords, type TermNaming } from './balance-words.ts';
-import { checkWords } from './check-words.ts';
-import { wordEvidence } from './evidence-words.ts';
+
 import {
   columnWords,
   figureWords,
@@ -16,9 +9,19 @@ import {
   type SectionId,
   sectionWords,
   shortRowWords,
-} from './form-words.ts';
-import { hierarchyWords } from './hierarchy-words.ts';
-import type { Language } from './language.ts';
+} from '../catalogue/form-words.ts';
+import type { Language } from '../catalogue/language.ts';
+import { balanceOf, RULE_BOOK, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
+import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
+import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { BalanceDetails } from '../rules/balances/details.ts';
+import { checkWords } from '../rules/checks/registry.ts';
+import { hierarchyWords } from '../rules/hierarchy/words.ts';
+import type { UnwordedJudgement } from '../rules/judge-report.ts';
+import type { JudgedOutcome } from '../rules/outcome-details.ts';
+import { asJudged, published } from '../rules/published-details.ts';
+import { equationWords, type TermNaming } from './balance-words.ts';
+import { wordEvidence } from './evidence-words.ts';
 import { wordUnresolved } from './word-suspect.ts';
 
 /** The judgement with a message on every outcome, in the words of the rule book it was judged with. */
@@ -28,14 +31,13 @@ export function wordJudgement(
   language: Language,
   ruleBook: RuleBook = RULE_BOOK,
 ): Judgement {
-  const rules = new Map(ruleBook.rules.map((rule) => [rule.id, rule]));
   const { status, warnings, unresolved, overrides } = judgement;
   return {
     status,
     warnings,
     outcomes: judgement.outcomes.map((outcome) => ({
-      ...outcome,
-      message: wordOutcome(report, outcome, rules.get(outcome.rule), language),
+      ...published(outcome),
+      message: sentenceOf(report, outcome, ruleOf(outcome.rule, ruleBook), language),
     })),
     suspects: judgement.suspects.map((suspect) => ({
       ...suspect,
@@ -55,34 +57,55 @@ export function wordJudgement(
   };
 }
 
-/** The sentence of one outcome; a rule that is not in the book is told by its id alone. */
+/** The sentence of an outcome on record; a rule that is not in the book is told by its id alone. */
 export function wordOutcome(
   report: ParsedReport,
   outcome: UnwordedOutcome,
   rule: Rule | undefined,
   language: Language,
 ): string {
-  const form = report.form === '2019' ? '2019' : '2021';
-  const sentence =
-    rule === undefined
-      ? ''
-      : (checkWords(report, outcome, rule, language) ??
-        balanceSentence(report, outcome, rule, form, language));
-  return language === 'zh' ? `${sentence}。〔${outcome.rule}〕` : `${sentence}. [${outcome.rule}]`;
+  return rule === undefined
+    ? inFull('', outcome.rule, language)
+    : sentenceOf(report, asJudged(outcome, rule), rule, language);
 }
+
+function inFull(sentence: string, rule: string, language: Language): string {
+  return language === 'zh' ? `${sentence}。〔${rule}〕` : `${sentence}. [${rule}]`;
+}
+
+function sentenceOf(
+  report: ParsedReport,
+  outcome: JudgedOutcome,
+  rule: Rule | undefined,
+  language: Language,
+): string {
+  if (rule === undefined) return inFull('', outcome.rule, language);
+  const form = report.form === '2019' ? '2019' : '2021';
+  const { details } = outcome;
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const section = rule.section ?? SECTIONS.find((id) => id === outcome.at) ?? 's3';
+  const sentence =
+    details?.of === 'hierarchy'
+      ? hierarchyWords(outcome, details, rule, form, language)
+      : (checkWords({ report, outcome, details, rule, section, form, language, say }) ??
+        balanceSentence(report, outcome, rule, form, language));
+  return inFull(sentence, outcome.rule, language);
+}
+
+const SECTIONS: readonly SectionId[] = ['s2', 's3', 's4'];
 
 function balanceSentence(
   report: ParsedReport,
-  outcome: UnwordedOutcome,
+  outcome: JudgedOutcome,
   rule: Rule,
   form: '2019' | '2021',
   language: Language,
 ): string {
-  if (rule.forEach === 'figures') return hierarchyWords(outcome, form, language);
+  const reason = balanceReason(outcome);
+  if (reason === 'mayMakeRules' || reason === 'bodyUnknown') return bodyWords(reason, language);
   const zh = language === 'zh';
   const place = placeWords(rule, outcome.at, form, language);
-  const text = typeof rule.balance === 'object' ? rule.balance[form] : rule.balance;
-  const relation = parseBalance(text ?? '0 = 0').relation;
+  const relation = balanceOf(rule, form)?.relation ?? '=';
   const equation = equationWords(outcome, relation, namingOf(rule), form, language);
   const say = (words: string) => `${place}${zh ? '：' : ': '}${words}`;
   if (equation === null) return say(whyNotComputed(report, outcome, rule, form, language));
@@ -106,6 +129,24 @@ function balanceSentence(
   return say(`${words}${ask}${hint}`);
 }
 
+/** Where it depends on the body whether the rule asks anything. */
+function bodyWords(reason: 'mayMakeRules' | 'bodyUnknown', language: Language): string {
+  if (language === 'zh') {
+    const place = `${sectionWords('s2', language)}“规章”行：`;
+    return reason === 'mayMakeRules'
+      ? `${place}本机关有规章制定权`
+      : `${place}不能确定本机关有无规章制定权，未核对`;
+  }
+  const place = `${sectionWords('s2', language)}, government rules: `;
+  return reason === 'mayMakeRules'
+    ? `${place}the body may make them`
+    : `${place}it is not known whether the body may make them`;
+}
+
+function balanceReason({ details }: JudgedOutcome): BalanceDetails['reason'] | null {
+  return details?.of === 'balance' ? details.reason : null;
+}
+
 /** Where a rule was applied: 第三部分“商业企业”列. */
 export function placeWords(rule: Rule, at: string, form: '2019' | '2021', language: Language): string {
   const section = (rule.section ?? 's3') as SectionId;
@@ -127,9 +168,9 @@ function namingOf(rule: Rule): TermNaming {
   return rule.forEach === undefined ? 'cells' : 'columns';
 }
 
-function whyUndecided(outcome: UnwordedOutcome, language: Language): string {
+function whyUndecided(outcome: JudgedOutcome, language: Language): string {
   const zh = language === 'zh';
-  return outcome.details?.reason === 'blankMayFill'
+  return balanceReason(outcome) === 'blankMayFill'
     ? zh
       ? '；如有空格应填数字，补填后可能平衡，请核对'
       : '; it may hold once blanks that should hold a number are filled, please check'
@@ -141,7 +182,7 @@ function whyUndecided(outcome: UnwordedOutcome, language: Language): string {
 /** Which cells of the report itself were taken as 0. */
 function blankWords(
   report: ParsedReport,
-  outcome: UnwordedOutcome,
+  outcome: JudgedOutcome,
   rule: Rule,
   form: '2019' | '2021',
   language: Language,
@@ -151,7 +192,7 @@ function blankWords(
   const named = (state: 'blank' | 'dash') =>
     outcome.terms
       .filter(({ figure, of }) => of === undefined && report.figures[figure]?.state === state)
-      .map(({ figure }) => cellWords(figure, rule, form, language));
+      .map(({ figure }) => cellInBalance(figure, rule, form, language));
   const told = (names: readonly string[], verbs: { zh: string; en: string }) =>
     names.length === 0 ? [] : [`${listOf(names, language)}${zh ? verbs.zh : verbs.en}`];
   const parts = [
@@ -163,7 +204,7 @@ function blankWords(
 }
 
 /** A cell by what tells it apart from the others of the same balance. */
-export function cellWords(figure: string, rule: Rule, form: '2019' | '2021', language: Language): string {
+export function cellInBalance(figure: string, rule: Rule, form: '2019' | '2021', language: Language): string {
   const parts = partsOf(figure);
   const naming = namingOf(rule);
   if (naming === 'cells') return figureWords(figure, form, language);
@@ -175,53 +216,78 @@ export function cellWords(figure: string, rule: Rule, form: '2019' | '2021', lan
 
 function whyNotComputed(
   report: ParsedReport,
-  outcome: UnwordedOutcome,
+  outcome: JudgedOutcome,
   rule: Rule,
   form: '2019' | '2021',
   language: Language,
 ): string {
   const zh = language === 'zh';
   if (outcome.outcome === 'blank') return zh ? '各格均未填写' : 'every cell is blank';
-  const reason = outcome.details?.reason;
-  const year = report.year === null ? '' : zh ? `（${report.year - 1}年）` : ` (${report.year - 1})`;
-  if (reason === 'noLastYear') {
-    return zh
-      ? `尚无上一年度${year}的报告，未核对，收到后补核`
-      : `last year's report${year} is not there yet; checked once it is`;
+  const reason = balanceReason(outcome);
+  const aboutLastYear = whyNotWithLastYear(report, reason, language);
+  if (aboutLastYear !== null) return aboutLastYear;
+  const named = listOf(
+    concernedFigures(report, outcome, reason).map((figure) => {
+      const raw = report.figures[figure]?.raw ?? '';
+      const printed = zh ? `（原文“${raw}”）` : ` (printed "${raw}")`;
+      const shown = reason === 'absent' || raw === '' ? '' : printed;
+      return `${cellInBalance(figure, rule, form, language)}${shown}`;
+    }),
+    language,
+  );
+  switch (reason) {
+    case 'absent':
+      return zh ? `报告中没有${named}，未能核对` : `the report has no ${named}; not checked`;
+    case 'notWhole':
+      return zh ? `${named}不是整数，未作核对` : `${named} is no whole number; not checked`;
+    default:
+      return zh
+        ? `${named}无法辨认，未能核对，请核对原表`
+        : `${named} cannot be read; please check the table`;
   }
-  if (reason === 'noLastYearFigure') {
-    return zh
-      ? `上一年度${year}报告中没有可以比较的数字，未核对`
-      : `last year's report${year} has no figure to compare with`;
+}
+
+function whyNotWithLastYear(
+  { year: own }: ParsedReport,
+  reason: BalanceDetails['reason'] | null,
+  language: Language,
+): string | null {
+  const zh = language === 'zh';
+  const before = own === null ? null : own - 1;
+  const named = zh ? `（${before}年）` : ` (${before})`;
+  const year = before === null ? '' : named;
+  switch (reason) {
+    case 'noLastYear':
+      return zh
+        ? `尚无上一年度${year}的报告，未核对，收到后补核`
+        : `last year's report${year} is not there yet; checked once it is`;
+    case 'noLastYearFigure':
+      return zh
+        ? `上一年度${year}报告中没有可以比较的数字，未核对`
+        : `last year's report${year} has no figure to compare with`;
+    case 'lastYearForm':
+      return zh
+        ? `上一年度${year}报告用的是另一种格式，不能比较`
+        : `last year's report${year} uses another form and cannot be compared`;
+    default:
+      return null;
   }
-  if (reason === 'lastYearForm') {
-    return zh
-      ? `上一年度${year}报告用的是另一种格式，不能比较`
-      : `last year's report${year} uses another form and cannot be compared`;
-  }
-  const states: Record<string, string[]> = {
-    absent: ['absent'],
-    unreadable: ['unreadable'],
-    notWhole: ['printed'],
-  };
-  const concerned = outcome.terms
-    .filter((term) => {
-      const figure = report.figures[term.figure];
-      if (term.of !== undefined || figure === undefined) return false;
-      const wanted = states[String(reason)]?.includes(figure.state) === true;
-      return wanted && (reason !== 'notWhole' || typeof figure.value === 'string');
+}
+
+/** The report's own figures for which the balance was not computed. */
+function concernedFigures(
+  report: ParsedReport,
+  { terms }: JudgedOutcome,
+  reason: BalanceDetails['reason'] | null,
+): string[] {
+  return terms
+    .filter(({ figure: id, of }) => {
+      const figure = report.figures[id];
+      if (of !== undefined || figure === undefined) return false;
+      if (reason === 'notWhole') return figure.state === 'printed' && typeof figure.value === 'string';
+      return figure.state === reason;
     })
-    .map((term) => {
-      const raw = report.figures[term.figure]?.raw ?? '';
-      const shown = reason === 'absent' || raw === '' ? '' : zh ? `（原文“${raw}”）` : ` (printed "${raw}")`;
-      return `${cellWords(term.figure, rule, form, language)}${shown}`;
-    });
-  const named = listOf(concerned, language);
-  if (reason === 'absent')
-    return zh ? `报告中没有${named}，未能核对` : `the report has no ${named}; not checked`;
-  if (reason === 'notWhole')
-    return zh ? `${named}不是整数，未作核对` : `${named} is no whole number; not checked`;
-  return zh ? `${named}无法辨认，未能核对，请核对原表` : `${named} cannot be read; please check the table`;
+    .map(({ figure }) => figure);
 }
 
 /** Up to three names, and how many there are in all. */

@@ -1,12 +1,13 @@
 // Suspects in words: which cell is most likely wrong and what it should hold; equal ones are told as equal.
 
+import { columnWords, figureWords, partsOf, rowWords } from '../catalogue/form-words.ts';
 import { figuresOfForm } from '../catalogue/forms.ts';
+import type { Language } from '../catalogue/language.ts';
+import { type Rule, ruleOf } from '../catalogue/rule-book.ts';
 import type { Suspect } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 import { groupedBy } from '../grouped-by.ts';
 import type { UnresolvedPart } from '../rules/localising/problem.ts';
-import { columnWords, figureWords, partsOf, rowWords } from './form-words.ts';
-import type { Language } from './language.ts';
 
 /** What of a report a sentence about its figures needs. */
 export type ReportFigures = Pick<ParsedReport, 'figures' | 'form'>;
@@ -43,14 +44,19 @@ function describe(
   const zh = language === 'zh';
   const moved = suspect.move !== 'cells' && suspect.evidence.length > 0;
   const changes = suspect.changes
-    .map((change) => changeWords(report, change, language))
+    .map((change) => changeWords(report, change, suspect.restores, language))
     .join(zh ? '；' : '; ');
-  const what = moved
-    ? `${suspect.evidence[0]}${zh ? '：' : ': '}${shouldHold(report, suspect, language)}`
-    : changes;
+  const what = moved ? movedWords(report, suspect, language) : changes;
   const reasons = [...consequences, ...suspect.evidence.slice(moved ? 1 : 0)].filter(Boolean);
   if (reasons.length === 0) return what;
   return zh ? `${what}（${reasons.join('；')}）` : `${what} (${reasons.join('; ')})`;
+}
+
+/** What was moved, and what its cells should hold; of two whole lines swapped that is plain. */
+function movedWords(report: ReportFigures, suspect: Suspect, language: Language): string {
+  const what = suspect.evidence[0]!;
+  if (suspect.move === 'row-swap' || suspect.move === 'column-swap') return what;
+  return `${what}${language === 'zh' ? '：' : ': '}${shouldHold(report, suspect, language)}`;
 }
 
 /** 自然人应为 1031，商业企业应为 42: by what tells the cells apart. */
@@ -83,8 +89,9 @@ function wordAlternatives(
 ): string {
   const zh = language === 'zh';
   if (alternatives.length === 1) {
-    const head = lead ? (zh ? '最可能：' : 'Most likely: ') : zh ? '也可能：' : 'Possibly: ';
-    return `${head}${wordSuspect(report, alternatives[0]!, language)}${zh ? '。' : '.'}`;
+    const told = wordSuspect(report, alternatives[0]!, language);
+    if (zh) return `${lead ? '最可能：' : '也可能：'}${told}。`;
+    return `${lead ? 'Most likely: ' : 'Possibly: '}${told}.`;
   }
   const restored = new Set(alternatives.map(({ restores }) => restoredWords(restores, language)));
   const shared = restored.size === 1 ? [...restored][0]! : null;
@@ -96,46 +103,89 @@ function wordAlternatives(
       return zh ? `（${place + 1}）${words}` : `(${place + 1}) ${words}`;
     })
     .join(zh ? '；' : '; ');
-  const more = alternatives.length - MOST_LISTED;
-  const rest = more > 0 ? (zh ? `；另有 ${more} 种` : `; and ${more} more`) : '';
-  const count = alternatives.length;
-  const effect = shared === null || shared === '' ? '' : zh ? `（${shared}）` : ` (${shared})`;
-  const head = zh
-    ? `${lead ? '' : '其次，'}以下 ${count} 种可能同样成立${effect}，请逐一核对：`
-    : `${lead ? 'These' : 'Next, these'} ${count} explanations are equally possible${effect}, please check each: `;
-  return `${head}${listed}${rest}${zh ? '。' : '.'}`;
+  const head = headOfAlternatives(alternatives.length, shared ?? '', lead, language);
+  const left = alternatives.length - MOST_LISTED;
+  if (zh) return `${head}${listed}${left > 0 ? `；另有 ${left} 种` : ''}。`;
+  return `${head}${listed}${left > 0 ? `; and ${left} more` : ''}.`;
 }
 
-function changeWords(report: ReportFigures, change: Suspect['changes'][number], language: Language): string {
-  const form = report.form === '2019' ? '2019' : '2021';
-  const cell = figureWords(change.figure, form, language);
-  const state = report.figures[change.figure]?.state;
-  if (change.from !== null) {
-    return language === 'zh'
-      ? `${cell}填了 ${change.from}，应为 ${change.to}`
-      : `${cell} holds ${change.from} and should hold ${change.to}`;
+function headOfAlternatives(count: number, effect: string, lead: boolean, language: Language): string {
+  if (language === 'zh') {
+    const said = effect === '' ? '' : `（${effect}）`;
+    return `${lead ? '' : '其次，'}以下 ${count} 种可能同样成立${said}，请逐一核对：`;
   }
-  const [zh, en] =
-    state === 'dash'
-      ? ['填的是“/”', 'is a dash']
-      : state === 'unreadable'
-        ? ['无法辨认', 'cannot be read']
-        : ['空着', 'is blank'];
-  return language === 'zh' ? `${cell}${zh}，应为 ${change.to}` : `${cell} ${en} and should hold ${change.to}`;
+  const said = effect === '' ? '' : ` (${effect})`;
+  return `${lead ? 'These' : 'Next, these'} ${count} explanations are equally possible${said}, please check each: `;
+}
+
+function changeWords(
+  report: ReportFigures,
+  { figure, from, to }: Suspect['changes'][number],
+  restores: readonly string[],
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  const cell = figureWords(figure, report.form === '2019' ? '2019' : '2021', language);
+  if (from !== null)
+    return zh ? `${cell}填了 ${from}，应为 ${to}` : `${cell} holds ${from} and should hold ${to}`;
+  switch (report.figures[figure]?.state) {
+    case 'dash':
+      return zh ? `${cell}填的是“/”，应为 ${to}` : `${cell} is a dash and should hold ${to}`;
+    case 'unreadable':
+      return zh ? `${cell}无法辨认，应为 ${to}` : `${cell} cannot be read and should hold ${to}`;
+    default: {
+      const lines = linesThrough(figure, restores);
+      const told = (name: 'own' | 'ownEn') => lines.map((line) => line[name]);
+      return zh
+        ? `${cell}为空，按${told('own').join('、')}推算应为 ${to}`
+        : `${cell} is blank; by ${told('ownEn').join(' and ')} it should hold ${to}`;
+    }
+  }
+}
+
+/** The row, column or group of a cell whose failed balance its figure makes hold. */
+function linesThrough(figure: string, restores: readonly string[]) {
+  const { row, column } = partsOf(figure);
+  const through = restores.flatMap((id) => {
+    const rule = localisedRuleOf(id);
+    const at = atOf(id);
+    return rule !== undefined && (at === row || at === column) ? [rule.forEach] : [];
+  });
+  return LINES.toReversed().filter(({ forEach }) => through.includes(forEach));
 }
 
 /** 改后该列、该行共 3 处勾稽全部成立. Ties with the prose or last year's report are told as evidence. */
 function restoredWords(restores: readonly string[], language: Language): string {
-  const balances = restores.filter((id) => /^S[34]-/.test(id));
+  const balances = restores.map(localisedRuleOf).filter((rule) => rule !== undefined);
   if (balances.length === 0) return '';
   const count = balances.length;
   if (language === 'en') return `then ${count} failed ${count === 1 ? 'balance holds' : 'balances all hold'}`;
-  const kinds = [
-    ...(balances.some((id) => /^S3-(BAL|SUM)@/.test(id)) ? ['该列'] : []),
-    ...(balances.some((id) => id.startsWith('S3-ROW@')) ? ['该行'] : []),
-    ...(balances.some((id) => id.startsWith('S4-')) ? ['该组'] : []),
-  ].join('、');
+  const kinds = LINES.filter(({ forEach }) => balances.some((rule) => rule.forEach === forEach))
+    .map(({ that }) => that)
+    .join('、');
   return count === 1 ? `改后${kinds}勾稽成立` : `改后${kinds}共 ${count} 处勾稽全部成立`;
+}
+
+/** The lines of a table, by what a rule runs over. */
+const LINES = [
+  { forEach: 'columns', that: '该列', own: '本列', ownEn: 'its column' },
+  { forEach: 'rows', that: '该行', own: '本行', ownEn: 'its row' },
+  { forEach: 'groups', that: '该组', own: '本组', ownEn: 'its group' },
+] as const;
+
+/** The rule of a restored balance; undefined for a tie with the prose or last year's report. */
+function localisedRuleOf(id: string): Rule | undefined {
+  const rule = ruleOf(ruleIdOf(id));
+  return rule?.localised ? rule : undefined;
+}
+
+/** Of RULE@at. */
+function ruleIdOf(id: string): string {
+  return id.slice(0, id.indexOf('@'));
+}
+
+function atOf(id: string): string {
+  return id.slice(id.indexOf('@') + 1);
 }
 
 /** Runs of one rank over the same failed balances. */
@@ -196,8 +246,8 @@ function partOf(figure: string): string {
 }
 
 function partOfBalance(id: string): string {
-  const [rule, at] = id.split('@') as [string, string];
-  return rule.startsWith('S4-') ? `s4.${at}` : 's3';
+  const at = atOf(id);
+  return ruleOf(ruleIdOf(id))?.forEach === 'groups' ? `s4.${at}` : 's3';
 }
 
 /** Why no suspect is told, and among which figures the error lies. */

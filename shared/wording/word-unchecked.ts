@@ -1,4 +1,6 @@
 // What could not be checked, told by the rows and cells that are the reason instead of by every balance they touch.
+
+import { cellWords, quote, rowWords, type SectionId, sectionWords } from '../catalogue/form-words.ts';
 import {
   FORMS,
   SECTION3_COLUMNS,
@@ -6,10 +8,11 @@ import {
   SECTION4_GROUPS,
   section3Rows,
 } from '../catalogue/forms.ts';
+import type { Language } from '../catalogue/language.ts';
+import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Outcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
-import { cellWords, quote, rowWords, type SectionId, sectionWords } from './form-words.ts';
-import type { Language } from './language.ts';
+import { isWithinTables } from '../rules/findings.ts';
 import { uncheckedPlaces } from './what-to-tell.ts';
 
 type ReportTables = Pick<ParsedReport, 'figures' | 'form' | 'otherRows'>;
@@ -28,22 +31,29 @@ export function wordUnchecked(
   language: Language,
 ): string[] {
   const open = uncheckedPlaces(outcomes);
-  const byFigures = open.filter(({ rule, details }) => /^S[234]-/.test(rule) && isGap(details?.reason));
+  const byFigures = open.filter(
+    ({ rule, details }) => isWithinTables(ruleOf(rule)) && isGap(details?.reason),
+  );
   const sentences = (['s2', 's3', 's4'] as const).flatMap((section) => {
-    const here = byFigures.filter(({ rule }) => rule.startsWith(section.toUpperCase()));
+    const here = byFigures.filter(({ rule }) => ruleOf(rule)?.section === section);
     if (here.length === 0) return [];
     return (['absent', 'unreadable'] as const).flatMap((gap) => {
       const named = namedGaps(report, section, gap, language);
       if (named.length === 0) return [];
       const waiting = here.filter(
-        ({ rule, details }) => !rule.endsWith('-INT') && details?.reason === gap,
+        ({ rule, details }) => ruleOf(rule)?.balance !== undefined && details?.reason === gap,
       ).length;
       return [gapSentence(section, gap, named, waiting, language)];
     });
   });
-  const others = open.filter((outcome) => !byFigures.includes(outcome)).map(({ message }) => message);
-  const tables = others.filter((message) => message.includes('F-'));
-  return [...tables, ...sentences, ...others.filter((message) => !message.includes('F-'))];
+  const others = open.filter((outcome) => !byFigures.includes(outcome));
+  const isOfForm = ({ rule }: Outcome) => ruleOf(rule)?.family === 'form';
+  const messages = (outcomes: readonly Outcome[]) => outcomes.map(({ message }) => message);
+  return [
+    ...messages(others.filter(isOfForm)),
+    ...sentences,
+    ...messages(others.filter((outcome) => !isOfForm(outcome))),
+  ];
 }
 
 function isGap(reason: unknown): boolean {

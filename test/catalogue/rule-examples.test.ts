@@ -21,6 +21,15 @@ describe.each(RULE_BOOK.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
   });
 });
 
+test.each(
+  RULE_BOOK.rules.flatMap((rule) =>
+    rule.examples.undecided === undefined ? [] : [[rule.id, rule, rule.examples.undecided] as const],
+  ),
+)('%s: its example that a blank leaves open is undecided with the message it gives', (_id, rule, example) => {
+  const outcome = outcomeOf(rule, example);
+  expect(outcome).toMatchObject({ outcome: 'undecided', severity: rule.severity, message: example.message });
+});
+
 function outcomeOf(rule: Rule, example: Example) {
   const { report, context } = reportOfExample(rule, example);
   const judgement = wordJudgement(report, judgeReport(report, RULE_BOOK, context), 'zh');

@@ -1,6 +1,7 @@
 // Explanations in memory, by the same keys as in DynamoDB.
+
+import { agencyPartition } from '../../shared/aws/item-key.ts';
 import { inOrderGiven, justificationKey, justifiedPrefix } from '../../shared/aws/justification-items.ts';
-import { agencyPartition } from '../../shared/aws/verdict-items.ts';
 import { Justification } from '../../shared/contracts/justification.ts';
 import type { JustificationKeeper } from '../../shared/ports/justifications.ts';
 

@@ -7,7 +7,11 @@ export class MemoryNoticeRecord implements NoticeRecord, NoticeFeedback {
   private readonly mails = new Map<string, GivenNotice>();
   private readonly contacts = new Map<string, SilencedContact>();
 
+  /** Makes the table refuse, as one that is throttled does. */
+  failing = false;
+
   async add(notice: GivenNotice): Promise<void> {
+    if (this.failing) throw new Error('DynamoDB is throttling');
     this.mails.set(mailKey(notice).sk, GivenNotice.parse(notice));
   }
 

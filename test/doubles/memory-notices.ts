@@ -7,9 +7,11 @@ export class MemoryNotices implements NoticeSender {
   readonly notices: NoticeMessage[] = [];
   readonly alerts: OperatorNotice[] = [];
   failing: 'mail' | 'publish' | 'alert' | null = null;
+  /** Mails that are refused while others go out. */
+  refuses: (mail: Mail) => boolean = () => false;
 
   async mail(mail: Mail): Promise<{ messageId: string }> {
-    if (this.failing === 'mail') throw new Error('SES is throttling');
+    if (this.failing === 'mail' || this.refuses(mail)) throw new Error('SES is throttling');
     this.mails.push(mail);
     return { messageId: `mail-${this.mails.length}` };
   }

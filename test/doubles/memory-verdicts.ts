@@ -1,6 +1,6 @@
 // The verdict store in memory, with the semantics of the DynamoDB one: the same keys, conditional puts, sorted queries.
+import { agencyPartition } from '../../shared/aws/item-key.ts';
 import {
-  agencyPartition,
   entryKey,
   packVerdict,
   readDetail,
@@ -14,7 +14,7 @@ import {
   yearPrefix,
 } from '../../shared/aws/verdict-items.ts';
 import type { ReceiptNumber } from '../../shared/contracts/receipt-number.ts';
-import { uploadOrder } from '../../shared/contracts/submission.ts';
+import { newestFirst } from '../../shared/contracts/submission.ts';
 import { Verdict, VerdictFacts } from '../../shared/contracts/verdict.ts';
 import { Withdrawal, withdrawalOf } from '../../shared/contracts/withdrawal.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
@@ -86,10 +86,7 @@ export class MemoryVerdicts implements VerdictStore {
   async history(agencyId: string, year?: number): Promise<readonly VerdictFacts[]> {
     const prefix = year === undefined ? 'YEAR#' : yearPrefix(year);
     const facts = this.query(agencyPartition(agencyId), prefix).map((item) => item.facts);
-    return facts.reverse().sort((a, b) => {
-      const [orderA, orderB] = [uploadOrder(a.submission), uploadOrder(b.submission)];
-      return orderA < orderB ? 1 : orderA > orderB ? -1 : 0;
-    });
+    return newestFirst(facts.reverse());
   }
 
   async markNoticed(verdict: VerdictFacts, at: string): Promise<void> {

@@ -15,6 +15,7 @@ function reminderTo(agencyId: string): SentReminder & { kind: 'reminder' } {
     agencyId,
     year: 2025,
     day: '2026-01-28',
+    language: 'zh',
     begunAt: BEGUN,
     sentAt: null,
     when: 'before',
@@ -50,11 +51,13 @@ export function aReminderRecord(record: () => ReminderRecord): void {
     const reminder = fresh();
     const { when: _when, days: _days, deadline: _deadline, ...common } = reminder;
     const others: SentReminder[] = [
+      { ...reminder, language: 'en' },
       { ...reminder, days: 14 },
       { ...reminder, when: 'after' },
       { ...reminder, deadline: '2026-02-15' },
       { ...reminder, year: 2024 },
       { ...common, kind: 'digest' },
+      { ...common, kind: 'digest', language: 'en' },
       { ...common, kind: 'digest', day: '2026-01-29' },
     ];
     for (const one of [reminder, ...others]) expect(await record().begin(one)).toBe(true);

@@ -1,35 +1,16 @@
-import { App, Validations } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { TARGETS, type Target } from '../../infra/config.ts';
-import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
-import { ReportCheckingStack } from '../../infra/report-checking-stack.ts';
+import { TARGETS } from '../../infra/config.ts';
+import { resources, templateOf } from './template-of-stack.ts';
 
-interface Resource {
-  readonly Properties: Record<string, unknown>;
-  readonly DependsOn?: readonly string[];
-}
 interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
   readonly Effect: string;
 }
 
-/** Functions are not bundled for these tests: they are about the template. */
-function templateOf(target: Target): Template {
-  const app = new App({ context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  // Throws where cdk-nag finds anything that is not acknowledged beside its resource.
-  return Template.fromStack(new ReportCheckingStack(app, `gouji-${target.name}`, { target }));
-}
-
 const prod = templateOf(TARGETS.prod);
 const local = templateOf(TARGETS.local);
-
-function resources(template: Template, type: string): readonly [string, Resource][] {
-  return Object.entries(template.findResources(type) as Record<string, Resource>);
-}
 
 /** Actions a function's role may take, with the resources they are granted on (as text). */
 function grants(

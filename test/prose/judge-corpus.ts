@@ -23,6 +23,8 @@ export interface Warning {
 export interface FalseWarning extends Warning {
   readonly id: string;
   readonly text: string;
+  /** false: of a silent change of the case, where the case as it is written gets no such warning. */
+  readonly asWritten: boolean;
 }
 
 export interface JudgedVariant {
@@ -88,7 +90,9 @@ export function judgeCorpus(corpus: readonly CorpusCase[] = CORPUS): JudgedCorpu
     quietTexts += quiet.length;
     quiet.forEach((text, at) => {
       const warnings = at === 0 ? asWritten : warningsOf(entry, text).filter((one) => !known.has(keyOf(one)));
-      falseWarnings.push(...warnings.map((warning) => ({ ...warning, id: entry.id, text })));
+      falseWarnings.push(
+        ...warnings.map((warning) => ({ ...warning, id: entry.id, text, asWritten: at === 0 })),
+      );
     });
     for (const variant of entry.falsified ?? []) variants.push(judgeVariant(entry, variant, known));
   }

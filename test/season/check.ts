@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type DeployedStack, output } from '../../infra/local/deployed-stack.ts';
 import type { SentMail } from '../../infra/local/sent-mails.ts';
+import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
 import { receiptNumber } from '../../shared/contracts/receipt-number.ts';
 import { collectFilings } from '../../shared/record/collect-filings.ts';
@@ -131,9 +132,13 @@ export async function checkHistories(
   players: readonly Player[],
   expect: Expectations,
 ): Promise<void> {
-  const justifications = dynamoJustifications(stack.dynamo, output(stack.outputs, 'VerdictTable'));
+  const sources = {
+    agencies: dynamoAgencies(stack.dynamo, output(stack.outputs, 'AgencyTable')),
+    verdicts: stack.verdicts,
+    justifications: dynamoJustifications(stack.dynamo, output(stack.outputs, 'VerdictTable')),
+  };
   for (const { agency, story } of players) {
-    const filings = await collectFilings(agency.id, null, { verdicts: stack.verdicts, justifications });
+    const filings = await collectFilings(agency.id, null, sources);
     const ofSeason = filings.filter(({ facts }) => facts.year === YEAR || facts.year === null);
     expect.equal(`uploads on record of ${agency.id} (${story.name})`, ofSeason.length, story.uploads);
     const current = ofSeason.filter(({ place }) => place === 'current').length;

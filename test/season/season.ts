@@ -12,12 +12,12 @@ import { clientSettings, type Engine, engineEnvironment } from '../../infra/loca
 import { watchLifetime } from '../../infra/local/lifetime.ts';
 import { freePort } from '../../infra/local/ministack.ts';
 import { PROJECT_ROOT, STATE_FOLDER } from '../../infra/local/places.ts';
-import { PlainFailure, runToItsEnd } from '../../infra/local/plain-failure.ts';
+import { PlainFailure, runToItsEnd, WrongUsage } from '../../infra/local/plain-failure.ts';
 import { runCommand } from '../../infra/local/run-command.ts';
 import { registerSamples } from '../../infra/local/samples.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
 import { sentMails } from '../../infra/local/sent-mails.ts';
-import { dayInShanghai } from '../../shared/record/deadlines.ts';
+import { dayInBeijing } from '../../shared/beijing-time.ts';
 import { randomFrom } from '../generator/random.ts';
 import { seasonAgencies } from './agencies.ts';
 import { cast, type Player } from './cast.ts';
@@ -103,7 +103,7 @@ async function playSeason(engine: Engine, seed: number, signal: AbortSignal): Pr
   await deployStack(engine, progress, signal);
   const stack = await findDeployedStack(engine.endpoint);
   await verifySender(engine.endpoint, LOCAL_SENDER);
-  const today = dayInShanghai(new Date().toISOString());
+  const today = dayInBeijing(new Date().toISOString());
   // An engine that was there before may hold an earlier season.
   const prefix = `s${Date.now().toString(36)}-`;
   const players: readonly Player[] = cast(seasonAgencies(prefix), today, seed);
@@ -150,16 +150,24 @@ async function playSeason(engine: Engine, seed: number, signal: AbortSignal): Pr
   return expect;
 }
 
+function readOptions(): { readonly seed: string; readonly help: boolean } {
+  try {
+    return parseArgs({
+      options: { seed: { type: 'string', default: '1' }, help: { type: 'boolean', default: false } },
+    }).values;
+  } catch (error) {
+    throw new WrongUsage(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { seed: { type: 'string', default: '1' }, help: { type: 'boolean' } },
-  });
-  if (values.help === true) {
+  const values = readOptions();
+  if (values.help) {
     console.log(USAGE);
     return 0;
   }
   const seed = Number(values.seed);
-  if (!Number.isInteger(seed) || seed < 0) throw new PlainFailure(`"${values.seed}" is no seed.\n\n${USAGE}`);
+  if (!Number.isInteger(seed) || seed < 0) throw new WrongUsage(`"${values.seed}" is no seed.\n\n${USAGE}`);
   const { signal } = watchLifetime();
   const engine = await bringUpEngine({
     kind: 'ministack',

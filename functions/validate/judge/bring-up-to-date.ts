@@ -3,7 +3,7 @@ import type { ReportId } from '../../../shared/contracts/submission.ts';
 import type { Verdict } from '../../../shared/contracts/verdict.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { sameForTheAgency, sameJudgement } from '../../../shared/record/same-judgement.ts';
-import { type JudgeReportCollaborators, judgeReport } from './compose-verdict.ts';
+import { composeVerdict, type JudgeReportCollaborators } from './compose-verdict.ts';
 
 export interface UpdateCollaborators extends JudgeReportCollaborators {
   readonly verdicts: VerdictStore;
@@ -49,7 +49,7 @@ export async function bringUpToDate(
     const latest = await verdicts.find(id);
     if (latest === null) return null;
     if (latest.report === null) return { verdict: latest, revised };
-    const judged = await judgeReport(latest.report, latest, collaborators);
+    const judged = await composeVerdict(latest.report, latest, collaborators);
     const next = nextRevision(latest, judged, quiet ? 'quiet' : 'as-before');
     if (sameJudgement(latest, next)) return { verdict: latest, revised };
     // Somebody else may have stored this revision first: the next turn sees it.

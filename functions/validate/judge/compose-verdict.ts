@@ -3,6 +3,7 @@ import type { Judgement } from '../../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import type { Verdict, VerdictFacts } from '../../../shared/contracts/verdict.ts';
 import { PermanentFault } from '../../../shared/fates.ts';
+import { isError } from '../../../shared/rules/findings.ts';
 import type { JudgingContext } from '../../../shared/rules/judging-context.ts';
 import { type ContextSources, contextOfReport } from './context-of-report.ts';
 
@@ -16,7 +17,7 @@ export interface JudgeReportCollaborators extends ContextSources {
 }
 
 /** What is settled before the rules are asked. */
-export type Filing = Pick<
+export type VerdictOrigin = Pick<
   VerdictFacts,
   | 'reportId'
   | 'submissionId'
@@ -31,7 +32,7 @@ export type Filing = Pick<
 
 /** The facts every verdict of a filing begins with, judged by this program now. */
 export function verdictHead(
-  filing: Filing,
+  filing: VerdictOrigin,
   { versions, now }: Pick<JudgeReportCollaborators, 'versions' | 'now'>,
 ) {
   const { reportId, submissionId, agencyId, submission, file, number, revision, noticedAt, quiet } = filing;
@@ -54,9 +55,9 @@ export function verdictHead(
 }
 
 /** Judges a report with everything that is on record now. Throws PermanentFault where the rule book is broken. */
-export async function judgeReport(
+export async function composeVerdict(
   report: ParsedReport,
-  filing: Filing,
+  filing: VerdictOrigin,
   collaborators: JudgeReportCollaborators,
 ): Promise<Verdict> {
   const { before, context } = await contextOfReport(report, filing, collaborators);
@@ -74,7 +75,7 @@ export async function judgeReport(
     year: report.year,
     form: report.form,
     status: judgement.status,
-    errors: judgement.outcomes.filter((o) => o.outcome === 'fails' && o.severity === 'error').length,
+    errors: judgement.outcomes.filter(isError).length,
     warnings: judgement.warnings,
     unreadable: null,
     comparedWith: before?.reportId ?? null,

@@ -6,8 +6,8 @@ import type { Verdict, VerdictFacts } from '../../../shared/contracts/verdict.ts
 import type { AgencyRegister } from '../../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { deadlineOf, LEGAL_CALENDAR } from '../../../shared/record/deadlines.ts';
+import { ownReports } from '../../../shared/record/what-counts.ts';
 import { yearBefore } from '../../../shared/record/year-before.ts';
-import { isNameOf } from '../../../shared/rules/checks/report-facts.ts';
 import type { JudgingContext, RelatedReport } from '../../../shared/rules/judging-context.ts';
 
 /** A government may have hundreds of bodies below it: so many of their reports are fetched at a time. */
@@ -19,10 +19,7 @@ export interface ContextSources {
 }
 
 async function filedBy(child: Agency, year: number, verdicts: ContextSources['verdicts']) {
-  // What came in by its folder but is another body's report says nothing of the child.
-  const own = (await verdicts.standing(child.id, year)).find(
-    ({ agencyName }) => agencyName === null || isNameOf(agencyName, child),
-  );
+  const [own] = ownReports(await verdicts.standing(child.id, year), child);
   const verdict = own === undefined ? null : await verdicts.find(own.reportId);
   // The rules compare figures; hundreds of texts would only fill the memory.
   const report = verdict?.report ?? null;
@@ -71,7 +68,6 @@ export async function contextOfReport(
               id: agency.id,
               name: agency.name,
               formerNames: agency.formerNames,
-              kind: agency.kind,
               mayMakeRules: agency.mayMakeRules,
               jurisdiction: agency.jurisdiction,
             },

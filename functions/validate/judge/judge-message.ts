@@ -8,7 +8,7 @@ import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { announceNews, type NewsCollaborators } from '../notify/announce-news.ts';
 import { type DependentsCollaborators, tellDependents } from '../update/tell-dependents.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
-import { type JudgeReportCollaborators, judgeReport, verdictHead } from './compose-verdict.ts';
+import { composeVerdict, type JudgeReportCollaborators, verdictHead } from './compose-verdict.ts';
 import type { JudgedMessage } from './judged-message.ts';
 
 export interface JudgeCollaborators
@@ -36,7 +36,7 @@ export async function firstVerdict(
     number,
     noticedAt: null,
   };
-  if (message.kind === 'report') return judgeReport(message.report, filing, collaborators);
+  if (message.kind === 'report') return composeVerdict(message.report, filing, collaborators);
   return {
     ...verdictHead(filing, collaborators),
     member: message.member,

@@ -3,7 +3,7 @@
 import type { UpdateMessage } from '../../../shared/contracts/update-message.ts';
 import type { PendingChecks } from '../../../shared/ports/updates.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
-import { currentOfEachBody } from '../../../shared/record/current-of-each-body.ts';
+import { currentOfEachBody } from '../../../shared/record/what-counts.ts';
 import { bringUpToDate, type UpdateCollaborators } from '../judge/bring-up-to-date.ts';
 import type { JudgedMessage } from '../judge/judged-message.ts';
 import { announceNews, isUntold, type NewsCollaborators } from '../notify/announce-news.ts';

@@ -2,10 +2,12 @@
 import { Parser } from 'htmlparser2';
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
-import { buildFlow } from '../flow-builder.ts';
+import { doubtful } from '../altered-text.ts';
+import { buildFlow, type FlowBuilder } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
-import { markStruck, markSuperscript } from '../mark-altered-text.ts';
 import { decodeText } from '../text/decode-text.ts';
+import { type PageStyle, pageStyleOf, type StyledElement } from './page-style.ts';
+import { effectOn, PLAIN, type Shown, shownOf } from './shown-style.ts';
 
 /** Not printed on the page, whatever they hold. */
 const UNPRINTED = new Set([
@@ -16,14 +18,16 @@ const BLOCKS = new Set([
   'fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'legend',
   'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'summary', 'ul',
 ]); // biome-ignore format: a plain list
-const STRUCK = new Set(['s', 'strike', 'del']);
+const CELLS = new Set(['td', 'th']);
 const TYPED_INPUTS = new Set(['text', 'number', 'tel']);
 
 /** Marks the cell in which a page breaks off, so that no figure is told from it. */
-const CUT_OFF = '〔文件在此处中断〕';
+const CUT_OFF = doubtful('', '文件在此处中断');
 
 /** Elements open at a time; pages that forget end tags come to some hundreds. */
 const MOST_OPEN = 1000;
+/** Elements around one that a style sheet is asked about. */
+const DEEPEST = 40;
 /** Characters of a page with its markup, pictures in it included. */
 const LONGEST = 20_000_000;
 
@@ -40,110 +44,131 @@ export function readHtml(bytes: Uint8Array, meter: Meter, declaredCharset?: stri
 
 export function readHtmlText(html: string, meter: Meter): Document | Unreadable {
   if (html.length > LONGEST) throw new ReadingStopped('too-large');
-  const flow = buildFlow<Spans>({
-    meter,
-    trimLine: trimAsciiBlanks,
-    layOut: (rows) => rows.map((row) => row.map((cell) => ({ text: cell.text, ...cell.layout }))),
+  const reader = new HtmlReader(pageStyleOf(html), meter);
+  const parser = new Parser(reader, {
+    decodeEntities: true,
+    lowerCaseTags: true,
+    lowerCaseAttributeNames: true,
   });
-  /** Elements open inside an unprinted one, that one included. */
-  let unprinted = 0;
-  let preformatted = 0;
-  let ended = false;
-  let lastIsBlank = true;
-  /** Per open element, what it does to its text. */
-  const marks: ('struck' | 'superscript' | null)[] = [];
-  let struck = 0;
-  let superscript = 0;
-
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        meter.checkTime();
-        if (marks.length + unprinted > MOST_OPEN) throw new ReadingStopped('too-deep');
-        if (unprinted > 0 || UNPRINTED.has(name) || isHidden(attributes)) {
-          unprinted += 1;
-          return;
-        }
-        const mark = markOf(name, attributes);
-        marks.push(mark);
-        if (mark === 'struck') struck += 1;
-        if (mark === 'superscript') superscript += 1;
-        if (name === 'table') flow.startTable();
-        else if (name === 'tr') flow.startRow();
-        else if (name === 'td' || name === 'th') {
-          flow.startCell({ rowSpan: spanOf(attributes.rowspan), columnSpan: spanOf(attributes.colspan) });
-          lastIsBlank = true;
-        } else if (BLOCKS.has(name)) {
-          flow.endLine();
-          lastIsBlank = true;
-          if (name === 'pre') preformatted += 1;
-        } else if (name === 'input' && TYPED_INPUTS.has(attributes.type?.toLowerCase() ?? 'text')) {
-          flow.text(attributes.value ?? '');
-        }
-      },
-      ontext(text) {
-        if (unprinted > 0) return;
-        let shown = text;
-        if (preformatted === 0) {
-          shown = text.replace(/[ \t\r\n\f]+/g, ' ');
-          if (lastIsBlank) shown = shown.replace(/^ /, '');
-          if (shown === '') return;
-          lastIsBlank = shown.endsWith(' ');
-        } else {
-          shown = text.replaceAll('\r\n', '\n');
-        }
-        if (struck > 0) shown = markStruck(shown);
-        else if (superscript > 0) shown = markSuperscript(shown);
-        flow.text(shown);
-      },
-      onclosetag(name, isImplied) {
-        if (unprinted > 0) {
-          unprinted -= 1;
-          return;
-        }
-        // The end tag of a table is never left out: here the page was cut off, and so may be what its last cell says.
-        if (isImplied && ended && (name === 'td' || name === 'th')) flow.text(CUT_OFF);
-        const mark = marks.pop();
-        if (mark === 'struck') struck -= 1;
-        if (mark === 'superscript') superscript -= 1;
-        if (name === 'table') flow.endTable();
-        else if (name === 'tr') flow.endRow();
-        else if (name === 'td' || name === 'th') flow.endCell();
-        else if (BLOCKS.has(name)) {
-          flow.endLine();
-          if (name === 'pre') preformatted -= 1;
-        }
-        if (name === 'table' || name === 'tr' || name === 'td' || name === 'th' || BLOCKS.has(name)) {
-          lastIsBlank = true;
-        }
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  );
   const chunk = 1 << 16;
   for (let at = 0; at < html.length; at += chunk) {
     meter.checkTime();
     parser.write(html.slice(at, at + chunk));
   }
-  ended = true;
-  parser.end();
-  return flow.finish();
+  return reader.finish(() => parser.end());
+}
+
+interface OpenElement extends StyledElement {
+  readonly shown: Shown;
+  children: number;
+}
+
+class HtmlReader {
+  readonly #style: PageStyle;
+  readonly #meter: Meter;
+  readonly #flow: FlowBuilder<Spans>;
+  /** Elements open inside an unprinted one, that one included. */
+  #unprinted = 0;
+  readonly #open: OpenElement[] = [];
+  #preformatted = 0;
+  /** The page has ended: what still closes was left open. */
+  #ended = false;
+  #lastIsBlank = true;
+
+  constructor(style: PageStyle, meter: Meter) {
+    this.#style = style;
+    this.#meter = meter;
+    this.#flow = buildFlow<Spans>({
+      meter,
+      trimLine: trimAsciiBlanks,
+      layOut: (rows) => rows.map((row) => row.map((cell) => ({ text: cell.text, ...cell.layout }))),
+    });
+  }
+
+  onopentag(name: string, attributes: Record<string, string>): void {
+    this.#meter.checkTime();
+    if (this.#open.length + this.#unprinted > MOST_OPEN) throw new ReadingStopped('too-deep');
+    const element = this.#unprinted > 0 || UNPRINTED.has(name) ? null : this.#styled(name, attributes);
+    if (element === null || element.shown.gone) {
+      this.#unprinted += 1;
+      return;
+    }
+    this.#open.push(element);
+    if (name === 'table') this.#flow.startTable();
+    else if (name === 'tr') this.#flow.startRow();
+    else if (CELLS.has(name)) this.#startCell(attributes);
+    else if (BLOCKS.has(name)) this.#startBlock(name);
+    else if (name === 'input' && TYPED_INPUTS.has(attributes.type?.toLowerCase() ?? 'text')) {
+      this.#flow.text(attributes.value ?? '');
+    }
+  }
+
+  ontext(text: string): void {
+    if (this.#unprinted > 0) return;
+    const shown = this.#preformatted > 0 ? text.replaceAll('\r\n', '\n') : this.#collapsed(text);
+    if (shown !== '') this.#flow.text(shown, effectOn(shown, this.#open.at(-1)?.shown ?? PLAIN));
+  }
+
+  onclosetag(name: string, isImplied: boolean): void {
+    if (this.#unprinted > 0) {
+      this.#unprinted -= 1;
+      return;
+    }
+    // The end tag of a table is never left out: here the page was cut off, and so may be what its last cell says.
+    if (isImplied && this.#ended && CELLS.has(name)) this.#flow.text(CUT_OFF);
+    this.#open.pop();
+    if (name === 'table') this.#flow.endTable();
+    else if (name === 'tr') this.#flow.endRow();
+    else if (CELLS.has(name)) this.#flow.endCell();
+    else if (BLOCKS.has(name)) this.#endBlock(name);
+    else return;
+    this.#lastIsBlank = true;
+  }
+
+  finish(end: () => void): Document | Unreadable {
+    this.#ended = true;
+    end();
+    return this.#flow.finish();
+  }
+
+  #styled(name: string, attributes: Record<string, string>): OpenElement {
+    const parent = this.#open.at(-1);
+    if (parent) parent.children += 1;
+    const classes = attributes.class?.split(/\s+/u).filter((one) => one !== '') ?? [];
+    const element = { name, id: attributes.id ?? '', classes, position: parent?.children ?? 1 };
+    const declared = this.#style.of([...this.#open.slice(-DEEPEST), element], attributes.style);
+    return { ...element, shown: shownOf(name, attributes, declared, parent?.shown ?? PLAIN), children: 0 };
+  }
+
+  #startCell(attributes: Record<string, string>): void {
+    this.#flow.startCell({ rowSpan: spanOf(attributes.rowspan), columnSpan: spanOf(attributes.colspan) });
+    this.#lastIsBlank = true;
+  }
+
+  #startBlock(name: string): void {
+    this.#flow.endLine();
+    this.#lastIsBlank = true;
+    if (name === 'pre') this.#preformatted += 1;
+  }
+
+  #endBlock(name: string): void {
+    this.#flow.endLine();
+    if (name === 'pre') this.#preformatted -= 1;
+  }
+
+  /** Blanks in a row are shown as one, at the begin of a line as none. */
+  #collapsed(text: string): string {
+    let shown = text.replace(/[ \t\r\n\f]+/g, ' ');
+    if (this.#lastIsBlank) shown = shown.replace(/^ /, '');
+    if (shown !== '') this.#lastIsBlank = shown.endsWith(' ');
+    return shown;
+  }
 }
 
 /** The charset that the page's own meta tag declares, looked for in its first 4 KB. */
 export function charsetInPage(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   return /<meta[^>]*?charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
-}
-
-function isHidden(attributes: Record<string, string>): boolean {
-  return 'hidden' in attributes || /display\s*:\s*none|mso-hide\s*:\s*all/i.test(attributes.style ?? '');
-}
-
-function markOf(name: string, attributes: Record<string, string>): 'struck' | 'superscript' | null {
-  const style = attributes.style ?? '';
-  if (STRUCK.has(name) || /text-decoration[^;]*line-through/i.test(style)) return 'struck';
-  return name === 'sup' || /vertical-align\s*:\s*super/i.test(style) ? 'superscript' : null;
 }
 
 function spanOf(value: string | undefined): number {

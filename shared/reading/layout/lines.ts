@@ -1,5 +1,7 @@
 // Words → printed lines of text, in reading order.
-import { alongLine, type Word } from './words.ts';
+import { marked, settledCell, settledLine, unsure } from '../altered-text.ts';
+import { alongLine } from './along-line.ts';
+import { baselineOf, setAlike, type Word } from './words.ts';
 
 const CJK = /[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef]/u;
 
@@ -23,32 +25,70 @@ export function linesOf(words: readonly Word[]): Line[] {
   return lines;
 }
 
-/** A line's text; a blank where one was printed or where the gap shows one. */
+/** A line's text; a blank where one was printed or where the gap shows one. Note numbers and doubtful figures say so. */
 export function textOfLine(line: Line): string {
+  return settledLine(marksOfLine(line));
+}
+
+function marksOfLine(line: Line): string {
   let text = '';
   let previous: Word | undefined;
   for (const word of line) {
-    if (previous !== undefined && blankBetween(previous, word)) text += ' ';
-    text += word.text;
-    previous = word;
+    const isBlank = previous !== undefined && blankBetween(previous, word);
+    const besides = previous === undefined || isBlank ? 'apart' : besidesFigure(previous, word);
+    const own = unsure(word.text, word.doubt);
+    text += (isBlank ? ' ' : '') + (besides === 'note' ? marked(own, 'raised') : own);
+    if (besides === 'doubtful') text = unsure(text, OTHER_SIZE);
+    // What follows a note stands on the line of the figure before it.
+    if (besides !== 'note') previous = word;
   }
   return text;
 }
 
-/**
- * The text of these words, one printed line per "\n". What a line leaves open goes on in the next one: a bracket, and a
- * group of thousands (１，８６ above ７ is no figure but 1,867).
- */
-export function textOf(words: readonly Word[]): string {
-  const lines: string[] = [];
-  for (const line of linesOf(words).map(textOfLine)) {
-    const before = lines.at(-1);
-    if (before !== undefined && (OPEN_BRACKET.test(before) || isGroupCut(before, line)))
-      lines[lines.length - 1] = before + line;
-    else lines.push(line);
-  }
-  return lines.join('\n');
+const OTHER_SIZE = '数字大小不一';
+
+/** Digits right behind a figure in another size or on another line are a note's number; on one line they are neither. */
+function besidesFigure(previous: Word, word: Word): 'apart' | 'note' | 'doubtful' {
+  if (!/\d$/u.test(previous.text) || !/^[[(（〔]?\d/u.test(word.text) || setAlike(previous, word))
+    return 'apart';
+  const isOffLine = Math.abs(baselineOf(previous) - baselineOf(word)) > NOTE_SHIFT * previous.size;
+  return isOffLine && word.size < 1.05 * previous.size ? 'note' : 'doubtful';
 }
+
+/** How far a note's number is raised or lowered, in ems. */
+const NOTE_SHIFT = 0.12;
+
+/**
+ * The text of these words, one printed line per "\n". What a line leaves open goes on in the next one: a bracket, a
+ * group of thousands (１，８６ above ７ is no figure but 1,867), and a figure that fills its line (`isFull`).
+ */
+export function textOf(words: readonly Word[], isFull: (line: Line) => boolean = () => false): string {
+  const lines: string[] = [];
+  let before: Line | undefined;
+  for (const line of linesOf(words)) {
+    const text = marksOfLine(line);
+    const above = lines.at(-1);
+    const goesOn =
+      above !== undefined &&
+      (OPEN_BRACKET.test(above) ||
+        isGroupCut(above, text) ||
+        (isFull(before!) && isWrappedFigure(above, text)));
+    if (goesOn) lines[lines.length - 1] = above + text;
+    else lines.push(text);
+    before = line;
+  }
+  return settledCell(lines.join('\n'));
+}
+
+/** Whether two pieces, one below the other, make one figure and could be nothing else but two whole ones. */
+export function isWrappedFigure(above: string, below: string): boolean {
+  const [one, other] = [above.normalize('NFKC'), below.normalize('NFKC')];
+  return (
+    /^[-+]?\d[\d,.]*$/u.test(one) && /^[\d,.]*\p{Script=Han}{0,2}$/u.test(other) && WHOLE.test(one + other)
+  );
+}
+
+const WHOLE = /^[-+]?(?:[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?\p{Script=Han}{0,2}$/u;
 
 function isGroupCut(above: string, below: string): boolean {
   const cut = above.normalize('NFKC');
@@ -71,17 +111,20 @@ function linesAlong(words: readonly Word[]): Line[] {
   for (const item of measured) {
     const current = lines.at(-1);
     const reference = current?.[0];
-    if (
-      current !== undefined &&
-      reference !== undefined &&
-      item.line - reference.line < 0.45 * Math.max(item.word.size, reference.word.size)
-    ) {
+    if (current !== undefined && reference !== undefined && areOnOneLine(item, reference)) {
       current.push(item);
     } else {
       lines.push([item]);
     }
   }
   return lines.map((line) => line.sort((a, b) => a.start - b.start).map((item) => item.word));
+}
+
+/** By the middle of their letters, or where these differ in size by their baselines. */
+function areOnOneLine(one: { word: Word; line: number }, other: { word: Word; line: number }): boolean {
+  const baselines = Math.abs(baselineOf(one.word) - baselineOf(other.word));
+  const off = Math.min(Math.abs(one.line - other.line), baselines);
+  return off < 0.45 * Math.max(one.word.size, other.word.size);
 }
 
 /** Columns from right to left, each read downwards. */

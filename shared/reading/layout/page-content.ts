@@ -20,6 +20,8 @@ export interface Glyph extends Box {
   readonly vertical: boolean;
   /** Glyphs of one drawing command share a run; neighbours in different cells never do in practice. */
   readonly run: number;
+  /** Why nobody can tell for sure what stands here, a Chinese clause: overprinted, half covered. */
+  readonly doubt?: string;
 }
 
 /** A straight horizontal (`y` fixed) or vertical (`x` fixed) line; `at` is the fixed coordinate, from < to. */

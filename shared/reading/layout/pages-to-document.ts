@@ -3,10 +3,13 @@ import type { Block, Document } from '../../contracts/document.ts';
 import { type Line, linesOf, textOf } from './lines.ts';
 import { type Box, centreX, centreY, type PageContent } from './page-content.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import type { Columns } from './rows-beside-labels.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
+import { withStruckMarked } from './struck-glyphs.ts';
 import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
+import { unruledTablesOf } from './unruled-tables.ts';
 import { uprightPage } from './upright-page.ts';
-import { type Word, wordOf, wordsOf } from './words.ts';
+import { doubted, type Word, wordOf, wordsOf } from './words.ts';
 import { cellsWithShapes, runsOf, UNCERTAIN, wordsInCells } from './words-in-cells.ts';
 
 interface PlacedLine {
@@ -23,6 +26,8 @@ interface PlacedTable {
   readonly left: number;
   readonly part: TablePart;
   readonly place: string;
+  /** Of a table without ruling lines. */
+  readonly columns: Columns | null;
 }
 
 type Placed = PlacedLine | PlacedTable;
@@ -47,9 +52,11 @@ export function pagesToDocument(pages: readonly PageContent[]): Document {
     };
     open = null;
   };
+  let columns: Columns | null = null;
   for (const shown of pages) {
     const page = uprightPage(shown);
-    const placed = placedOn(page);
+    const placed: Placed[] = placedOn(page, columns);
+    columns = placed.findLast((item) => item.type === 'table')?.columns ?? null;
     placed.forEach((item, index) => {
       if (item.type === 'line') {
         blocks.push({ type: 'line', text: item.text, place: item.place });
@@ -82,8 +89,9 @@ function isRunningLine(item: Placed, page: PageContent): boolean {
   return item.top < MARGIN * page.height || item.top > (1 - MARGIN) * page.height;
 }
 
-function placedOn(page: PageContent): Placed[] {
-  const words = wordsOf(page.glyphs);
+/** `before`: the columns of the table without ruling lines that ends the page before. */
+function placedOn(page: PageContent, before: Columns | null): Placed[] {
+  const words = wordsOf(withStruckMarked(page));
   const tables = ruledTablesOf(page)
     .sort((a, b) => area(a.box) - area(b.box))
     .map((table) => ({ table, words: [] as Word[] }));
@@ -106,11 +114,17 @@ function placedOn(page: PageContent): Placed[] {
     const longest = longestLines(table, words);
     const texts = words.map((own, number) => {
       const { left, right } = table.cells[number]!;
-      const text = own.length === 0 && drawn.has(number) ? UNCERTAIN : textOf(own);
-      const last = lastLineOf(own);
-      const lastLineFull = last.length + 2.2 * last.size > table.xs[right]! - table.xs[left]!;
-      const room = Math.floor((longest.get(`${left}|${right}`)! - last.length) / last.size + 0.1);
-      return { text, lastLineFull: last.size > 0 && lastLineFull, room: last.size > 0 ? room : 0 };
+      const width = table.xs[right]! - table.xs[left]!;
+      const most = longest.get(`${left}|${right}`)!;
+      const isFull = (line: Line) => leavesNoDigit(line, width, most);
+      const text = own.length === 0 && drawn.has(number) ? UNCERTAIN : textOf(own, isFull);
+      const lastLine = linesOf(own).at(-1) ?? [];
+      const last = measureLine(lastLine);
+      const lastLineFull = last.length + 2.2 * last.size > width;
+      const room = Math.floor((most - last.length) / last.size + 0.1);
+      return last.size > 0
+        ? { text, lastLineFull, room, wraps: isFull(lastLine) }
+        : { text, lastLineFull: false, room: 0, wraps: false };
     });
     return {
       type: 'table',
@@ -118,19 +132,36 @@ function placedOn(page: PageContent): Placed[] {
       left: table.box.left,
       place,
       part: partOf(table, texts, (row, column) => `${place}第${row}行第${column}列`),
+      columns: null,
     };
   });
-  for (const { text, top, left, line } of paragraphsOf(linesOf(outside))) {
+  const lineAt = (line: number) => `第${page.number}页第${line}行`;
+  const { tables: unruled, doubtful } = unruledTablesOf(outside, before, lineAt);
+  for (const { box, part, columns } of unruled) {
+    const place = part.cells[0]?.place ?? lineAt(1);
+    placed.push({ type: 'table', top: box.top, left: box.left, part, place, columns });
+  }
+  const rest = outside
+    .filter((word) => !unruled.some(({ words }) => words.has(word)))
+    .map((word) => (doubtful.has(word) ? doubted(word) : word));
+  for (const { text, top, left, line } of paragraphsOf(linesOf(rest))) {
     placed.push({ type: 'line', top, left, text, place: `第${page.number}页第${line}行` });
   }
   return placed.sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
-/** Length and em of a cell's last line, both 0 where it holds none; `lastLineFull` takes 2.2 em for padding and one more. */
-function lastLineOf(words: readonly Word[]): { length: number; size: number } {
-  return measureLine(linesOf(words).at(-1) ?? []);
+/** In ems, of a cell's borders on both sides together: no program leaves more. */
+const MOST_PADDING = 1.3;
+
+/** Whether a figure fills its line: another digit would not fit the cell, and no line of these columns is longer. */
+function leavesNoDigit(line: Line, width: number, longest: number): boolean {
+  const { length, size } = measureLine(line);
+  const characters = line.reduce((sum, word) => sum + word.glyphs.length, 0);
+  const digit = length / Math.max(1, characters);
+  return length + digit + MOST_PADDING * size > width && longest < length + 0.5 * digit;
 }
 
+/** Length and em of a line, both 0 where it holds nothing. */
 function measureLine(line: Line): { length: number; size: number } {
   if (line.length === 0) return { length: 0, size: 0 };
   return {

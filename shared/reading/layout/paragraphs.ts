@@ -28,7 +28,8 @@ const FULL = 1.6;
 const INDENT = 0.8;
 const COLUMN_GAP = 1.2;
 const SENTENCE_END = /[。！？；：!?;:]$/u;
-const HEADING = /^\s*([一二三四五六七八九十]+\s*、|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[.．、])/u;
+export const HEADING =
+  /^\s*([一二三四五六七八九十]+\s*、|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[.．、])/u;
 const HAN = /\p{Script=Han}|[\u2e80-\u2fdf]/u;
 
 /** The lines of one page, in reading order, wrapped ones joined. Rows of an unruled table stay lines. */

@@ -1,5 +1,8 @@
 // Tables that go on over pages: the parts become one table; repeated heads, cut rows and cut labels are joined.
+import { fillsFigureCell } from '../../catalogue/figure-text.ts';
 import type { GridCell } from '../../contracts/document.ts';
+import { doubtful } from '../altered-text.ts';
+import { isWrappedFigure } from './lines.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { isBlank } from './words.ts';
 
@@ -18,6 +21,8 @@ export interface TextCell {
   readonly lastLineFull: boolean;
   /** Characters that are certain to fit behind the last printed line: other lines of these columns are so much longer. */
   readonly room: number;
+  /** The last printed line would take no further digit: a figure may go on in the next one. */
+  readonly wraps: boolean;
   readonly place: string;
 }
 
@@ -36,13 +41,10 @@ const BEGINS =
 /** A character and a sign that never begins a line: both stand on one line. */
 const CLOSES = /^.[，。、；：！？）〕》」』”’,.;:!?)]/u;
 const HAN = /\p{Script=Han}/u;
-/** A figure with its sign and unit, or a word that stands for none: cells of figures, whatever their characters. */
-const FIGURE =
-  /^([-+±−减增降升约]*\d[\d,]*(\.\d+)?\p{Script=Han}{0,4}[-+]?|[无零〇]|不适用|暂无|没有|未发生|空|\p{Script=Han}{0,2}[-—–/]+)$/u;
 
 export function partOf(
   table: RuledTable,
-  texts: readonly Pick<TextCell, 'text' | 'lastLineFull' | 'room'>[],
+  texts: readonly Pick<TextCell, 'text' | 'lastLineFull' | 'room' | 'wraps'>[],
   place: (row: number, column: number) => string,
 ): TablePart {
   const part = withoutThinRows(
@@ -116,10 +118,24 @@ function joinCells(upper: TextCell, lower: TextCell, shared: number): TextCell {
   return {
     ...upper,
     rowSpan: upper.rowSpan + lower.rowSpan - shared,
-    text: [upper.text, lower.text].filter((text) => text !== '').join('\n'),
-    ...(({ lastLineFull, room }) => ({ lastLineFull, room }))(lower.text === '' ? upper : lower),
+    text: joinedText(upper, lower),
+    ...(({ lastLineFull, room, wraps }) => ({ lastLineFull, room, wraps }))(
+      lower.text === '' ? upper : lower,
+    ),
     place: upper.text === '' && lower.text !== '' ? lower.place : upper.place,
   };
+}
+
+function joinedText(upper: TextCell, lower: TextCell): string {
+  if (isBlank(upper.text) || isBlank(lower.text)) return isBlank(lower.text) ? upper.text : lower.text;
+  if (isLabel(upper.text) || isLabel(lower.text)) return `${upper.text}\n${lower.text}`;
+  if (figureGoesOn(upper, lower)) return upper.text + lower.text;
+  return doubtful('', '跨页的一行分不清');
+}
+
+/** A figure that the page cuts between its digits, as its narrow cell breaks it. */
+function figureGoesOn(upper: TextCell, lower: TextCell): boolean {
+  return upper.wraps && isWrappedFigure(upper.text, lower.text);
 }
 
 /** Whether no cell that lies in this row alone holds text. */
@@ -272,37 +288,62 @@ function footOf(part: TablePart): TextCell[] {
 }
 
 /**
- * Whether the page cut through a row. Halves never both hold figures, and a label goes on in the lower half only
- * where its upper half fills the line. Where lines close both halves, one of two signs is needed: such a label,
- * or figures and their label on different sides.
+ * Whether the page cut through a row. What says so, where lines close both halves: the row's own label goes on below, or
+ * figures and their label stand on different sides. What says no: anything below that begins anew, and figures on both
+ * sides, unless each of them is one figure that its narrow cell broke.
  */
 function rowIsCut(above: TablePart, below: TablePart): boolean {
   if (isBlankRow(above, above.rowCount - 1) && isBlankRow(below, 0)) return false;
   const foot = footOf(above);
-  let labelGoesOver = false;
-  let labelBegins = false;
-  let figuresBelow = false;
+  const halves: Half[] = [];
   for (const lower of headOf(below)) {
     const upper = foot.find((cell) => sameColumns(cell, lower));
     if (upper === undefined) return false;
-    if (isBlank(lower.text)) continue;
-    if (!isLabel(lower.text)) {
-      if (!isBlank(upper.text)) return false;
-      figuresBelow = true;
-    } else if (isBlank(upper.text)) {
-      labelBegins = true;
-    } else {
-      if (!textGoesOn(upper, lower)) return false;
-      labelGoesOver ||= lower.rowSpan === 1;
-    }
+    halves.push({ upper, lower });
   }
+  const labels = halves.filter(({ lower }) => !isBlank(lower.text) && isLabel(lower.text));
+  const figures = halves.filter(({ lower }) => !isBlank(lower.text) && !isLabel(lower.text));
+  const goesOver = labels.filter(({ upper }) => !isBlank(upper.text));
+  if (goesOver.some(({ upper, lower }) => isNewLabel(upper, lower, above, below))) return false;
+  const labelGoesOver = goesOver.some(({ lower }) => lower.rowSpan === 1);
   const figuresAbove = foot.some((cell) => !isBlank(cell.text) && !isLabel(cell.text));
-  if (figuresAbove && figuresBelow) return false;
+  if (figuresAbove && figures.length > 0) {
+    return (
+      labelGoesOver && figures.every(({ upper, lower }) => isBlank(upper.text) || figureGoesOn(upper, lower))
+    );
+  }
   if (above.openBottom && below.openTop) return true;
-  if (labelBegins) return figuresAbove && labelStandsBelow(above, foot, headOf(below));
-  if (figuresBelow && !figuresAbove && labelStandsAbove(below, foot)) return true;
+  if (labels.length > goesOver.length) return figuresAbove && labelStandsBelow(above, foot, headOf(below));
+  if (figures.length > 0 && !figuresAbove && labelStandsAbove(below, foot)) return true;
   return labelGoesOver;
 }
+
+/** Cells of the same columns on both sides of a page's end. */
+interface Half {
+  readonly upper: TextCell;
+  readonly lower: TextCell;
+}
+
+/**
+ * Whether a label is another one than that above it. A label that spans rows may end its line where it likes; a row's own
+ * one goes on only from a full line, or where all its neighbours begin with their numbers and it does not.
+ */
+function isNewLabel(upper: TextCell, lower: TextCell, above: TablePart, below: TablePart): boolean {
+  if (begins(lower.text) || !isLabel(upper.text)) return true;
+  if (lower.rowSpan > 1) return false;
+  return !textGoesOn(upper, lower) && !isNumbered(lower, above, below);
+}
+
+/** Whether the labels of these columns begin with their numbers. */
+function isNumbered(label: TextCell, above: TablePart, below: TablePart): boolean {
+  const others = [...above.cells, ...below.cells].filter(
+    (cell) => cell !== label && sameColumns(cell, label) && cell.rowSpan === 1 && isLabel(cell.text),
+  );
+  return others.length >= MANY && others.every((cell) => begins(cell.text));
+}
+
+/** So many numbered labels are no chance. */
+const MANY = 4;
 
 function textGoesOn(upper: TextCell, lower: TextCell): boolean {
   const needed = CLOSES.test(lower.text) ? 2 : 1;
@@ -353,7 +394,7 @@ function labelFollows(cell: TextCell, part: TablePart): boolean {
 /** Words that name a row or a column; figures with units and 无 are none. */
 function isLabel(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/\s/g, '');
-  return HAN.test(plain) && !FIGURE.test(plain);
+  return HAN.test(plain) && !fillsFigureCell(plain);
 }
 
 function begins(text: string): boolean {

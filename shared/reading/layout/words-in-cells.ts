@@ -1,4 +1,5 @@
 // Which cell of a ruled table each word belongs to, also where text is wider than its cell.
+import { mayBePieceOfFigure } from '../../catalogue/figure-text.ts';
 import { type Box, centreX, centreY, type Glyph } from './page-content.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { type Word, wordOf } from './words.ts';
@@ -10,9 +11,6 @@ import { type Word, wordOf } from './words.ts';
 export const UNCERTAIN = '\ufffd';
 
 const CJK = /[\u2e80-\u9fff]/u;
-/** A figure, with sign and unit, or what is printed for none, wherever it was cut. */
-const FIGURE =
-  /^(?=.*[\d无零〇○一二两三四五六七八九十百千万亿\-‐–—―─−/\\])[\d无零〇○一二两三四五六七八九十百千万亿\-‐–—―─−/\\+±,.，．%％增减升降约件宗条起项份次个元]+$/u;
 
 /**
  * In ems: how far a text may reach over an edge and still fit its cell, how far texts overlap that are two (more where
@@ -23,8 +21,8 @@ const OVERLAP = 0.05;
 const OVERLAP_OF_PIECES = 0.25;
 const TOUCH = 0.05;
 
-function isFigure(text: string): boolean {
-  return FIGURE.test(text.normalize('NFKC'));
+export function isFigure(text: string): boolean {
+  return mayBePieceOfFigure(text.normalize('NFKC'));
 }
 
 /** Words for people to read; anything else is taken for a figure, whose cell must be certain. */

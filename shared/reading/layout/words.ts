@@ -1,10 +1,14 @@
 // Glyphs → words: glyphs that stand together, whatever commands drew them.
+import { alongLine } from './along-line.ts';
 import type { Box, Glyph, Turn } from './page-content.ts';
+import { singlePrints } from './single-prints.ts';
 
 /** A gap wider than this share of the em ends a word. */
 const WORD_GAP = 0.25;
-/** The same glyph drawn twice nearer than this share of the em is a bold made by double printing. */
-const DOUBLE_PRINT = 0.12;
+/** A glyph smaller than this share of the one before it is set in another size. */
+const SAME_SIZE = 0.88;
+/** A baseline further off than this share of the em is another one. */
+const SAME_BASELINE = 0.12;
 
 export interface Word extends Box {
   readonly text: string;
@@ -12,22 +16,10 @@ export interface Word extends Box {
   readonly size: number;
   readonly turn: Turn;
   readonly vertical: boolean;
+  /** Why nobody can tell for sure what it says, null where it is plain. */
+  readonly doubt: string | null;
   /** A blank was printed between this word and the one before it in the same run. */
   readonly blankBefore: boolean;
-}
-
-/** A glyph's box as seen by its reader: `start` to `end` along the line, `line` grows from line to line. */
-export function alongLine(box: Box, turn: Turn): { start: number; end: number; line: number } {
-  switch (turn) {
-    case 0:
-      return { start: box.left, end: box.right, line: (box.top + box.bottom) / 2 };
-    case 90:
-      return { start: box.top, end: box.bottom, line: -(box.left + box.right) / 2 };
-    case 180:
-      return { start: -box.right, end: -box.left, line: -(box.top + box.bottom) / 2 };
-    case 270:
-      return { start: -box.bottom, end: -box.top, line: (box.left + box.right) / 2 };
-  }
 }
 
 export function isBlank(text: string): boolean {
@@ -54,6 +46,7 @@ export function wordOf(glyphs: readonly Glyph[], blankBefore: boolean): Word {
     size: Math.max(...glyphs.map((glyph) => glyph.size)),
     turn: first.turn,
     vertical: first.vertical,
+    doubt: glyphs.find((glyph) => glyph.doubt !== undefined)?.doubt ?? null,
     blankBefore,
   };
 }
@@ -69,7 +62,7 @@ export function wordsOf(glyphs: readonly Glyph[]): Word[] {
     current = [];
     blankBefore = false;
   };
-  for (const glyph of withoutDoubles(glyphs)) {
+  for (const glyph of singlePrints(glyphs)) {
     if (isBlank(glyph.text)) {
       end();
       blankBefore = true;
@@ -92,32 +85,29 @@ function standTogether(previous: Glyph, next: Glyph): boolean {
   const b = alongLine(next, next.turn);
   const size = Math.max(previous.size, next.size);
   const gap = b.start - a.end;
-  return Math.abs(a.line - b.line) < 0.3 * size && gap < WORD_GAP * size && gap > -0.5 * size;
+  if (Math.abs(a.line - b.line) >= 0.3 * size || gap >= WORD_GAP * size || gap <= -0.5 * size) return false;
+  return !(isDigit(previous) && isDigit(next)) || setAlike(previous, next);
 }
 
-function* withoutDoubles(glyphs: readonly Glyph[]): Generator<Glyph> {
-  const seen = new Map<string, Glyph[]>();
-  for (const glyph of glyphs) {
-    if (isBlank(glyph.text)) {
-      yield glyph;
-      continue;
-    }
-    const near = DOUBLE_PRINT * glyph.size;
-    const x = Math.floor(glyph.left / 8);
-    const y = Math.floor(glyph.top / 8);
-    let double = false;
-    for (let dx = -1; dx <= 1 && !double; dx++) {
-      for (let dy = -1; dy <= 1 && !double; dy++) {
-        double = (seen.get(`${glyph.text}|${x + dx}|${y + dy}`) ?? []).some(
-          (other) => Math.abs(other.left - glyph.left) < near && Math.abs(other.top - glyph.top) < near,
-        );
-      }
-    }
-    if (double) continue;
-    const key = `${glyph.text}|${x}|${y}`;
-    const bucket = seen.get(key);
-    if (bucket === undefined) seen.set(key, [glyph]);
-    else bucket.push(glyph);
-    yield glyph;
-  }
+const isDigit = ({ text }: Glyph) => /^\d$/u.test(text);
+
+/** Whether both are set in one size on one baseline: a note's number is not. */
+export function setAlike(one: Placed, other: Placed): boolean {
+  const size = Math.max(one.size, other.size);
+  const baselines = Math.abs(baselineOf(one) - baselineOf(other));
+  return Math.min(one.size, other.size) >= SAME_SIZE * size && baselines <= SAME_BASELINE * size;
+}
+
+type Placed = Box & { readonly size: number; readonly turn: Turn };
+
+/** Of a glyph or a word, grows from line to line. */
+export function baselineOf({ size, turn, ...box }: Placed): number {
+  const { line } = alongLine(box, turn);
+  // The middle of the em box lies 0.38 em above the baseline.
+  return line + 0.38 * size;
+}
+
+/** A word that may be a piece of another figure. */
+export function doubted(word: Word): Word {
+  return { ...word, doubt: word.doubt ?? '一格里有几行数字' };
 }

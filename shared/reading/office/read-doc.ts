@@ -2,11 +2,12 @@
 
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
+import type { Effect } from '../altered-text.ts';
 import { type OleFile, openOle } from '../containers/open-ole.ts';
-import { buildFlow } from '../flow-builder.ts';
+import { buildFlow, type FlowBuilder } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
-import { markStruck, markSuperscript } from '../mark-altered-text.ts';
-import { type EdgedLayout, layOutByEdges, type RowEdges, setEdges } from './row-edges.ts';
+import { type EdgedLayout, layOutByEdges, type RowEdges } from './row-edges.ts';
+import { openTableFlow, type TableFlow } from './table-flow.ts';
 
 const WORD_97 = 0xa5ec;
 /** nFib of Word 97; older files have other structures. */
@@ -50,9 +51,12 @@ const SPRM = {
   struck: 0x0837,
   doublyStruck: 0x2a53,
   raised: 0x2a48,
+  shifted: 0x4845,
 } as const;
 
 const PAGE = 512;
+/** A shift of the baseline by this many half-points or more is a note's; less is a matter of taste. */
+const SHIFTED = 4;
 
 export function readDoc(bytes: Uint8Array, meter: Meter): Document | Unreadable {
   const ole = openOle(bytes, meter);
@@ -66,8 +70,10 @@ export function readDoc(bytes: Uint8Array, meter: Meter): Document | Unreadable 
   const file: WordFile = { main, word, table, data: ole.read('Data') ?? new Uint8Array(0), meter };
 
   const pieces = piecesOf(file);
-  const paragraphs = runsOf(file, FIB.paragraphPages, paragraphProperties);
-  const characters = runsOf(file, FIB.characterPages, characterProperties);
+  const told: Told = {
+    paragraphs: runsOf(file, FIB.paragraphPages, paragraphProperties),
+    characters: runsOf(file, FIB.characterPages, characterProperties),
+  };
   const lengths = [FIB.noteLength, FIB.headerLength, FIB.macroLength, FIB.commentLength, FIB.endnoteLength];
   const mainLength = word.getUint32(FIB.mainLength, true);
   const boxesStart = lengths.reduce((sum, at) => sum + word.getUint32(at, true), mainLength);
@@ -76,43 +82,61 @@ export function readDoc(bytes: Uint8Array, meter: Meter): Document | Unreadable 
   if (mainLength === 0 || mainLength > total || total > main.length) throw new ReadingStopped('damaged');
 
   const flow = buildFlow<EdgedLayout>({ meter, layOut: layOutByEdges });
-  const story = storyOf(flow, meter);
-  tell(0, mainLength);
+  const story = new Story(flow, meter);
+  tell(file, pieces, told, [0, mainLength], story);
   story.end();
   if (boxesLength > 1 && boxesStart + boxesLength <= total) {
-    tell(boxesStart, boxesStart + boxesLength - 1);
+    tell(file, pieces, told, [boxesStart, boxesStart + boxesLength - 1], story);
     story.end();
   }
   return flow.finish();
+}
 
-  /** Goes through characters [from, to) with the properties in force at each. */
-  function tell(from: number, to: number): void {
-    for (const piece of pieces) {
-      const start = Math.max(from, piece.start);
-      const end = Math.min(to, piece.end);
-      if (start >= end) continue;
-      const width = piece.compressed ? 1 : 2;
-      let text = '';
-      let textProperties: CharacterProperties | null = null;
-      for (let cp = start; cp < end; cp++) {
-        if ((cp & 0x3ff) === 0) meter.checkTime();
-        const offset = piece.offset + (cp - piece.start) * width;
-        const code = piece.compressed ? main[offset]! : word.getUint16(offset, true);
-        const properties = characters.at(offset) ?? PLAIN;
-        const isMark = isControl(code) || (code === 0x28 && properties.special);
-        if (textProperties !== properties || isMark) {
-          if (text !== '' && textProperties)
-            story.text(text, textProperties, () => paragraphs.at(offset - width) ?? BODY);
-          text = '';
-          textProperties = properties;
-        }
-        if (isMark) story.control(code, properties, paragraphs.at(offset) ?? BODY);
-        else text += piece.compressed ? WINDOWS_1252[code]! : String.fromCharCode(code);
-      }
-      const last = piece.offset + (end - 1 - piece.start) * width;
-      if (text !== '' && textProperties) story.text(text, textProperties, () => paragraphs.at(last) ?? BODY);
-    }
+interface Told {
+  readonly paragraphs: Runs<ParagraphProperties>;
+  readonly characters: Runs<CharacterProperties>;
+}
+
+/** Tells the characters [from, to) with the properties in force at each. */
+function tell(
+  file: WordFile,
+  pieces: readonly Piece[],
+  told: Told,
+  [from, to]: readonly [number, number],
+  story: Story,
+): void {
+  for (const piece of pieces) {
+    const start = Math.max(from, piece.start);
+    const end = Math.min(to, piece.end);
+    if (start < end) tellPiece(file, { ...piece, start, end, offset: offsetIn(piece, start) }, told, story);
   }
+}
+
+const widthIn = (piece: Piece) => (piece.compressed ? 1 : 2);
+const offsetIn = (piece: Piece, at: number) => piece.offset + (at - piece.start) * widthIn(piece);
+
+/** Text goes to the story in runs of one property, control characters one by one. */
+function tellPiece({ main, word, meter }: WordFile, piece: Piece, told: Told, story: Story): void {
+  const width = widthIn(piece);
+  let text = '';
+  let properties: CharacterProperties = PLAIN;
+  /** Of the paragraph in which the text so far ends. */
+  const tellText = (end: number) => {
+    if (text !== '') story.text(text, properties, told.paragraphs.at(end - width) ?? BODY);
+    text = '';
+  };
+  for (let cp = piece.start; cp < piece.end; cp++) {
+    if ((cp & 0x3ff) === 0) meter.checkTime();
+    const offset = offsetIn(piece, cp);
+    const code = piece.compressed ? main[offset]! : word.getUint16(offset, true);
+    const here = told.characters.at(offset) ?? PLAIN;
+    const isMark = isControl(code) || (code === SYMBOL && here.special);
+    if (here !== properties || isMark) tellText(offset);
+    properties = here;
+    if (isMark) story.control(code, here, told.paragraphs.at(offset) ?? BODY);
+    else text += piece.compressed ? WINDOWS_1252[code]! : String.fromCharCode(code);
+  }
+  tellText(offsetIn(piece, piece.end));
 }
 
 interface WordFile {
@@ -125,8 +149,9 @@ interface WordFile {
 
 interface CharacterProperties {
   readonly special: boolean;
-  /** Not on the page: deleted in tracked changes, or hidden. */
-  readonly unprinted: boolean;
+  /** Not on the page: deleted in tracked changes. */
+  readonly deleted: boolean;
+  readonly hidden: boolean;
   readonly struck: boolean;
   readonly raised: boolean;
 }
@@ -140,7 +165,13 @@ interface ParagraphProperties {
 }
 
 const NO_ROW: RowEdges = { left: 0, cells: [] };
-const PLAIN: CharacterProperties = { special: false, unprinted: false, struck: false, raised: false };
+const PLAIN: CharacterProperties = {
+  special: false,
+  deleted: false,
+  hidden: false,
+  struck: false,
+  raised: false,
+};
 const BODY: ParagraphProperties = {
   depth: 0,
   rowEnd: false,
@@ -152,6 +183,9 @@ const BODY: ParagraphProperties = {
 const WINDOWS_1252 = Array.from({ length: 256 }, (_, code) =>
   new TextDecoder('windows-1252').decode(Uint8Array.of(code)),
 );
+
+/** In a special run, a sign of a symbol font. */
+const SYMBOL = 0x28;
 
 function isControl(code: number): boolean {
   return code < 0x20 || code === 0xa0;
@@ -307,13 +341,15 @@ function characterProperties(file: WordFile, page: number, run: number, runs: nu
   if (offset === 0) return PLAIN;
   const length = main[page + offset]!;
   const list = main.subarray(page + offset + 1, Math.min(page + offset + 1 + length, page + PAGE - 1));
-  const found = { special: false, unprinted: false, struck: false, raised: false };
+  const found = { ...PLAIN };
   eachModifier(list, (code, operand) => {
     const on = operand[0] !== 0;
     if (code === SPRM.special) found.special = on;
-    else if (code === SPRM.deleted || code === SPRM.hidden) found.unprinted ||= on;
+    else if (code === SPRM.deleted) found.deleted ||= on;
+    else if (code === SPRM.hidden) found.hidden ||= on;
     else if (code === SPRM.struck || code === SPRM.doublyStruck) found.struck ||= on;
-    else if (code === SPRM.raised) found.raised = operand[0] === 1;
+    else if (code === SPRM.raised) found.raised ||= on;
+    else if (code === SPRM.shifted) found.raised ||= Math.abs(viewOf(operand).getInt16(0, true)) >= SHIFTED;
   });
   return found;
 }
@@ -428,106 +464,78 @@ function withMerge(row: RowEdges, operand: Uint8Array): RowEdges {
   };
 }
 
+type Control = (story: Story, properties: CharacterProperties, paragraph: ParagraphProperties) => void;
+
+const prints =
+  (text: string): Control =>
+  (story, properties, paragraph) =>
+    story.text(text, properties, paragraph);
+
+/** What each control character does. */
+const CONTROLS: ReadonlyMap<number, Control> = new Map<number, Control>([
+  [0x07, (story, _, paragraph) => story.endCellOrRow(paragraph)],
+  [0x0d, (story, _, paragraph) => story.endParagraph(paragraph)],
+  [0x0c, (story) => story.flow.endLine()],
+  [0x13, (story) => story.fields.push(true)],
+  [0x14, ({ fields }) => {
+    if (fields.length > 0) fields[fields.length - 1] = false;
+  }],
+  [0x15, (story) => story.fields.pop()],
+  [0x0b, prints('\n')],
+  [0x09, prints('\t')],
+  [0x1e, prints('-')],
+  // Something is printed, but no character can be told.
+  [SYMBOL, prints('\uFFFD')],
+  [0xa0, prints('\u00a0')],
+]); // biome-ignore format: a table of characters
+
 /** Turns characters and marks into text, cells and rows. */
-function storyOf(flow: ReturnType<typeof buildFlow<EdgedLayout>>, meter: Meter) {
-  const openRows: { cells: EdgedLayout[]; cellIsOpen: boolean }[] = [];
+class Story {
+  readonly flow: FlowBuilder<EdgedLayout>;
+  readonly #tables: TableFlow;
   /** Open fields; true while in the instruction, which is not printed. */
-  const fields: boolean[] = [];
+  readonly fields: boolean[] = [];
 
-  const comeToDepth = (depth: number): void => {
-    if (depth > meter.limits.nesting) throw new ReadingStopped('too-deep');
-    while (openRows.length > depth) {
-      flow.endTable();
-      openRows.pop();
-    }
-    while (openRows.length < depth) {
-      if (openRows.length > 0) ensureCell();
-      flow.startTable();
-      openRows.push({ cells: [], cellIsOpen: false });
-    }
-  };
-  const ensureCell = (): void => {
-    const level = openRows.at(-1);
-    if (!level || level.cellIsOpen) return;
-    const cell: EdgedLayout = { left: 0, right: 0, continuesAbove: false, continuesLeft: false };
-    level.cells.push(cell);
-    level.cellIsOpen = true;
-    flow.startCell(cell);
-  };
-  const endCell = (depth: number): void => {
-    comeToDepth(depth);
-    ensureCell();
-    flow.endCell();
-    openRows.at(-1)!.cellIsOpen = false;
-  };
-  const endRow = (depth: number, row: RowEdges): void => {
-    comeToDepth(depth);
-    const level = openRows.at(-1)!;
-    setEdges(level.cells, row);
-    level.cells = [];
-    level.cellIsOpen = false;
-    flow.endRow();
-  };
-  const emit = (text: string, properties: CharacterProperties, paragraph: ParagraphProperties): void => {
-    if (properties.unprinted || fields.includes(true)) return;
-    comeToDepth(paragraph.depth);
-    ensureCell();
-    flow.text(properties.struck ? markStruck(text) : properties.raised ? markSuperscript(text) : text);
-  };
+  constructor(flow: FlowBuilder<EdgedLayout>, meter: Meter) {
+    this.flow = flow;
+    this.#tables = openTableFlow(flow, meter);
+  }
 
-  return {
-    text(text: string, properties: CharacterProperties, paragraph: () => ParagraphProperties): void {
-      emit(text, properties, paragraph());
-    },
-    control(code: number, properties: CharacterProperties, paragraph: ParagraphProperties): void {
-      switch (code) {
-        case 0x07:
-          if (paragraph.rowEnd) endRow(Math.max(1, paragraph.depth), paragraph.row);
-          else endCell(Math.max(1, paragraph.depth));
-          return;
-        case 0x0d:
-          if (paragraph.innerRowEnd) endRow(paragraph.depth, paragraph.row);
-          else if (paragraph.innerCell) endCell(paragraph.depth);
-          else {
-            comeToDepth(paragraph.depth);
-            if (paragraph.depth > 0) ensureCell();
-            flow.endLine();
-          }
-          return;
-        case 0x0c:
-          flow.endLine();
-          return;
-        case 0x13:
-          fields.push(true);
-          return;
-        case 0x14:
-          if (fields.length > 0) fields[fields.length - 1] = false;
-          return;
-        case 0x15:
-          fields.pop();
-          return;
-        case 0x0b:
-          emit('\n', properties, paragraph);
-          return;
-        case 0x09:
-          emit('\t', properties, paragraph);
-          return;
-        case 0x1e:
-          emit('-', properties, paragraph);
-          return;
-        case 0x28:
-          // A sign of a symbol font: something is printed, but no character can be told.
-          emit('\uFFFD', properties, paragraph);
-          return;
-        case 0xa0:
-          emit('\u00a0', properties, paragraph);
-          return;
-      }
-    },
-    end(): void {
-      flow.endLine();
-      comeToDepth(0);
-      fields.length = 0;
-    },
-  };
+  text(text: string, properties: CharacterProperties, paragraph: ParagraphProperties): void {
+    if (properties.deleted || this.fields.includes(true)) return;
+    this.#tables.comeToDepth(paragraph.depth);
+    this.#tables.ensureCell();
+    this.flow.text(text, effectOf(properties));
+  }
+
+  control(code: number, properties: CharacterProperties, paragraph: ParagraphProperties): void {
+    CONTROLS.get(code)?.(this, properties, paragraph);
+  }
+
+  endCellOrRow({ rowEnd, depth, row }: ParagraphProperties): void {
+    if (rowEnd) this.#tables.endRow(Math.max(1, depth), row);
+    else this.#tables.endCell(Math.max(1, depth));
+  }
+
+  endParagraph({ innerRowEnd, innerCell, depth, row }: ParagraphProperties): void {
+    if (innerRowEnd) this.#tables.endRow(depth, row);
+    else if (innerCell) this.#tables.endCell(depth);
+    else {
+      this.#tables.comeToDepth(depth);
+      this.#tables.ensureCell();
+      this.flow.endLine();
+    }
+  }
+
+  end(): void {
+    this.flow.endLine();
+    this.#tables.comeToDepth(0);
+    this.fields.length = 0;
+  }
+}
+
+function effectOf({ hidden, struck, raised }: CharacterProperties): Effect | null {
+  if (hidden) return 'hidden';
+  if (struck) return 'struck';
+  return raised ? 'raised' : null;
 }

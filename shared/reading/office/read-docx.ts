@@ -2,9 +2,9 @@
 
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
+import { type Effect, isBareFigure, isWhite } from '../altered-text.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
-import { markStruck, markSuperscript } from '../mark-altered-text.ts';
 import { openArchive } from '../open-archive.ts';
 import type { FoundCell } from '../place-cells.ts';
 import type { XmlAttributes } from '../walk-xml.ts';
@@ -60,8 +60,15 @@ interface DocxCell {
   /** Merged into its left neighbour (old hMerge). */
   continuesLeft: boolean;
   deleted: boolean;
+  /** Something else than white lies behind its text. */
+  shaded: boolean;
   readonly skippedBefore: number;
 }
+
+/** A shift of the baseline by this many half-points or more is a note's; less is a matter of taste. */
+const SHIFTED = 4;
+/** Characters of this height and less, in half-points, are not meant to be seen. */
+const TINY = 4;
 
 /** Elements whose text is not printed in this place. */
 const UNPRINTED = new Set([
@@ -87,153 +94,231 @@ const UNPRINTED = new Set([
 
 /** Adds to `embedded` the ids of parts that stand in the place of an element. */
 function readWordXml(xml: string, meter: Meter, embedded: string[]): Document | Unreadable {
-  const flow = buildFlow<DocxCell>({ meter, layOut });
+  const reader = new WordXmlReader(meter, embedded);
+  walkXml(xml, meter, reader);
+  return reader.finish();
+}
+
+type Element = (reader: WordXmlReader, attributes: XmlAttributes) => void;
+
+const setsSpan: Element = ({ cell }, attributes) => {
+  if (cell) cell.columnSpan = Math.max(1, numberOf(attributes));
+};
+const continuesAbove: Element = ({ cell }, attributes) => {
+  if (cell) cell.continuesAbove = attributes.val !== 'restart';
+};
+const continuesLeft: Element = ({ cell }, attributes) => {
+  if (cell) cell.continuesLeft = attributes.val !== 'restart';
+};
+const strikes: Element = (reader, attributes) => {
+  if (reader.isOfRun()) reader.run.struck = isOn(attributes);
+};
+const breaksLine: Element = (reader) => reader.emit('\n');
+const tabulates: Element = (reader) => {
+  if (reader.parent === 'r') reader.emit('\t');
+};
+
+/** What each element does where it begins. */
+const OPENED: ReadonlyMap<string, Element> = new Map<string, Element>([
+  ['body', (reader) => {
+    reader.inBody += 1;
+  }],
+  ['t', (reader) => {
+    reader.inText = true;
+  }],
+  ['r', (reader) => reader.resetRun()],
+  ['strike', strikes],
+  ['dstrike', strikes],
+  ['vanish', (reader, attributes) => {
+    if (reader.isOfRun()) reader.run.hidden = isOn(attributes);
+  }],
+  ['vertAlign', (reader, attributes) => {
+    if (reader.isOfRun()) reader.run.raised = attributes.val !== 'baseline';
+  }],
+  ['position', (reader, attributes) => {
+    if (reader.isOfRun()) reader.run.raised ||= Math.abs(Number.parseInt(attributes.val ?? '', 10)) >= SHIFTED;
+  }],
+  ['color', (reader, attributes) => {
+    if (reader.isOfRun()) reader.run.white = isWhite(attributes.val);
+  }],
+  ['sz', (reader, attributes) => {
+    if (reader.isOfRun()) reader.run.tiny = numberOf(attributes) <= TINY;
+  }],
+  ['shd', (reader, attributes) => reader.shade(attributes)],
+  ['highlight', (reader) => {
+    if (reader.isOfRun()) reader.run.shaded = true;
+  }],
+  ['tab', tabulates],
+  ['ptab', tabulates],
+  ['br', breaksLine],
+  ['cr', breaksLine],
+  ['noBreakHyphen', (reader) => reader.emit('-')],
+  // A sign of a symbol font: something is printed, but no character can be told.
+  ['sym', (reader) => reader.emit('\uFFFD')],
+  ['altChunk', (reader, attributes) => {
+    if (attributes.id) reader.embedded.push(attributes.id);
+  }],
+  ['txbxContent', (reader) => reader.flow.startAside()],
+  ['tbl', (reader) => reader.flow.startTable()],
+  ['tr', (reader) => reader.startRow()],
+  ['gridBefore', ({ row }, attributes) => {
+    if (row) row.skipped = numberOf(attributes);
+  }],
+  ['tc', (reader) => reader.startCell()],
+  ['gridSpan', setsSpan],
+  ['vMerge', continuesAbove],
+  ['vmerge', continuesAbove],
+  ['hMerge', continuesLeft],
+  ['hmerge', continuesLeft],
+]); // biome-ignore format: a table of elements
+
+/** What each element does where it ends. */
+const CLOSED: ReadonlyMap<string, (reader: WordXmlReader) => void> = new Map<
+  string,
+  (reader: WordXmlReader) => void
+>([
+  ['body', (reader) => {
+    reader.inBody -= 1;
+  }],
+  ['t', (reader) => {
+    reader.inText = false;
+  }],
+  ['r', (reader) => reader.resetRun()],
+  ['p', (reader) => reader.flow.endLine()],
+  ['txbxContent', (reader) => reader.flow.endAside()],
+  ['tbl', (reader) => reader.flow.endTable()],
+  ['tr', (reader) => reader.endRow()],
+  ['tc', (reader) => reader.endCell()],
+]); // biome-ignore format: a table of elements
+
+interface OpenRow {
+  /** Of the whole row: deleted in tracked changes, or hidden. */
+  dropped: boolean;
+  skipped: number;
+}
+
+const PLAIN = { struck: false, raised: false, hidden: false, white: false, tiny: false, shaded: false };
+
+class WordXmlReader {
+  readonly flow;
+  readonly embedded: string[];
   /** Elements open inside an unprinted one, that one included. */
-  let unprinted = 0;
-  let inText = false;
-  let inBody = 0;
-  const rows: { deleted: boolean; skipped: number }[] = [];
-  const cells: DocxCell[] = [];
-  const path: string[] = [];
-  let run = { struck: false, raised: false, hidden: false };
+  #unprinted = 0;
+  inText = false;
+  inBody = 0;
+  readonly #rows: OpenRow[] = [];
+  readonly #cells: DocxCell[] = [];
+  readonly #path: string[] = [];
+  run = { ...PLAIN };
 
-  const emit = (text: string): void => {
-    if (inBody === 0 || run.hidden) return;
-    flow.text(run.struck ? markStruck(text) : run.raised ? markSuperscript(text) : text);
-  };
+  constructor(meter: Meter, embedded: string[]) {
+    this.flow = buildFlow<DocxCell>({ meter, layOut });
+    this.embedded = embedded;
+  }
 
-  walkXml(xml, meter, {
-    open(name, attributes) {
-      const parent = path.at(-1) ?? '';
-      path.push(name);
-      if (unprinted > 0) {
-        unprinted += 1;
-        return;
-      }
-      // In the properties of a row or a cell, del marks that the row or cell itself was deleted.
-      if (name === 'del' && parent === 'trPr' && rows.length > 0) rows.at(-1)!.deleted = true;
-      if (name === 'cellDel' && cells.length > 0) cells.at(-1)!.deleted = true;
-      if (UNPRINTED.has(name)) {
-        unprinted = 1;
-        return;
-      }
-      switch (name) {
-        case 'body':
-          inBody += 1;
-          break;
-        case 't':
-          inText = true;
-          break;
-        case 'r':
-          run = { struck: false, raised: false, hidden: false };
-          break;
-        case 'strike':
-        case 'dstrike':
-          if (path.at(-2) === 'rPr' && path.at(-3) === 'r') run.struck = isOn(attributes);
-          break;
-        case 'vanish':
-          if (path.at(-2) === 'rPr' && path.at(-3) === 'r') run.hidden = isOn(attributes);
-          break;
-        case 'vertAlign':
-          if (path.at(-3) === 'r') run.raised = attributes.val === 'superscript';
-          break;
-        case 'tab':
-        case 'ptab':
-          if (parent === 'r') emit('\t');
-          break;
-        case 'br':
-        case 'cr':
-          emit('\n');
-          break;
-        case 'noBreakHyphen':
-          emit('-');
-          break;
-        case 'sym':
-          // A sign of a symbol font: something is printed, but no character can be told.
-          emit('\uFFFD');
-          break;
-        case 'altChunk':
-          if (attributes.id) embedded.push(attributes.id);
-          break;
-        case 'txbxContent':
-          flow.startAside();
-          break;
-        case 'tbl':
-          flow.startTable();
-          break;
-        case 'tr':
-          flow.startRow();
-          rows.push({ deleted: false, skipped: 0 });
-          break;
-        case 'gridBefore':
-          if (rows.length > 0) rows.at(-1)!.skipped = numberOf(attributes);
-          break;
-        case 'tc': {
-          const row = rows.at(-1);
-          const cell = {
-            columnSpan: 1,
-            continuesAbove: false,
-            continuesLeft: false,
-            deleted: false,
-            skippedBefore: row?.skipped ?? 0,
-          };
-          if (row) row.skipped = 0;
-          cells.push(cell);
-          flow.startCell(cell);
-          break;
-        }
-        case 'gridSpan':
-          if (cells.length > 0) cells.at(-1)!.columnSpan = Math.max(1, numberOf(attributes));
-          break;
-        case 'vMerge':
-        case 'vmerge':
-          if (cells.length > 0) cells.at(-1)!.continuesAbove = attributes.val !== 'restart';
-          break;
-        case 'hMerge':
-        case 'hmerge':
-          if (cells.length > 0) cells.at(-1)!.continuesLeft = attributes.val !== 'restart';
-          break;
-      }
-    },
-    close(name) {
-      path.pop();
-      if (unprinted > 0) {
-        unprinted -= 1;
-        return;
-      }
-      switch (name) {
-        case 'body':
-          inBody -= 1;
-          break;
-        case 't':
-          inText = false;
-          break;
-        case 'r':
-          run = { struck: false, raised: false, hidden: false };
-          break;
-        case 'p':
-          flow.endLine();
-          break;
-        case 'txbxContent':
-          flow.endAside();
-          break;
-        case 'tbl':
-          flow.endTable();
-          break;
-        case 'tr':
-          flow.endRow(rows.pop()?.deleted);
-          break;
-        case 'tc':
-          cells.pop();
-          flow.endCell();
-          break;
-      }
-    },
-    text(text) {
-      if (inText && unprinted === 0) emit(text);
-    },
-  });
-  return flow.finish();
+  get row(): OpenRow | undefined {
+    return this.#rows.at(-1);
+  }
+
+  get cell(): DocxCell | undefined {
+    return this.#cells.at(-1);
+  }
+
+  /** The element around the one that is being opened. */
+  get parent(): string {
+    return this.#path.at(-2) ?? '';
+  }
+
+  /** Whether the element that is being opened is a property of a run of text (not of a paragraph's mark). */
+  isOfRun(): boolean {
+    return this.parent === 'rPr' && this.#path.at(-3) === 'r';
+  }
+
+  resetRun(): void {
+    this.run = { ...PLAIN };
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    this.#path.push(name);
+    if (this.#unprinted > 0) {
+      this.#unprinted += 1;
+      return;
+    }
+    this.#markDropped(name, attributes);
+    if (UNPRINTED.has(name)) this.#unprinted = 1;
+    else OPENED.get(name)?.(this, attributes);
+  }
+
+  close(name: string): void {
+    this.#path.pop();
+    if (this.#unprinted > 0) this.#unprinted -= 1;
+    else CLOSED.get(name)?.(this);
+  }
+
+  text(text: string): void {
+    if (this.inText && this.#unprinted === 0) this.emit(text);
+  }
+
+  emit(text: string): void {
+    if (this.inBody > 0) this.flow.text(text, this.#effectOf(text));
+  }
+
+  startRow(): void {
+    this.flow.startRow();
+    this.#rows.push({ dropped: false, skipped: 0 });
+  }
+
+  endRow(): void {
+    this.flow.endRow(this.#rows.pop()?.dropped);
+  }
+
+  startCell(): void {
+    const { row } = this;
+    const cell = {
+      columnSpan: 1,
+      continuesAbove: false,
+      continuesLeft: false,
+      deleted: false,
+      shaded: false,
+      skippedBefore: row?.skipped ?? 0,
+    };
+    if (row) row.skipped = 0;
+    this.#cells.push(cell);
+    this.flow.startCell(cell);
+  }
+
+  endCell(): void {
+    this.#cells.pop();
+    this.flow.endCell();
+  }
+
+  finish(): Document | Unreadable {
+    return this.flow.finish();
+  }
+
+  shade({ fill = 'auto' }: XmlAttributes): void {
+    if (fill === 'auto' || isWhite(fill)) return;
+    if (this.isOfRun()) this.run.shaded = true;
+    else if (this.cell) this.cell.shaded = true;
+  }
+
+  #effectOf(text: string): Effect | null {
+    const { hidden, struck, raised, tiny, white, shaded } = this.run;
+    // Heads may be white on a ground that a style paints; figures stand on white.
+    const unseen = white && !shaded && !this.cell?.shaded && isBareFigure(text);
+    if (hidden || tiny || unseen) return 'hidden';
+    if (struck) return 'struck';
+    return raised ? 'raised' : null;
+  }
+
+  /** In the properties of a row or a cell, del and hidden say it of the row or cell itself. */
+  #markDropped(name: string, attributes: XmlAttributes): void {
+    const { row, cell } = this;
+    if (row && this.parent === 'trPr' && (name === 'del' || (name === 'hidden' && isOn(attributes)))) {
+      row.dropped = true;
+    }
+    if (name === 'cellDel' && cell) cell.deleted = true;
+  }
 }
 
 function layOut(rows: readonly (readonly { text: string; layout: DocxCell }[])[]): FoundCell[][] {

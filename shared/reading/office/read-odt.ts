@@ -1,8 +1,8 @@
 // OpenDocument texts (odt), also as one flat XML file.
 import type { Document, Unreadable } from '../../contracts/document.ts';
+import type { Effect } from '../altered-text.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
-import { markStruck, markSuperscript } from '../mark-altered-text.ts';
 import { openOdf } from '../open-odf.ts';
 import { walkXml, type XmlAttributes } from '../walk-xml.ts';
 
@@ -27,133 +27,138 @@ export function readOdt(bytes: Uint8Array, meter: Meter): Document | Unreadable 
 }
 
 export function readOdtXml(xml: string, meter: Meter): Document | Unreadable {
-  const flow = buildFlow<Spans>({
-    meter,
-    layOut: (rows) => rows.map((row) => row.map((cell) => ({ text: cell.text, ...cell.layout }))),
-  });
-  /** Elements open inside an unprinted one, that one included. */
-  let unprinted = 0;
-  let inBody = 0;
-  let inParagraph = 0;
-  const spanMarks: (string | null)[] = [];
-  const repeats: number[] = [];
-  const styles = new Map<string, string>();
-  let style = '';
-
-  const emit = (text: string): void => {
-    if (inBody === 0 || inParagraph === 0) return;
-    const mark = spanMarks.findLast((one) => one !== null) ?? null;
-    if (mark === 'hidden') return;
-    flow.text(mark === 'struck' ? markStruck(text) : mark === 'raised' ? markSuperscript(text) : text);
-  };
-
-  walkXml(xml, meter, {
-    open(name, attributes) {
-      if (unprinted > 0 || UNPRINTED.has(name)) {
-        unprinted += 1;
-        return;
-      }
-      switch (name) {
-        case 'style':
-          style = attributes.name ?? '';
-          break;
-        case 'text-properties': {
-          const effect = effectOf(attributes);
-          if (effect && style) styles.set(style, effect);
-          break;
-        }
-        case 'body':
-          inBody += 1;
-          break;
-        case 'p':
-        case 'h':
-          inParagraph += 1;
-          break;
-        case 'span':
-          spanMarks.push(styles.get(attributes['style-name'] ?? '') ?? null);
-          break;
-        case 'tab':
-          emit('\t');
-          break;
-        case 's':
-          emit(' '.repeat(Math.min(1000, count(attributes.c))));
-          break;
-        case 'line-break':
-          emit('\n');
-          break;
-        case 'text-box':
-          flow.startAside();
-          break;
-        case 'table':
-          flow.startTable();
-          break;
-        case 'table-row':
-          flow.startRow();
-          break;
-        case 'table-cell':
-          repeats.push(Math.min(meter.limits.columns, count(attributes['number-columns-repeated'])));
-          flow.startCell({
-            rowSpan: count(attributes['number-rows-spanned']),
-            columnSpan: count(attributes['number-columns-spanned']),
-          });
-          break;
-        case 'covered-table-cell':
-          // Its content, if any, lies under the merged cell.
-          unprinted = 1;
-          break;
-      }
-    },
-    close(name) {
-      if (unprinted > 0) {
-        unprinted -= 1;
-        return;
-      }
-      switch (name) {
-        case 'body':
-          inBody -= 1;
-          break;
-        case 'p':
-        case 'h':
-          inParagraph -= 1;
-          flow.endLine();
-          break;
-        case 'span':
-          spanMarks.pop();
-          break;
-        case 'text-box':
-          flow.endAside();
-          break;
-        case 'table':
-          flow.endTable();
-          break;
-        case 'table-row':
-          flow.endRow();
-          break;
-        case 'table-cell': {
-          flow.endCell();
-          for (let more = (repeats.pop() ?? 1) - 1; more > 0; more--) {
-            flow.startCell({ rowSpan: 1, columnSpan: 1 });
-            flow.endCell();
-          }
-          break;
-        }
-      }
-    },
-    text(text) {
-      if (unprinted === 0) emit(text.replace(/[ \t\r\n]+/g, ' '));
-    },
-  });
-  return flow.finish();
+  const reader = new OdtReader(meter);
+  walkXml(xml, meter, reader);
+  return reader.finish();
 }
 
-function effectOf(attributes: XmlAttributes): string | null {
+type Element = (reader: OdtReader, attributes: XmlAttributes) => void;
+
+const startParagraph: Element = (reader) => {
+  reader.inParagraph += 1;
+};
+const endParagraph = (reader: OdtReader): void => {
+  reader.inParagraph -= 1;
+  reader.flow.endLine();
+};
+
+/** What each element does where it begins. */
+const OPENED: ReadonlyMap<string, Element> = new Map<string, Element>([
+  ['style', (reader, attributes) => {
+    reader.style = attributes.name ?? '';
+  }],
+  ['text-properties', (reader, attributes) => {
+    const effect = effectOf(attributes);
+    if (effect && reader.style) reader.styles.set(reader.style, effect);
+  }],
+  ['body', (reader) => {
+    reader.inBody += 1;
+  }],
+  ['p', startParagraph],
+  ['h', startParagraph],
+  ['span', (reader, attributes) => reader.spans.push(reader.styles.get(attributes['style-name'] ?? '') ?? null)],
+  ['tab', (reader) => reader.emit('\t')],
+  ['s', (reader, attributes) => reader.emit(' '.repeat(Math.min(1000, count(attributes.c))))],
+  ['line-break', (reader) => reader.emit('\n')],
+  ['text-box', (reader) => reader.flow.startAside()],
+  ['table', (reader) => reader.flow.startTable()],
+  ['table-row', (reader, attributes) => reader.startRow(attributes)],
+  ['table-cell', (reader, attributes) => reader.startCell(attributes)],
+]); // biome-ignore format: a table of elements
+
+/** What each element does where it ends. */
+const CLOSED: ReadonlyMap<string, (reader: OdtReader) => void> = new Map<string, (reader: OdtReader) => void>([
+  ['body', (reader) => {
+    reader.inBody -= 1;
+  }],
+  ['p', endParagraph],
+  ['h', endParagraph],
+  ['span', (reader) => reader.spans.pop()],
+  ['text-box', (reader) => reader.flow.endAside()],
+  ['table', (reader) => reader.flow.endTable()],
+  ['table-row', (reader) => reader.endRow()],
+  ['table-cell', (reader) => reader.endCell()],
+]); // biome-ignore format: a table of elements
+
+class OdtReader {
+  readonly #meter: Meter;
+  readonly flow;
+  /** Elements open inside an unprinted one, that one included. */
+  #unprinted = 0;
+  inBody = 0;
+  inParagraph = 0;
+  /** Per open span, what its style does to its text. */
+  readonly spans: (Effect | null)[] = [];
+  readonly #repeats: number[] = [];
+  readonly #hiddenRows: boolean[] = [];
+  readonly styles = new Map<string, Effect>();
+  style = '';
+
+  constructor(meter: Meter) {
+    this.#meter = meter;
+    this.flow = buildFlow<Spans>({
+      meter,
+      layOut: (rows) => rows.map((row) => row.map((cell) => ({ text: cell.text, ...cell.layout }))),
+    });
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    // What a covered cell holds, if anything, lies under the merged cell.
+    if (this.#unprinted > 0 || UNPRINTED.has(name) || name === 'covered-table-cell') this.#unprinted += 1;
+    else OPENED.get(name)?.(this, attributes);
+  }
+
+  close(name: string): void {
+    if (this.#unprinted > 0) this.#unprinted -= 1;
+    else CLOSED.get(name)?.(this);
+  }
+
+  text(text: string): void {
+    if (this.#unprinted === 0) this.emit(text.replace(/[ \t\r\n]+/g, ' '));
+  }
+
+  emit(text: string): void {
+    if (this.inBody === 0 || this.inParagraph === 0) return;
+    this.flow.text(text, this.spans.findLast((one) => one !== null) ?? null);
+  }
+
+  startRow({ visibility }: XmlAttributes): void {
+    this.flow.startRow();
+    this.#hiddenRows.push(visibility === 'collapse');
+  }
+
+  endRow(): void {
+    this.flow.endRow(this.#hiddenRows.pop());
+  }
+
+  startCell(attributes: XmlAttributes): void {
+    const repeats = count(attributes['number-columns-repeated']);
+    this.#repeats.push(Math.min(this.#meter.limits.columns, repeats));
+    this.flow.startCell({
+      rowSpan: count(attributes['number-rows-spanned']),
+      columnSpan: count(attributes['number-columns-spanned']),
+    });
+  }
+
+  endCell(): void {
+    this.flow.endCell();
+    for (let more = (this.#repeats.pop() ?? 1) - 1; more > 0; more--) {
+      this.flow.startCell({ rowSpan: 1, columnSpan: 1 });
+      this.flow.endCell();
+    }
+  }
+
+  finish(): Document | Unreadable {
+    return this.flow.finish();
+  }
+}
+
+function effectOf(attributes: XmlAttributes): Effect | null {
   if (attributes.display === 'none') return 'hidden';
   const line = attributes['text-line-through-style'];
   if (line !== undefined && line !== 'none') return 'struck';
-  return attributes['text-position']?.startsWith('super') ||
-    /^[1-9]\d*%/.test(attributes['text-position'] ?? '')
-    ? 'raised'
-    : null;
+  const position = attributes['text-position'] ?? '';
+  return /^(?:super|sub|-?[1-9]\d*%)/.test(position) ? 'raised' : null;
 }
 
 function count(value: string | undefined): number {

@@ -2,10 +2,12 @@
 
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
+import type { Effect } from '../altered-text.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
-import { markStruck, markSuperscript } from '../mark-altered-text.ts';
-import { type CellMerge, type EdgedLayout, layOutByEdges, type RowEdges, setEdges } from './row-edges.ts';
+import { type CellMerge, type EdgedLayout, layOutByEdges, type RowEdges } from './row-edges.ts';
+import { openTableFlow } from './table-flow.ts';
+import { latin, walkRtf } from './walk-rtf.ts';
 
 /** Groups that are not printed in this place, besides every unknown one that is marked \*. */
 const UNPRINTED = new Set(
@@ -40,6 +42,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 const NO_MERGE: CellMerge = { continuesAbove: false, continuesLeft: false };
 const LONG_RUN = 4096;
+/** A shift of the baseline by this many half-points or more is a note's; less is a matter of taste. */
+const RAISED = 4;
 
 /** What a group inherits and gives back at its end. */
 interface State {
@@ -50,6 +54,7 @@ interface State {
   charset: string | null;
   inTable: boolean;
   depth: number;
+  deleted: boolean;
   hidden: boolean;
   struck: boolean;
   raised: boolean;
@@ -57,280 +62,245 @@ interface State {
   aside: boolean;
 }
 
+const BEGIN: State = {
+  unprinted: false, fontTable: false, fallbackLength: 1, charset: null, inTable: false, depth: 0, deleted: false,
+  hidden: false, struck: false, raised: false, row: { left: 0, cells: [] }, aside: false,
+}; // biome-ignore format: a plain list
+
 export function readRtf(bytes: Uint8Array, meter: Meter): Document | Unreadable {
-  const flow = buildFlow<EdgedLayout>({ meter, layOut: layOutByEdges });
-  const fonts = new Map<number, string | null>();
-  const stack: State[] = [];
-  let state: State = {
-    unprinted: false, fontTable: false, fallbackLength: 1, charset: null, inTable: false, depth: 0,
-    hidden: false, struck: false, raised: false, row: { left: 0, cells: [] }, aside: false,
-  }; // biome-ignore format: a plain list
-  let ansiCodePage: string | null = null;
-  let pending: number[] = [];
-  let pendingIsAscii = true;
+  const reader = new RtfReader(meter);
+  walkRtf(bytes, meter, reader);
+  return reader.finish();
+}
+
+type Command = (reader: RtfReader, value: number | null) => void;
+
+/** Sets something in the state of the group: on, unless the number is 0. */
+const sets =
+  (property: 'deleted' | 'hidden' | 'struck' | 'raised'): Command =>
+  (reader, value) => {
+    reader.state[property] = value !== 0;
+  };
+
+const endParagraph: Command = (reader) => reader.endParagraph();
+const shift: Command = ({ state }, value) => {
+  state.raised = (value ?? 6) >= RAISED;
+};
+
+/** What each control word does that matters here. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['ansicpg', (reader, value) => {
+    reader.ansiCodePage = CODE_PAGES[value ?? 0] ?? null;
+  }],
+  ['fonttbl', ({ state }) => {
+    state.fontTable = true;
+  }],
+  ['f', (reader, value) => {
+    if (reader.state.fontTable) reader.tableFont = value ?? 0;
+    else reader.state.charset = reader.fonts.get(value ?? 0) ?? null;
+  }],
+  ['fcharset', (reader, value) => {
+    if (reader.state.fontTable) reader.fonts.set(reader.tableFont, FONT_CHARSETS[value ?? 0] ?? null);
+  }],
+  ['uc', ({ state }, value) => {
+    state.fallbackLength = Math.max(0, value ?? 1);
+  }],
+  ['u', (reader, value) => {
+    reader.emit(String.fromCharCode(((value ?? 0x3f) + 0x10000) & 0xffff));
+    reader.toSkip = reader.state.fallbackLength;
+  }],
+  ['plain', ({ state }) => Object.assign(state, { deleted: false, hidden: false, struck: false, raised: false })],
+  ['v', sets('hidden')],
+  ['deleted', sets('deleted')],
+  ['strike', sets('struck')],
+  ['striked', sets('struck')],
+  ['super', sets('raised')],
+  ['sub', sets('raised')],
+  ['up', shift],
+  ['dn', shift],
+  ['nosupersub', ({ state }) => {
+    state.raised = false;
+  }],
+  ['pard', ({ state }) => Object.assign(state, { inTable: false, depth: 0 })],
+  ['intbl', ({ state }) => {
+    state.inTable = true;
+  }],
+  ['itap', ({ state }, value) => {
+    state.depth = value ?? 1;
+    state.inTable ||= state.depth > 0;
+  }],
+  ['par', endParagraph],
+  ['sect', endParagraph],
+  ['page', endParagraph],
+  ['cell', (reader) => reader.endCell(1)],
+  ['nestcell', (reader) => reader.endCell(Math.max(2, reader.state.depth))],
+  ['row', (reader) => reader.endRow(1)],
+  ['nestrow', (reader) => reader.endRow(Math.max(2, reader.tables.depth))],
+  ['trowd', (reader) => {
+    reader.state.row = { left: 0, cells: [] };
+    reader.merge = NO_MERGE;
+  }],
+  ['trleft', ({ state }, value) => {
+    state.row.left = value ?? 0;
+  }],
+  ['clvmrg', (reader) => {
+    reader.merge = { ...reader.merge, continuesAbove: true };
+  }],
+  ['clmrg', (reader) => {
+    reader.merge = { ...reader.merge, continuesLeft: true };
+  }],
+  ['cellx', (reader, value) => reader.addEdge(value ?? 0)],
+  ['shptxt', (reader) => reader.startAside()],
+]); // biome-ignore format: a table of words
+
+class RtfReader {
+  readonly #meter: Meter;
+  readonly #flow;
+  readonly tables;
+  readonly fonts = new Map<number, string | null>();
+  readonly #stack: State[] = [];
+  state: State = { ...BEGIN };
+  ansiCodePage: string | null = null;
+  tableFont = 0;
   /** Said of the cell whose edge comes next. */
-  let merge = NO_MERGE;
-  let toSkip = 0;
-  let starred = false;
-  let groupJustOpened = false;
-  let tableFont = 0;
-  /** Cells of the open rows, by depth of table. */
-  const openRows: EdgedLayout[][] = [];
+  merge = NO_MERGE;
+  toSkip = 0;
+  #pending: number[] = [];
+  #pendingIsAscii = true;
+  #starred = false;
+  #groupJustOpened = false;
 
-  /** Opens and closes tables until the depth is that of the current paragraph. */
-  const comeToDepth = (depth: number): void => {
-    while (openRows.length > depth) {
-      flow.endTable();
-      openRows.pop();
-    }
-    while (openRows.length < depth) {
-      if (openRows.length > 0) ensureCell();
-      flow.startTable();
-      openRows.push([]);
-      cellOpen.push(false);
-    }
-    cellOpen.length = openRows.length;
-  };
-  const cellOpen: boolean[] = [];
-  const ensureCell = (): void => {
-    const level = openRows.length - 1;
-    if (level < 0 || cellOpen[level]) return;
-    const cell: EdgedLayout = { left: 0, right: 0, continuesAbove: false, continuesLeft: false };
-    openRows[level]!.push(cell);
-    flow.startCell(cell);
-    cellOpen[level] = true;
-  };
-  const emit = (text: string): void => {
-    if (state.unprinted || state.hidden || text === '') return;
-    comeToDepth(state.aside ? openRows.length : state.inTable ? Math.max(1, state.depth) : 0);
-    if (openRows.length > 0 && !state.aside) ensureCell();
-    flow.text(state.struck ? markStruck(text) : state.raised ? markSuperscript(text) : text);
-  };
-  const flush = (): void => {
-    if (pending.length === 0) return;
-    const shown = Uint8Array.from(pending);
-    pending = [];
-    pendingIsAscii = true;
-    if (!state.unprinted && !state.fontTable) emit(decodeBytes(shown, state.charset, ansiCodePage));
-  };
-  const addByte = (byte: number): void => {
-    if (toSkip > 0) {
-      toSkip -= 1;
-      return;
-    }
-    pending.push(byte);
-    pendingIsAscii &&= byte < 0x80;
-    // Bytes of two-byte characters must not be parted; plain ones may be told at once.
-    if (pending.length > LONG_RUN && pendingIsAscii) flush();
-    else if (pending.length > meter.limits.textLength) throw new ReadingStopped('too-much-text');
-  };
-  const endCell = (depth: number): void => {
-    if (state.unprinted) return;
-    comeToDepth(depth);
-    ensureCell();
-    flow.endCell();
-    cellOpen[depth - 1] = false;
-  };
-  const endRow = (depth: number): void => {
-    if (state.unprinted || openRows.length < depth) return;
-    comeToDepth(depth);
-    setEdges(openRows[depth - 1]!, state.row);
-    openRows[depth - 1] = [];
-    cellOpen[depth - 1] = false;
-    flow.endRow();
-  };
-
-  const controlWord = (word: string, value: number | null): void => {
-    const opened = groupJustOpened;
-    const wasStarred = starred;
-    groupJustOpened = false;
-    starred = false;
-    if (word === 'bin') return;
-    if (wasStarred && !PRINTED_STARRED.has(word)) {
-      state.unprinted = true;
-      return;
-    }
-    if (UNPRINTED.has(word) && (opened || wasStarred)) {
-      state.unprinted = true;
-      return;
-    }
-    const on = value !== 0;
-    switch (word) {
-      case 'ansicpg':
-        ansiCodePage = CODE_PAGES[value ?? 0] ?? null;
-        return;
-      case 'fonttbl':
-        state.fontTable = true;
-        return;
-      case 'f':
-        if (state.fontTable) tableFont = value ?? 0;
-        else state.charset = fonts.get(value ?? 0) ?? null;
-        return;
-      case 'fcharset':
-        if (state.fontTable) fonts.set(tableFont, FONT_CHARSETS[value ?? 0] ?? null);
-        return;
-      case 'uc':
-        state.fallbackLength = Math.max(0, value ?? 1);
-        return;
-      case 'u':
-        emit(String.fromCharCode(((value ?? 0x3f) + 0x10000) & 0xffff));
-        toSkip = state.fallbackLength;
-        return;
-      case 'plain':
-        state.hidden = false;
-        state.struck = false;
-        state.raised = false;
-        return;
-      case 'v':
-      case 'deleted':
-        state.hidden = on;
-        return;
-      case 'strike':
-      case 'striked':
-        state.struck = on;
-        return;
-      case 'super':
-        state.raised = on;
-        return;
-      case 'nosupersub':
-        state.raised = false;
-        return;
-      case 'pard':
-        state.inTable = false;
-        state.depth = 0;
-        return;
-      case 'intbl':
-        state.inTable = true;
-        return;
-      case 'itap':
-        state.depth = value ?? 1;
-        state.inTable ||= state.depth > 0;
-        return;
-      case 'par':
-      case 'sect':
-      case 'page':
-        if (state.unprinted) return;
-        // An empty paragraph outside tables ends a table, too.
-        if (!state.aside && !state.inTable) comeToDepth(0);
-        flow.endLine();
-        return;
-      case 'cell':
-        endCell(1);
-        return;
-      case 'nestcell':
-        endCell(Math.max(2, state.depth));
-        return;
-      case 'row':
-        endRow(1);
-        return;
-      case 'nestrow':
-        endRow(Math.max(2, openRows.length));
-        return;
-      case 'trowd':
-        state.row = { left: 0, cells: [] };
-        merge = NO_MERGE;
-        return;
-      case 'trleft':
-        state.row.left = value ?? 0;
-        return;
-      case 'clvmrg':
-        merge = { ...merge, continuesAbove: true };
-        return;
-      case 'clmrg':
-        merge = { ...merge, continuesLeft: true };
-        return;
-      case 'cellx':
-        if (state.row.cells.length < meter.limits.columns) {
-          state.row.cells.push({ right: value ?? 0, ...merge });
-        }
-        merge = NO_MERGE;
-        return;
-      case 'shptxt':
-        if (!state.unprinted) {
-          state.aside = true;
-          flow.startAside();
-        }
-        return;
-      default: {
-        const sign = SIGNS[word];
-        if (sign !== undefined) {
-          if (toSkip > 0) toSkip -= 1;
-          else emit(sign);
-        }
-      }
-    }
-  };
-
-  let at = 0;
-  const { length } = bytes;
-  while (at < length) {
-    if ((at & 0xfff) === 0) meter.checkTime();
-    const byte = bytes[at]!;
-    if (byte === 0x7b) {
-      flush();
-      toSkip = 0;
-      if (stack.length >= meter.limits.nesting) throw new ReadingStopped('too-deep');
-      stack.push(state);
-      state = { ...state };
-      groupJustOpened = true;
-      starred = false;
-      at += 1;
-    } else if (byte === 0x7d) {
-      flush();
-      toSkip = 0;
-      const outer = stack.pop();
-      if (!outer) break;
-      if (state.aside && !outer.aside) flow.endAside();
-      // Paragraph properties outlive the groups that Word puts around runs.
-      state = outer;
-      at += 1;
-    } else if (byte === 0x5c) {
-      const next = bytes[at + 1];
-      if (next === undefined) break;
-      if (next === 0x27) {
-        const code = Number.parseInt(String.fromCharCode(bytes[at + 2] ?? 0, bytes[at + 3] ?? 0), 16);
-        if (Number.isNaN(code)) throw new ReadingStopped('damaged');
-        addByte(code);
-        at += 4;
-      } else if (isLetter(next)) {
-        flush();
-        let end = at + 1;
-        while (end < length && end - at < 40 && isLetter(bytes[end]!)) end += 1;
-        const word = latin(bytes, at + 1, end);
-        const valueStart = end;
-        if (bytes[end] === 0x2d) end += 1;
-        while (end < length && end - valueStart < 12 && isDigit(bytes[end]!)) end += 1;
-        const value = end > valueStart ? Number.parseInt(latin(bytes, valueStart, end), 10) : null;
-        if (bytes[end] === 0x20) end += 1;
-        at = end;
-        if (word === 'bin') at += Math.max(0, value ?? 0);
-        else controlWord(word, Number.isNaN(value) ? null : value);
-      } else {
-        const sign = String.fromCharCode(next);
-        at += 2;
-        if (sign === '*') {
-          flush();
-          starred = groupJustOpened;
-        } else if ('\\{}'.includes(sign)) addByte(next);
-        else if (sign === '\n' || sign === '\r') {
-          flush();
-          controlWord('par', null);
-        } else if (SIGNS[sign] !== undefined) {
-          flush();
-          controlWord(sign, null);
-        }
-      }
-    } else {
-      at += 1;
-      if (byte === 0x0a || byte === 0x0d) continue;
-      groupJustOpened = false;
-      addByte(byte);
-    }
+  constructor(meter: Meter) {
+    this.#meter = meter;
+    this.#flow = buildFlow<EdgedLayout>({ meter, layOut: layOutByEdges });
+    this.tables = openTableFlow(this.#flow, meter);
   }
-  flush();
-  // A file that ends inside its groups was cut off: what was lost cannot be told.
-  if (stack.length > 0) throw new ReadingStopped('damaged');
-  return flow.finish();
+
+  openGroup(): void {
+    this.#flush();
+    this.toSkip = 0;
+    if (this.#stack.length >= this.#meter.limits.nesting) throw new ReadingStopped('too-deep');
+    this.#stack.push(this.state);
+    this.state = { ...this.state };
+    this.#groupJustOpened = true;
+    this.#starred = false;
+  }
+
+  closeGroup(): boolean {
+    this.#flush();
+    this.toSkip = 0;
+    const outer = this.#stack.pop();
+    if (!outer) return false;
+    if (this.state.aside && !outer.aside) this.#flow.endAside();
+    this.state = outer;
+    return true;
+  }
+
+  word(word: string, value: number | null): void {
+    this.#flush();
+    const opened = this.#groupJustOpened;
+    const starred = this.#starred;
+    this.#groupJustOpened = false;
+    this.#starred = false;
+    if ((starred && !PRINTED_STARRED.has(word)) || (UNPRINTED.has(word) && (opened || starred))) {
+      this.state.unprinted = true;
+      return;
+    }
+    const command = COMMANDS.get(word);
+    if (command !== undefined) command(this, value);
+    else this.#sign(word);
+  }
+
+  sign(sign: string): void {
+    if (sign === '*') {
+      this.#flush();
+      this.#starred = this.#groupJustOpened;
+    } else if (sign === '\n' || sign === '\r') this.word('par', null);
+    else if (SIGNS[sign] !== undefined) this.word(sign, null);
+  }
+
+  byte(byte: number, escaped: boolean): void {
+    if (!escaped) this.#groupJustOpened = false;
+    if (this.toSkip > 0) {
+      this.toSkip -= 1;
+      return;
+    }
+    this.#pending.push(byte);
+    this.#pendingIsAscii &&= byte < 0x80;
+    // Bytes of two-byte characters must not be parted; plain ones may be told at once.
+    if (this.#pending.length > LONG_RUN && this.#pendingIsAscii) this.#flush();
+    else if (this.#pending.length > this.#meter.limits.textLength) throw new ReadingStopped('too-much-text');
+  }
+
+  emit(text: string): void {
+    const { state } = this;
+    if (state.unprinted || state.deleted || text === '') return;
+    this.tables.comeToDepth(this.#depthOfText());
+    if (!state.aside) this.tables.ensureCell();
+    this.#flow.text(text, effectOf(state));
+  }
+
+  endParagraph(): void {
+    if (this.state.unprinted) return;
+    // An empty paragraph outside tables ends a table, too.
+    if (!this.state.aside && !this.state.inTable) this.tables.comeToDepth(0);
+    this.#flow.endLine();
+  }
+
+  endCell(depth: number): void {
+    if (!this.state.unprinted) this.tables.endCell(depth);
+  }
+
+  endRow(depth: number): void {
+    if (!this.state.unprinted && this.tables.depth >= depth) this.tables.endRow(depth, this.state.row);
+  }
+
+  addEdge(right: number): void {
+    const { cells } = this.state.row;
+    if (cells.length < this.#meter.limits.columns) cells.push({ right, ...this.merge });
+    this.merge = NO_MERGE;
+  }
+
+  startAside(): void {
+    if (this.state.unprinted) return;
+    this.state.aside = true;
+    this.#flow.startAside();
+  }
+
+  finish(): Document | Unreadable {
+    this.#flush();
+    // A file that ends inside its groups was cut off: what was lost cannot be told.
+    if (this.#stack.length > 0) throw new ReadingStopped('damaged');
+    return this.#flow.finish();
+  }
+
+  #sign(word: string): void {
+    const sign = SIGNS[word];
+    if (sign === undefined) return;
+    if (this.toSkip > 0) this.toSkip -= 1;
+    else this.emit(sign);
+  }
+
+  #depthOfText(): number {
+    const { aside, inTable, depth } = this.state;
+    if (aside) return this.tables.depth;
+    return inTable ? Math.max(1, depth) : 0;
+  }
+
+  #flush(): void {
+    if (this.#pending.length === 0) return;
+    const shown = Uint8Array.from(this.#pending);
+    this.#pending = [];
+    this.#pendingIsAscii = true;
+    const { unprinted, fontTable, charset } = this.state;
+    if (!unprinted && !fontTable) this.emit(decodeBytes(shown, charset, this.ansiCodePage));
+  }
+}
+
+function effectOf({ hidden, struck, raised }: State): Effect | null {
+  if (hidden) return 'hidden';
+  if (struck) return 'struck';
+  return raised ? 'raised' : null;
 }
 
 function decodeBytes(bytes: Uint8Array, fontCharset: string | null, codePage: string | null): string {
@@ -341,18 +311,4 @@ function decodeBytes(bytes: Uint8Array, fontCharset: string | null, codePage: st
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }
-}
-
-function latin(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!);
-  return text;
-}
-
-function isLetter(byte: number): boolean {
-  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }

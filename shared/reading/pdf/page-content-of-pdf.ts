@@ -1,4 +1,5 @@
 // One PDF page's drawing commands (pdf.js operator list) → glyphs and ruling lines.
+import { isWhite } from '../altered-text.ts';
 import { boxAt, printable, turnOf } from '../layout/glyph-box.ts';
 import { apply, type Matrix, multiply } from '../layout/matrix.ts';
 import type { Box, Glyph, PageContent, Ruling, Turn } from '../layout/page-content.ts';
@@ -9,6 +10,7 @@ import {
   type Outline,
   rulingsOfShape,
 } from '../layout/rulings-of-shape.ts';
+import { type Cover, isWithin, seenGlyphs } from '../layout/seen-glyphs.ts';
 
 /** A glyph of pdf.js: width in thousandths of the em (or in glyph space for Type 3). */
 interface PdfGlyph {
@@ -60,6 +62,10 @@ interface State {
   leading: number;
   rise: number;
   renderingMode: number;
+  fillIsWhite: boolean;
+  fillAlpha: number;
+  /** What is under a filled shape shows through it. */
+  blends: boolean;
 }
 
 export interface PdfPageContent extends PageContent {
@@ -69,241 +75,336 @@ export interface PdfPageContent extends PageContent {
   readonly lostTexts: number;
 }
 
-/** Interprets text, paths, forms, annotations and layers. Clips cut ruling lines only: text that a clip hides is still
- * in the file, and half a figure would be worse. Colours are ignored. */
+/**
+ * Interprets text, paths, forms, annotations and layers. Clips cut ruling lines only: text that a clip hides is still
+ * in the file, and half a figure would be worse. Of colours only white counts: figures written in it, and those that a
+ * filled rectangle covers afterwards, are not seen.
+ */
 export function pageContentOfPdf(page: PdfPage, ops: OperatorNumbers): PdfPageContent {
-  const glyphs: Glyph[] = [];
-  const rulings: Ruling[] = [];
-  const shapes: Box[] = [];
-  let hiddenGlyphs = 0;
-  let lostTexts = 0;
-  const base = page.transform as unknown as Matrix;
-  let state: State = initialState(base);
-  const stack: State[] = [];
-  let textMatrix: Matrix = [1, 0, 0, 1, 0, 0];
-  let x = 0;
-  let y = 0;
-  let lineX = 0;
-  let lineY = 0;
-  let run = 0;
-  let clipComes = false;
-  /** One entry per open marked content: whether it hides what it holds. */
-  const hiding: boolean[] = [];
-
-  const moveText = (dx: number, dy: number) => {
-    lineX += dx;
-    lineY += dy;
-    x = lineX;
-    y = lineY;
-  };
-
-  const showText = (items: readonly (PdfGlyph | number)[]) => {
-    const { font, fontSize } = state;
-    if (fontSize === 0) return;
-    const visible = state.renderingMode !== INVISIBLE && !hiding.includes(true);
-    if (font === null) {
-      if (visible) lostTexts += 1;
-      return;
-    }
-    run += 1;
-    const size = Math.abs(fontSize);
-    const direction = fontSize < 0 ? -1 : 1;
-    const scale = (font.fontMatrix?.[0] ?? 0.001) * size;
-    const horizontalScale = state.horizontalScale * direction;
-    const total = multiply(state.ctm, textMatrix);
-    const across: readonly [number, number] = [total[0], total[1]];
-    const up: readonly [number, number] = [total[2] * direction, total[3] * direction];
-    const acrossLength = Math.hypot(...across);
-    const emHeight = size * Math.hypot(...up);
-    const turn = turnOf(across[0] * horizontalScale, across[1] * horizontalScale);
-    for (const item of items) {
-      if (typeof item === 'number') {
-        if (font.vertical) y -= (item * size) / 1000;
-        else x -= (item * size * horizontalScale) / 1000;
-        continue;
-      }
-      const spacing = ((item.isSpace ? state.wordSpacing : 0) + state.charSpacing) * direction;
-      if (font.vertical && item.vmetric) {
-        const [advance, originX, originY] = item.vmetric;
-        if (visible) {
-          const left = x - originX * scale;
-          const baseline = y + state.rise - originY * scale;
-          place(item, total, left, baseline, item.width * scale * acrossLength, emHeight, turn, true);
-        } else hiddenGlyphs += 1;
-        y += advance * scale - spacing;
-        continue;
-      }
-      const width = item.width * scale;
-      if (visible) {
-        place(
-          item,
-          total,
-          x,
-          y + state.rise,
-          Math.abs(width * horizontalScale) * acrossLength,
-          emHeight,
-          turn,
-          false,
-        );
-      } else hiddenGlyphs += 1;
-      x += (width + spacing) * horizontalScale;
-    }
-  };
-
-  const place = (
-    glyph: PdfGlyph,
-    matrix: Matrix,
-    textX: number,
-    textY: number,
-    width: number,
-    size: number,
-    turn: Turn | null,
-    vertical: boolean,
-  ) => {
-    // Slanted text is a watermark or the rim of a seal, never part of a table.
-    if (turn === null || !(size > 0)) return;
-    const [originX, originY] = apply(matrix, textX, textY);
-    if (!Number.isFinite(originX + originY + width + size)) return;
-    glyphs.push({
-      text: printable(glyph.unicode),
-      ...boxAt(originX, originY, width, size, turn),
-      size,
-      turn,
-      vertical,
-      run,
-    });
-  };
-
+  const interpreter = new Interpreter(page, ops);
+  const commands = commandsBy(ops);
   const { fnArray, argsArray } = page.operators;
   for (let i = 0; i < fnArray.length; i++) {
-    const args = argsArray[i] as readonly never[] as readonly unknown[];
-    switch (fnArray[i]) {
-      case ops.save:
-        stack.push({ ...state });
-        break;
-      case ops.restore:
-        state = stack.pop() ?? state;
-        break;
-      case ops.transform:
-        state.ctm = multiply(state.ctm, args as unknown as Matrix);
-        break;
-      case ops.paintFormXObjectBegin:
-        stack.push({ ...state });
-        if (args[0]) state.ctm = multiply(state.ctm, args[0] as Matrix);
-        break;
-      case ops.paintFormXObjectEnd:
-        state = stack.pop() ?? state;
-        break;
-      case ops.beginGroup:
-        stack.push({ ...state });
-        break;
-      case ops.endGroup:
-        state = stack.pop() ?? state;
-        break;
-      case ops.beginAnnotation:
-        stack.push({ ...state });
-        state = initialState(multiply(multiply(base, args[2] as Matrix), args[3] as Matrix));
-        break;
-      case ops.endAnnotation:
-        state = stack.pop() ?? state;
-        break;
-      case ops.beginMarkedContent:
-        hiding.push(false);
-        break;
-      case ops.beginMarkedContentProps:
-        hiding.push(args[0] === 'OC' && !page.isLayerVisible(args[1]));
-        break;
-      case ops.endMarkedContent:
-        hiding.pop();
-        break;
-      case ops.beginText:
-        textMatrix = [1, 0, 0, 1, 0, 0];
-        x = y = lineX = lineY = 0;
-        break;
-      case ops.setLineWidth:
-        state.lineWidth = args[0] as number;
-        break;
-      case ops.setCharSpacing:
-        state.charSpacing = args[0] as number;
-        break;
-      case ops.setWordSpacing:
-        state.wordSpacing = args[0] as number;
-        break;
-      case ops.setHScale:
-        state.horizontalScale = (args[0] as number) / 100;
-        break;
-      case ops.setLeading:
-        state.leading = -(args[0] as number);
-        break;
-      case ops.setFont:
-        state.font = page.fontOf(args[0] as string);
-        state.fontSize = args[1] as number;
-        break;
-      case ops.setGState:
-        for (const [key, value] of args[0] as readonly (readonly [string, unknown])[]) {
-          if (key !== 'Font') continue;
-          const [name, size] = value as readonly [string, number];
-          state.font = page.fontOf(name);
-          state.fontSize = size;
-        }
-        break;
-      case ops.setTextRenderingMode:
-        state.renderingMode = args[0] as number;
-        break;
-      case ops.setTextRise:
-        state.rise = args[0] as number;
-        break;
-      case ops.moveText:
-        moveText(args[0] as number, args[1] as number);
-        break;
-      case ops.setLeadingMoveText:
-        state.leading = args[1] as number;
-        moveText(args[0] as number, args[1] as number);
-        break;
-      case ops.setTextMatrix:
-        textMatrix = args[0] as Matrix;
-        x = y = lineX = lineY = 0;
-        break;
-      case ops.nextLine:
-        moveText(0, state.leading);
-        break;
-      case ops.showText:
-        showText(args[0] as readonly (PdfGlyph | number)[]);
-        break;
-      case ops.clip:
-      case ops.eoClip:
-        clipComes = true;
-        break;
-      case ops.constructPath: {
-        const [paint, data] = args as unknown as readonly [number, readonly (ArrayLike<number> | null)[]];
-        if (data[0]) {
-          const outlines = outlinesOf(data[0], state.ctm);
-          const { strokes, fills } = paintOf(paint, ops);
-          if ((strokes || fills) && !hiding.includes(true)) {
-            const width = state.lineWidth * Math.hypot(state.ctm[0], state.ctm[1]);
-            const drawing = { stroke: strokes ? width : null, fill: fills };
-            const drawn = rulingsOfShape(outlines, drawing);
-            for (const shape of lettersOfShape(outlines, drawing)) shapes.push(shape);
-            for (const ruling of clipRulings(drawn, state.clip)) rulings.push(ruling);
-          }
-          const points = clipComes ? outlines.flatMap((outline) => outline.points) : [];
-          if (points.length > 0) state.clip = overlap(state.clip, boxOf(points));
-        }
-        clipComes = false;
-        break;
-      }
+    commands.get(fnArray[i]!)?.(interpreter, argsArray[i] as readonly unknown[]);
+  }
+  return interpreter.content();
+}
+
+type Command = (interpreter: Interpreter, args: readonly unknown[]) => void;
+
+const setsNumber =
+  (property: 'lineWidth' | 'charSpacing' | 'wordSpacing' | 'renderingMode' | 'rise'): Command =>
+  ({ state }, args) => {
+    state[property] = args[0] as number;
+  };
+const saves: Command = (interpreter) => interpreter.save();
+const restores: Command = (interpreter) => interpreter.restore();
+const clips: Command = (interpreter) => {
+  interpreter.clipComes = true;
+};
+/** A pattern or a shading: anything but white. */
+const fillsSomehow: Command = ({ state }) => {
+  state.fillIsWhite = false;
+};
+
+/** What each operator does, by its name in pdf.js. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  save: saves,
+  restore: restores,
+  beginGroup: saves,
+  endGroup: restores,
+  transform: ({ state }, args) => {
+    state.ctm = multiply(state.ctm, args as unknown as Matrix);
+  },
+  paintFormXObjectBegin: (interpreter, args) => {
+    interpreter.save();
+    if (args[0]) interpreter.state.ctm = multiply(interpreter.state.ctm, args[0] as Matrix);
+  },
+  paintFormXObjectEnd: restores,
+  beginAnnotation: (interpreter, args) => {
+    interpreter.save();
+    interpreter.startAnnotation(multiply(args[2] as Matrix, args[3] as Matrix));
+  },
+  endAnnotation: restores,
+  beginMarkedContent: ({ hiding }) => hiding.push(false),
+  beginMarkedContentProps: ({ hiding, page }, args) =>
+    hiding.push(args[0] === 'OC' && !page.isLayerVisible(args[1])),
+  endMarkedContent: ({ hiding }) => hiding.pop(),
+  beginText: ({ text }) => text.begin(IDENTITY),
+  setLineWidth: setsNumber('lineWidth'),
+  setCharSpacing: setsNumber('charSpacing'),
+  setWordSpacing: setsNumber('wordSpacing'),
+  setTextRenderingMode: setsNumber('renderingMode'),
+  setTextRise: setsNumber('rise'),
+  setHScale: ({ state }, args) => {
+    state.horizontalScale = (args[0] as number) / 100;
+  },
+  setLeading: ({ state }, args) => {
+    state.leading = -(args[0] as number);
+  },
+  setFont: (interpreter, args) => interpreter.setFont(args[0] as string, args[1] as number),
+  setGState: (interpreter, args) => interpreter.setGraphicsState(args[0] as readonly StateEntry[]),
+  setFillRGBColor: ({ state }, args) => {
+    state.fillIsWhite = isWhite(String(args[0]));
+  },
+  setFillTransparent: fillsSomehow,
+  setFillColorN: fillsSomehow,
+  moveText: ({ text }, args) => text.move(args[0] as number, args[1] as number),
+  setLeadingMoveText: ({ state, text }, args) => {
+    state.leading = args[1] as number;
+    text.move(args[0] as number, args[1] as number);
+  },
+  setTextMatrix: ({ text }, args) => text.begin(args[0] as Matrix),
+  nextLine: ({ state, text }) => text.move(0, state.leading),
+  showText: (interpreter, args) => interpreter.showText(args[0] as readonly (PdfGlyph | number)[]),
+  clip: clips,
+  eoClip: clips,
+  constructPath: (interpreter, args) =>
+    interpreter.drawPath(args[0] as number, args[1] as readonly (ArrayLike<number> | null)[]),
+};
+
+function commandsBy(ops: OperatorNumbers): ReadonlyMap<number, Command> {
+  return new Map(Object.entries(COMMANDS).map(([name, command]) => [ops[name] ?? -1, command]));
+}
+
+type StateEntry = readonly [key: string, value: unknown];
+
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** Where the next glyph goes, in text space. */
+class TextPosition {
+  matrix: Matrix = IDENTITY;
+  x = 0;
+  y = 0;
+  #lineX = 0;
+  #lineY = 0;
+
+  begin(matrix: Matrix): void {
+    this.matrix = matrix;
+    this.x = this.y = this.#lineX = this.#lineY = 0;
+  }
+
+  /** To another line, from the begin of this one. */
+  move(dx: number, dy: number): void {
+    this.#lineX += dx;
+    this.#lineY += dy;
+    this.x = this.#lineX;
+    this.y = this.#lineY;
+  }
+}
+
+/** How the glyphs of one drawing command are set. */
+interface Setting {
+  readonly font: PdfFont;
+  readonly size: number;
+  /** -1 where the font's size is negative: everything is mirrored. */
+  readonly direction: number;
+  /** From glyph space to text space. */
+  readonly scale: number;
+  readonly horizontalScale: number;
+  readonly total: Matrix;
+  readonly acrossLength: number;
+  readonly emHeight: number;
+  readonly turn: Turn | null;
+  readonly isVisible: boolean;
+}
+
+class Interpreter {
+  readonly page: PdfPage;
+  readonly #ops: OperatorNumbers;
+  state: State;
+  readonly #stack: State[] = [];
+  readonly text = new TextPosition();
+  /** One entry per open marked content: whether it hides what it holds. */
+  readonly hiding: boolean[] = [];
+  clipComes = false;
+  readonly #glyphs: Glyph[] = [];
+  readonly #rulings: Ruling[] = [];
+  readonly #shapes: Box[] = [];
+  /** Rectangles filled in another colour than white. */
+  readonly #grounds: Box[] = [];
+  readonly #covers: Cover[] = [];
+  /** Numbers of the glyphs written in white on white. */
+  readonly #white = new Set<number>();
+  #hiddenGlyphs = 0;
+  #lostTexts = 0;
+  #run = 0;
+
+  constructor(page: PdfPage, ops: OperatorNumbers) {
+    this.page = page;
+    this.#ops = ops;
+    this.state = initialState(page.transform as unknown as Matrix);
+  }
+
+  save(): void {
+    this.#stack.push({ ...this.state });
+  }
+
+  restore(): void {
+    this.state = this.#stack.pop() ?? this.state;
+  }
+
+  startAnnotation(placement: Matrix): void {
+    this.state = initialState(multiply(this.page.transform as unknown as Matrix, placement));
+  }
+
+  setFont(name: string, size: number): void {
+    this.state.font = this.page.fontOf(name);
+    this.state.fontSize = size;
+  }
+
+  setGraphicsState(entries: readonly StateEntry[]): void {
+    for (const [key, value] of entries) {
+      if (key === 'Font') this.setFont(...(value as readonly [string, number]));
+      else if (key === 'ca') this.state.fillAlpha = value as number;
+      else if (key === 'BM') this.state.blends = value !== 'source-over' && value !== 'Normal';
     }
   }
-  return {
-    number: page.number,
-    width: page.width,
-    height: page.height,
-    glyphs,
-    rulings,
-    shapes,
-    hiddenGlyphs,
-    lostTexts,
-  };
+
+  showText(items: readonly (PdfGlyph | number)[]): void {
+    const { font, fontSize } = this.state;
+    if (fontSize === 0) return;
+    const isVisible = this.state.renderingMode !== INVISIBLE && !this.hiding.includes(true);
+    if (font === null) {
+      if (isVisible) this.#lostTexts += 1;
+      return;
+    }
+    this.#run += 1;
+    const setting = this.#settingOf(font, isVisible);
+    for (const item of items) {
+      if (typeof item === 'number') this.#kern(item, setting);
+      else if (font.vertical && item.vmetric) this.#showVertical(item, item.vmetric, setting);
+      else this.#showAcross(item, setting);
+    }
+  }
+
+  drawPath(paint: number, data: readonly (ArrayLike<number> | null)[]): void {
+    const { state } = this;
+    if (data[0]) {
+      const outlines = outlinesOf(data[0], state.ctm);
+      const { strokes, fills } = paintOf(paint, this.#ops);
+      if ((strokes || fills) && !this.hiding.includes(true)) {
+        const width = state.lineWidth * Math.hypot(state.ctm[0], state.ctm[1]);
+        const drawing = { stroke: strokes ? width : null, fill: fills };
+        for (const shape of lettersOfShape(outlines, drawing)) this.#shapes.push(shape);
+        for (const ruling of clipRulings(rulingsOfShape(outlines, drawing), state.clip))
+          this.#rulings.push(ruling);
+        if (fills) this.#fill(outlines);
+      }
+      const points = this.clipComes ? outlines.flatMap((outline) => outline.points) : [];
+      if (points.length > 0) state.clip = overlap(state.clip, boxOf(points));
+    }
+    this.clipComes = false;
+  }
+
+  content(): PdfPageContent {
+    const { number, width, height } = this.page;
+    return {
+      number,
+      width,
+      height,
+      glyphs: seenGlyphs(this.#glyphs, this.#covers, this.#white),
+      rulings: this.#rulings,
+      shapes: this.#shapes,
+      hiddenGlyphs: this.#hiddenGlyphs,
+      lostTexts: this.#lostTexts,
+    };
+  }
+
+  #settingOf(font: PdfFont, isVisible: boolean): Setting {
+    const { fontSize, ctm } = this.state;
+    const size = Math.abs(fontSize);
+    const direction = fontSize < 0 ? -1 : 1;
+    const horizontalScale = this.state.horizontalScale * direction;
+    const total = multiply(ctm, this.text.matrix);
+    return {
+      font,
+      size,
+      direction,
+      scale: (font.fontMatrix?.[0] ?? 0.001) * size,
+      horizontalScale,
+      total,
+      acrossLength: Math.hypot(total[0], total[1]),
+      emHeight: size * Math.hypot(total[2] * direction, total[3] * direction),
+      turn: turnOf(total[0] * horizontalScale, total[1] * horizontalScale),
+      isVisible,
+    };
+  }
+
+  #kern(thousandths: number, { font, size, horizontalScale }: Setting): void {
+    if (font.vertical) this.text.y -= (thousandths * size) / 1000;
+    else this.text.x -= (thousandths * size * horizontalScale) / 1000;
+  }
+
+  #spacingAfter(glyph: PdfGlyph, { direction }: Setting): number {
+    return ((glyph.isSpace ? this.state.wordSpacing : 0) + this.state.charSpacing) * direction;
+  }
+
+  #showVertical(glyph: PdfGlyph, metrics: readonly [number, number, number], setting: Setting): void {
+    const [advance, originX, originY] = metrics;
+    const { scale, acrossLength } = setting;
+    const { text, state } = this;
+    const at = [text.x - originX * scale, text.y + state.rise - originY * scale] as const;
+    this.#place(glyph, at, glyph.width * scale * acrossLength, true, setting);
+    text.y += advance * scale - this.#spacingAfter(glyph, setting);
+  }
+
+  #showAcross(glyph: PdfGlyph, setting: Setting): void {
+    const { scale, horizontalScale, acrossLength } = setting;
+    const { text, state } = this;
+    const width = glyph.width * scale;
+    const shown = Math.abs(width * horizontalScale) * acrossLength;
+    this.#place(glyph, [text.x, text.y + state.rise], shown, false, setting);
+    text.x += (width + this.#spacingAfter(glyph, setting)) * horizontalScale;
+  }
+
+  #place(
+    glyph: PdfGlyph,
+    [textX, textY]: readonly [number, number],
+    width: number,
+    vertical: boolean,
+    { total, emHeight: size, turn, isVisible }: Setting,
+  ): void {
+    if (!isVisible) {
+      this.#hiddenGlyphs += 1;
+      return;
+    }
+    // Slanted text is a watermark or the rim of a seal, never part of a table.
+    if (turn === null || !(size > 0)) return;
+    const [originX, originY] = apply(total, textX, textY);
+    if (!Number.isFinite(originX + originY + width + size)) return;
+    const box = boxAt(originX, originY, width, size, turn);
+    const text = printable(glyph.unicode);
+    const onWhite = !this.#grounds.some((ground) => isWithin(box, ground));
+    if (this.state.fillIsWhite && FIGURE_SIGN.test(text) && onWhite) this.#white.add(this.#glyphs.length);
+    this.#glyphs.push({ text, ...box, size, turn, vertical, run: this.#run });
+  }
+
+  /** What a filled rectangle does to the text before it (hides it) and after it (white shows on it). */
+  #fill(outlines: readonly Outline[]): void {
+    const { fillIsWhite, fillAlpha, blends, clip } = this.state;
+    for (const outline of outlines) {
+      if (!isRectangle(outline)) continue;
+      const box = overlap(boxOf(outline.points), clip);
+      if (!fillIsWhite) this.#grounds.push(box);
+      if (fillAlpha === 1 && !blends) this.#covers.push({ box, glyphs: this.#glyphs.length });
+    }
+  }
+}
+
+const FIGURE_SIGN = /^[\d.,]$/u;
+
+/** Whether every point lies in a corner of the outline's box, and all corners are met. */
+function isRectangle({ points, straight }: Outline): boolean {
+  if (points.length < 4 || points.length > 6 || straight.slice(1).includes(false)) return false;
+  const { left, right, top, bottom } = boxOf(points);
+  const near = (one: number, other: number) => Math.abs(one - other) < 0.1;
+  const corners = [left, right].flatMap((x) => [top, bottom].map((y) => [x, y] as const));
+  const meets = (x: number, y: number) => points.some((point) => near(point[0], x) && near(point[1], y));
+  return (
+    corners.every(([x, y]) => meets(x, y)) &&
+    points.every(([x, y]) => corners.some((corner) => near(corner[0], x) && near(corner[1], y)))
+  );
 }
 
 function initialState(ctm: Matrix): State {
@@ -319,6 +420,9 @@ function initialState(ctm: Matrix): State {
     leading: 0,
     rise: 0,
     renderingMode: 0,
+    fillIsWhite: false,
+    fillAlpha: 1,
+    blends: false,
   };
 }
 

@@ -85,7 +85,7 @@ function fontIn(objects: PDFPageProxy['commonObjs'], name: string): PdfFont | nu
 
 function textAnswer(pages: readonly PdfPageContent[]): PdfAnswer {
   const printed = pages.flatMap((page) => page.glyphs.filter((glyph) => glyph.text.trim() !== ''));
-  const unknown = printed.filter((glyph) => glyph.text.includes('\ufffd')).length;
+  const unknown = printed.filter(({ text, doubt }) => text.includes('\ufffd') && doubt === undefined).length;
   if (pages.some((page) => page.lostTexts > 0)) return { stopped: 'garbled-text' };
   if (printed.length === 0) {
     return { stopped: pages.some((page) => page.hiddenGlyphs > 0) ? 'ocr-layer' : 'scanned-pdf' };

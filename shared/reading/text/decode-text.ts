@@ -1,4 +1,5 @@
 // Bytes → characters, told by content: the encodings Chinese offices save text in, and what to say when none fits.
+import { unreadable } from '../../catalogue/reasons.ts';
 import type { Unreadable } from '../../contracts/document.ts';
 import { looksLikeReportText, repairMojibake } from './repair-mojibake.ts';
 
@@ -12,22 +13,6 @@ export interface DecodedText {
   readonly repaired?: 'utf-8 read as gbk' | 'utf-8 read as latin-1' | 'gbk read as latin-1';
 }
 
-const UNREADABLE = {
-  empty: { code: 'empty', message: '文件是空的，没有任何内容。请检查后重新上传。' },
-  notText: {
-    code: 'not-text',
-    message: '文件内容不是文字，可能是图片或已损坏的文件。请上传带有文字表格的原始报告文件。',
-  },
-  damaged: {
-    code: 'damaged-text',
-    message: '文件中的文字编码不完整，可能在保存或传送时被截断或损坏。请重新导出后再上传。',
-  },
-  mojibake: {
-    code: 'mojibake',
-    message: '文件中的文字是乱码，无法可靠还原。请用原始文件重新另存（编码选 UTF-8）后再上传。',
-  },
-} as const satisfies Record<string, Unreadable>;
-
 /** Bytes looked at when only the kind of a text is to be told. */
 const SAMPLE = 1 << 16;
 
@@ -39,27 +24,27 @@ const SAMPLE = 1 << 16;
 export function decodeText(bytes: Uint8Array, declaredCharset?: string): DecodedText | Unreadable {
   const decoded = decodeByContent(bytes, declaredCharset);
   if ('code' in decoded) return decoded;
-  if (decoded.text.trim() === '') return UNREADABLE.empty;
-  if (mostlyControls(decoded.text)) return UNREADABLE.notText;
+  if (decoded.text.trim() === '') return unreadable('empty');
+  if (mostlyControls(decoded.text)) return unreadable('not-text');
   if (looksLikeReportText(decoded.text)) return decoded;
   const repair = repairMojibake(decoded.text);
-  if (repair === 'beyond repair') return UNREADABLE.mojibake;
+  if (repair === 'beyond repair') return unreadable('mojibake');
   return repair === 'not mojibake' ? decoded : { ...decoded, ...repair };
 }
 
 function decodeByContent(bytes: Uint8Array, declaredCharset: string | undefined): DecodedText | Unreadable {
-  if (bytes.length === 0) return UNREADABLE.empty;
+  if (bytes.length === 0) return unreadable('empty');
   const marked = byteOrderMark(bytes);
   if (marked !== null) {
     const text = decodeStrictly(bytes, marked);
-    return text === null ? UNREADABLE.damaged : { text, encoding: marked };
+    return text === null ? unreadable('damaged-text') : { text, encoding: marked };
   }
   const sample = bytes.subarray(0, SAMPLE);
   if (sample.includes(0)) return decodeWithZeroBytes(bytes, sample);
 
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
-  if (shareOfUtf8(sample) > 0.9) return UNREADABLE.damaged;
+  if (shareOfUtf8(sample) > 0.9) return unreadable('damaged-text');
 
   const unmarkedUtf16 = decodeUtf16WithoutZeros(bytes);
   const scores = {
@@ -70,9 +55,9 @@ function decodeByContent(bytes: Uint8Array, declaredCharset: string | undefined)
   const byFrequency = scores.gb18030 >= scores.big5 ? 'gb18030' : 'big5';
   const open = Math.abs(scores.gb18030 - scores.big5) < 0.15;
   const chosen = open && declared !== null ? declared : byFrequency;
-  if (scores[chosen] < 0.6) return unmarkedUtf16 ?? UNREADABLE.notText;
+  if (scores[chosen] < 0.6) return unmarkedUtf16 ?? unreadable('not-text');
   const text = decodeStrictly(bytes, chosen);
-  return text === null ? UNREADABLE.damaged : { text, encoding: chosen };
+  return text === null ? unreadable('damaged-text') : { text, encoding: chosen };
 }
 
 function byteOrderMark(bytes: Uint8Array): TextEncodingName | null {
@@ -100,9 +85,9 @@ function decodeWithZeroBytes(bytes: Uint8Array, sample: Uint8Array): DecodedText
   const [encoding, share] = (['utf-16le', 'utf-16be'] as const)
     .map((order) => [order, plausibleShare(lenient(head, order))] as const)
     .reduce((best, other) => (other[1] > best[1] ? other : best));
-  if (share < 0.9) return UNREADABLE.notText;
+  if (share < 0.9) return unreadable('not-text');
   const text = decodeStrictly(bytes, encoding);
-  return text === null ? UNREADABLE.damaged : { text, encoding };
+  return text === null ? unreadable('damaged-text') : { text, encoding };
 }
 
 /** UTF-16 of Chinese text without any zero byte: frequent words give it away. */

@@ -1,7 +1,9 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
-import type { Document, Grid, TextLine } from '../../contracts/document.ts';
-import { isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
-import { looksLikeFigure } from './figure-text.ts';
+import { looksLikeFigure } from '../../catalogue/figure-text.ts';
+import type { Document, Grid, GridCell, TextLine } from '../../contracts/document.ts';
+import { groupedBy } from '../../grouped-by.ts';
+import { isLabelLike, isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
+import { ITEMS } from '../weights.ts';
 import { labelKey, normalise } from './normalise.ts';
 
 export interface Item {
@@ -43,13 +45,9 @@ export interface Items {
   readonly paragraphs: readonly SourceParagraph[];
 }
 
-/** Cells longer than this hold whole paragraphs: a layout table, whose lines are read as lines. */
-const LONGEST_CELL = 160;
-const LONGEST_LABEL_LINE = 90;
-
-/** Lists the items of a document in reading order. `isLabel` tells whether bare words are known to the forms. */
-export function itemsOf(document: Document, isLabel: (key: string) => boolean): Items {
-  const list = new ItemList(isLabel, barsFrameRows(document));
+/** Lists the items of a document in reading order. What is a cell and what a sentence shows by the words the forms use. */
+export function itemsOf(document: Document): Items {
+  const list = new ItemList(barsFrameRows(document));
   for (const block of document.blocks) {
     if (block.type === 'line') list.addLine(block);
     else list.addGrid(block);
@@ -61,8 +59,8 @@ export function itemsOf(document: Document, isLabel: (key: string) => boolean): 
 function verticalWord(item: Item, at: number, items: readonly Item[]): Item {
   if (item.text !== '无' || item.kind !== 'figure' || item.layout !== 'line') return item;
   const beside = [
-    items.slice(Math.max(0, at - 4), at).findLast(isFilled),
-    items.slice(at + 1, at + 5).find(isFilled),
+    items.slice(Math.max(0, at - ITEMS.verticalReach), at).findLast(isFilled),
+    items.slice(at + 1, at + 1 + ITEMS.verticalReach).find(isFilled),
   ];
   const word = beside.some((one) => one?.kind === 'text' && /^\p{Script=Han}$/u.test(one.text));
   return word ? { ...item, kind: 'text', key: '无' } : item;
@@ -85,15 +83,13 @@ function barsFrameRows({ blocks }: Document): boolean {
 class ItemList implements Items {
   readonly items: Item[] = [];
   readonly paragraphs: SourceParagraph[] = [];
-  readonly #isLabel: (key: string) => boolean;
   readonly #barsFrameRows: boolean;
   #row = 0;
   #grids = 0;
   #open = false;
   #cellsInRow = 0;
 
-  constructor(isLabel: (key: string) => boolean, barsFrame: boolean) {
-    this.#isLabel = isLabel;
+  constructor(barsFrame: boolean) {
     this.#barsFrameRows = barsFrame;
   }
 
@@ -108,7 +104,7 @@ class ItemList implements Items {
     if (/^[\s|:+─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝-]*-{3,}[\s|:+-]*$|^[─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝\s]+$/u.test(trimmed)) return;
     this.paragraphs.push({ text, normalised: trimmed, place, fromGrid: false });
     if (PAGE_NUMBER.test(trimmed)) return;
-    if (trimmed.includes('|') && trimmed.length < 2000) {
+    if (trimmed.includes('|') && trimmed.length < ITEMS.longestPipedLine) {
       this.#addPiped(trimmed, text, place);
       return;
     }
@@ -171,39 +167,25 @@ class ItemList implements Items {
     }
     // A lost character before a figure is a part of it, no cell of its own: "? 8".
     const tokens = text.replace(/(?<=^|\s)([?\uFFFD]+)\s+(?=[-+]?\d)/gu, '$1').split(/\s+/u);
-    const figures = tokens.filter(looksLikeFigure).length;
-    const words = tokens.filter((token) => !looksLikeFigure(token));
-    const wordKeys = words.map((word) => labelKey(word));
-    const tabular =
-      figures > 0 &&
-      (words.length === 0 ||
-        (text.length <= LONGEST_LABEL_LINE &&
-          (this.#isLabel(wordKeys.join('')) || wordKeys.some(this.#isLabel))) ||
-        (figures >= 3 &&
-          words.length >= 3 &&
-          wordKeys.filter((key) => this.#isLabel(key)).length * 2 > words.length));
-    if (!tabular) {
-      const heads =
-        figures === 0 && tokens.length > 1 && tokens.length <= 24 && wordKeys.every(this.#isLabel);
-      for (const part of heads ? tokens : [text]) this.#pushText(part, heads ? part : raw, place, 'line');
-      return;
-    }
-    let pending: string[] = [];
+    // The blanks by which a page's columns stand apart are no words.
+    const length = tokens.join(' ').length;
+    if (holdsCells(length, tokens)) this.#addTokens(tokens, length > ITEMS.longestLabelLine, place);
+    else if (isRowOfHeads(tokens)) for (const head of tokens) this.#pushText(head, head, place, 'line');
+    else this.#pushText(text, raw, place, 'line');
+  }
+
+  /** Figures, and the words between them: of a long line, each stretch of words may hold several labels. */
+  #addTokens(tokens: readonly string[], long: boolean, place: string): void {
+    let words: string[] = [];
     const flush = () => {
-      if (pending.length > 0)
-        this.#pushText(
-          pending.join(text.length > LONGEST_LABEL_LINE ? '\n' : ' '),
-          pending.join(' '),
-          place,
-          'blanks',
-        );
-      pending = [];
+      if (words.length > 0) this.#pushText(words.join(long ? '\n' : ' '), words.join(' '), place, 'blanks');
+      words = [];
     };
     for (const token of tokens) {
       if (looksLikeFigure(token)) {
         flush();
         this.#push('figure', token, token, place, 'blanks');
-      } else pending.push(token);
+      } else words.push(token);
     }
     flush();
   }
@@ -212,34 +194,31 @@ class ItemList implements Items {
     this.#grids += 1;
     this.#open = false;
     this.#cellsInRow = 0;
-    const cellsByRow = new Map<number, Grid['cells'][number][]>();
-    for (const cell of grid.cells) {
-      const row = cellsByRow.get(cell.row);
-      if (row === undefined) cellsByRow.set(cell.row, [cell]);
-      else row.push(cell);
-    }
-    for (const cells of cellsByRow.values()) {
+    for (const cells of groupedBy(grid.cells, ({ row }) => row).values()) {
       this.#row += 1;
-      const first = cells[0]!;
-      const text = cells
-        .map((cell) => cell.text.trim())
-        .filter((part) => part !== '')
-        .join(' ');
-      if (cells.some((cell) => cell.text.length > LONGEST_CELL)) {
-        for (const cell of cells)
-          for (const line of cell.text.split('\n')) this.addLine({ text: line, place: cell.place });
-        continue;
-      }
-      if (text !== '')
-        this.paragraphs.push({ text, normalised: normalise(text), place: first.place, fromGrid: true });
-      for (const cell of cells) {
-        const cellText = normalise(cell.text).trim();
-        const at = { column: cell.column, columnEnd: cell.column + cell.columnSpan, rowSpan: cell.rowSpan };
-        const flat = cellText.replace(/\s+/gu, ' ');
-        if (flat === '') this.#push('blank', cell.text.trim(), '', cell.place, 'grid', at);
-        else if (looksLikeFigure(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
-        else this.#pushText(cellText, cell.text, cell.place, 'grid', at);
-      }
+      if (cells.some((cell) => cell.text.length > ITEMS.longestCell)) this.#addLinesOf(cells);
+      else this.#addRow(cells);
+    }
+  }
+
+  /** Cells that hold whole paragraphs. */
+  #addLinesOf(cells: readonly GridCell[]): void {
+    for (const { text, place } of cells)
+      for (const line of text.split('\n')) this.addLine({ text: line, place });
+  }
+
+  #addRow(cells: readonly GridCell[]): void {
+    const words = cells.map((cell) => cell.text.trim()).filter((part) => part !== '');
+    const text = words.join(' ');
+    const place = cells[0]?.place ?? '';
+    if (text !== '') this.paragraphs.push({ text, normalised: normalise(text), place, fromGrid: true });
+    for (const cell of cells) {
+      const printed = normalise(cell.text).trim();
+      const at = { column: cell.column, columnEnd: cell.column + cell.columnSpan, rowSpan: cell.rowSpan };
+      const flat = printed.replace(/\s+/gu, ' ');
+      if (flat === '') this.#push('blank', cell.text.trim(), '', cell.place, 'grid', at);
+      else if (looksLikeFigure(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
+      else this.#pushText(printed, cell.text, cell.place, 'grid', at);
     }
   }
 
@@ -250,7 +229,7 @@ class ItemList implements Items {
     layout: Item['layout'],
     at: { column: number; columnEnd: number; rowSpan?: number } = { column: 0, columnEnd: 1 },
   ): void {
-    if (text.length > 400 && layout === 'line') {
+    if (text.length > ITEMS.longestGluedLine && layout === 'line') {
       this.#push('text', raw, text, place, layout, at);
       return;
     }
@@ -266,8 +245,10 @@ class ItemList implements Items {
 
   /** A word such as 无 may be the label's own (申请人无 …); otherwise it is a cell that ran into the label. */
   #endsLabel(key: string, figure: string): boolean {
+    // 数据1 is a name somebody gave to a column or a cell: a short piece of a label is none.
+    if (key.length < ITEMS.shortestGluedLabel && meaningsOf(key).length === 0) return false;
     return (
-      this.#isLabel(key) &&
+      isLabelLike(key) &&
       (/\d/u.test(figure) || !isPieceOfLabel(key + labelKey(figure)) || meaningsOf(key).length > 0)
     );
   }
@@ -286,7 +267,7 @@ class ItemList implements Items {
       text,
       place,
       layout,
-      key: kind === 'text' && text.length <= LONGEST_CELL ? labelKey(text) : '',
+      key: kind === 'text' && text.length <= ITEMS.longestCell ? labelKey(text) : '',
       row: this.#row,
       grid: layout === 'grid' || layout === 'cells' ? this.#grids : 0,
       column: at.column ?? 0,
@@ -296,6 +277,23 @@ class ItemList implements Items {
       paragraph: this.paragraphs.length - 1,
     });
   }
+}
+
+/** True where the words of a line are cells: figures alone, figures beside labels, or mixed ones that are mostly labels. */
+function holdsCells(length: number, tokens: readonly string[]): boolean {
+  const words = tokens.filter((token) => !looksLikeFigure(token));
+  const figures = tokens.length - words.length;
+  if (figures === 0) return false;
+  if (words.length === 0) return true;
+  const keys = words.map((word) => labelKey(word));
+  if (length <= ITEMS.longestLabelLine && (isLabelLike(keys.join('')) || keys.some(isLabelLike))) return true;
+  const least = ITEMS.leastOfMixedLine;
+  return figures >= least && words.length >= least && keys.filter(isLabelLike).length * 2 > words.length;
+}
+
+function isRowOfHeads(tokens: readonly string[]): boolean {
+  if (tokens.length < 2 || tokens.length > ITEMS.mostHeadsOfLine) return false;
+  return tokens.every((token) => !looksLikeFigure(token) && isLabelLike(labelKey(token)));
 }
 
 /** "无 法 提 供" → "无法提供": words spaced out, where a single 无 is no dash. Dashes in a row (无 无) stay apart. */

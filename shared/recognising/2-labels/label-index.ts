@@ -1,5 +1,6 @@
 // Which label of which table a piece of text is: exact spellings by look-up, damaged ones by similarity.
 import { LABELS } from '../../catalogue/labels.ts';
+import { LABELS_ALIKE } from '../weights.ts';
 
 export type Section = 's2' | 's3' | 's4';
 
@@ -61,7 +62,8 @@ export function meaningsOf(key: string): readonly LabelMeaning[] {
 export function isLabelLike(key: string): boolean {
   if (key.length < 2) return false;
   if (pieces.has(key)) return true;
-  return key.length >= 4 && key.length <= LONGEST_LABEL && writtenLikeLabels(key) && closest(key) > 0.65;
+  if (key.length < LABELS_ALIKE.shortestDamaged || key.length > LONGEST_LABEL) return false;
+  return writtenLikeLabels(key) && closest(key) > LABELS_ALIKE.leastLikeness;
 }
 
 /** True for a known spelling or a stretch of one, of two characters or more. */
@@ -69,13 +71,18 @@ export function isPieceOfLabel(key: string): boolean {
   return pieces.has(key);
 }
 
+/** True for a stretch of a spelling of the row's own label. */
+export function isPieceOfRow(key: string, row: string): boolean {
+  return ALL.some(([spelling, { id }]) => id === row && spelling.includes(key));
+}
+
 const alphabet = new Set(ALL.flatMap(([spelling]) => [...spelling]));
 
-/** False where more than half of the characters occur in no label at all: then it resembles none. Cheap. */
+/** False where too few of the characters occur in any label: then it resembles none. Cheap. */
 export function writtenLikeLabels(key: string): boolean {
   let known = 0;
   for (let i = 0; i < key.length; i += 1) if (alphabet.has(key[i]!)) known += 1;
-  return known * 2 >= key.length;
+  return known >= key.length * LABELS_ALIKE.leastKnownCharacters;
 }
 
 function closest(key: string): number {

@@ -1,30 +1,14 @@
 // One alignment of the labels met in a document with the fixed row sequence of a table of the form. Order is the strongest
 // evidence, the words come second; how many figures stand between two labels is the third.
 import type { Item } from '../1-items/items.ts';
-import {
-  type LabelMeaning,
-  LONGEST_LABEL,
-  meaningsOf,
-  type Section,
-  similarity,
-  spellingsOf,
-  writtenLikeLabels,
-} from '../2-labels/label-index.ts';
+import type { Occurrence } from '../2-labels/find-occurrences.ts';
+import { ALIGNMENT, OCCURRENCES } from '../weights.ts';
 
 /** A row of the form's sequence. Width is its number of figures: 0 for a group head such as （三）不予公开. */
 export interface SequenceRow {
   readonly kind: 'row' | 'group' | 'clause';
   readonly id: string;
   readonly width: number;
-}
-
-/** A place in the document that may be the label of a row. Items are given by index, the end included. */
-export interface Occurrence {
-  readonly start: number;
-  readonly end: number;
-  readonly meaning: LabelMeaning;
-  readonly similarity: number;
-  readonly length: number;
 }
 
 export interface AlignedLabel {
@@ -44,90 +28,23 @@ export interface Alignment {
   readonly leftOver: number;
 }
 
-const MAX_ITEMS_PER_LABEL = 36;
-const LEAST_SIMILARITY = 0.6;
-const ROW_KINDS: readonly LabelMeaning['kind'][] = ['row', 'group', 'clause'];
-
-/** Every place whose words are, or resemble, a row label of the section. */
-export function findOccurrences(items: readonly Item[], section: Section): readonly Occurrence[] {
-  const found: Occurrence[] = [];
-  const spellings = spellingsOf(section, ROW_KINDS);
-  const starts = new Set(spellings.map(([spelling]) => spelling[0]!));
-  for (let start = 0; start < items.length; start += 1) {
-    const first = items[start]!;
-    if (first.kind !== 'text' || first.key === '' || first.key.length > LONGEST_LABEL + 12) continue;
-    const exact = starts.has(first.key[0]!) ? exactFrom(items, start, section) : [];
-    if (exact.length > 0) found.push(...exact);
-    else if (first.key.length >= 2 && writtenLikeLabels(first.key) && meaningsOf(first.key).length === 0) {
-      found.push(...resembling(items, start, spellings));
-    }
-  }
-  return found;
+/** An occurrence that may stand for the row `at` of the sequence. */
+interface Node extends Occurrence {
+  readonly at: number;
+  readonly reward: number;
 }
 
-function exactFrom(items: readonly Item[], start: number, section: Section): Occurrence[] {
-  const found: Occurrence[] = [];
-  let key = '';
-  for (let end = start; end < items.length && end - start < MAX_ITEMS_PER_LABEL; end += 1) {
-    const item = items[end]!;
-    if (item.kind === 'gap' || (end > start && item.kind === 'blank' && item.layout === 'grid')) continue;
-    if (item.kind !== 'text' || (end > start && item.row !== items[start]!.row && item.grid !== 0)) break;
-    key += item.key;
-    if (key.length > LONGEST_LABEL) break;
-    if (item.key === '' && end > start) continue;
-    const known = meaningsOf(key);
-    // 其他 above 结果 is no 其他: a longer label that begins with a short one takes its place.
-    if (known.length > 0 && key.length > 2) while (found.length > 0 && found.at(-1)!.length <= 2) found.pop();
-    for (const meaning of known) {
-      if (meaning.section === section && ROW_KINDS.includes(meaning.kind)) {
-        found.push({ start, end, meaning, similarity: 1, length: key.length });
-      }
-    }
-  }
-  return found;
+interface Costs {
+  /** What lies between two labels that follow each other in the alignment. */
+  readonly between: (a: Node, b: Node) => number;
+  /** What follows the last label, up to the next words. */
+  readonly after: (a: Node) => number;
 }
 
-function resembling(
-  items: readonly Item[],
-  start: number,
-  spellings: readonly (readonly [string, LabelMeaning])[],
-): Occurrence[] {
-  const found: Occurrence[] = [];
-  let key = '';
-  for (let end = start; end < items.length && end - start < 3; end += 1) {
-    const item = items[end]!;
-    if (item.kind === 'gap') continue;
-    if (item.kind !== 'text' || (end > start && meaningsOf(item.key).length > 0)) break;
-    key += item.key;
-    if (key.length > LONGEST_LABEL + 12) break;
-    for (const [spelling, meaning] of spellings) {
-      const alike = Math.max(similarity(key, spelling), pieceOf(items, end, key, spelling));
-      if (alike >= LEAST_SIMILARITY)
-        found.push({ start, end, meaning, similarity: alike * 0.95, length: key.length });
-    }
-  }
-  return found;
-}
-
-/** A label that is cut by its figures: its first words stand before them, the others on the next line. */
-function pieceOf(items: readonly Item[], end: number, key: string, spelling: string): number {
-  if (key.length < 3 || key.length >= spelling.length || !spelling.startsWith(key)) return 0;
-  let next = end + 1;
-  while (next < items.length && items[next]!.kind !== 'text') next += 1;
-  const rest = spelling.slice(key.length);
-  const continued =
-    next > end + 1 && next < items.length && rest.startsWith(items[next]!.key) && items[next]!.key !== '';
-  return continued ? 0.95 : 0.45 + 0.5 * (key.length / spelling.length);
-}
-
-const SKIPPED_LABEL = 3;
-const FOREIGN_TEXT = 0.06;
-const LEAST_SCORE = 5;
-
-/** A row's label is looked for among this many candidates before the next row's; more lie only in files made to hang. */
-const WINDOW = 160;
-
-/** The best alignment within [from, to), or null where there is none worth the name. */
+/**
+ * The best alignment within [from, to), or null where there is none worth the name. For each of its labels the margin tells how
+ * good the best alignment is that takes the same place for another row, or another place for the same row.
+ */
 export function alignRows(
   items: readonly Item[],
   occurrences: readonly Occurrence[],
@@ -135,141 +52,194 @@ export function alignRows(
   from: number,
   to: number,
 ): Alignment | null {
+  const nodes = nodesOf(occurrences, sequence, from, to);
+  const costs = costsOf(items, nodes, sequence, from, to);
+  const { best, score, forward, previous } = bestChain(nodes, costs);
+  if (score < ALIGNMENT.leastScore) return null;
+  const chain: number[] = [];
+  for (let i = best; i >= 0; i = previous[i]!) chain.unshift(i);
+
+  const backward = bestAfter(nodes, costs);
+  const [begin, finish] = [nodes[chain[0]!]!.start, nodes[best]!.end];
+  const rivals = nodes
+    .map((node, i) => ({ ...node, score: forward[i]! + backward[i]! }))
+    .filter(({ start, end }) => start >= begin && end <= finish);
+  const labels = chain.map((index): AlignedLabel => {
+    const { start, end, at, similarity } = nodes[index]!;
+    return { start, end, at, similarity, margin: score - bestRival(nodes[index]!, rivals) };
+  });
+  return { labels, score, leftOver: leftOver(nodes, labels, sequence) };
+}
+
+function nodesOf(
+  occurrences: readonly Occurrence[],
+  sequence: readonly SequenceRow[],
+  from: number,
+  to: number,
+): Node[] {
   const place = new Map(sequence.map((row, at) => [`${row.kind} ${row.id}`, at]));
-  const nodes = occurrences
+  return occurrences
     .filter(({ start, end }) => start >= from && end < to)
     .flatMap((occurrence) => {
       const at = place.get(`${occurrence.meaning.kind} ${occurrence.meaning.id}`);
       return at === undefined ? [] : [{ ...occurrence, at, reward: rewardOf(occurrence) }];
     })
     .sort((a, b) => a.start - b.start || a.end - b.end);
-  if (nodes.length === 0) return null;
+}
 
+function costsOf(
+  items: readonly Item[],
+  nodes: readonly Node[],
+  sequence: readonly SequenceRow[],
+  from: number,
+  to: number,
+): Costs {
   const widths = prefixSums(sequence.length, (at) => sequence[at]!.width);
   const rows = prefixSums(sequence.length, (at) => (sequence[at]!.width > 0 ? 1 : 0));
   const figures = prefixSums(to, (i) => (items[i]!.kind === 'figure' ? 1 : 0), from);
-  const blanks = prefixSums(
-    to,
-    (i) => (items[i]!.kind === 'blank' || items[i]!.kind === 'rest' ? items[i]!.count : 0),
-    from,
-  );
+  const blanks = prefixSums(to, (i) => emptyCells(items[i]!), from);
   const foreign = skipCosts(items, nodes, from, to);
-
-  const step = (a: (typeof nodes)[number], b: (typeof nodes)[number]): number => {
-    const width = widths[b.at]! - widths[a.at]!;
-    const count = rows[b.at]! - rows[a.at]!;
+  const between = (a: Node, b: Node): number => {
     const printed = figures[b.start]! - figures[a.end + 1]!;
     const empty = blanks[b.start]! - blanks[a.end + 1]!;
     return (
       bareness(a, printed, empty) +
       foreign[b.start]! -
       foreign[a.end + 1]! +
-      misfit(width, count, printed, empty, sequence[a.at]!.width)
+      misfit({
+        width: widths[b.at]! - widths[a.at]!,
+        rows: rows[b.at]! - rows[a.at]!,
+        printed,
+        empty,
+        ownWidth: sequence[a.at]!.width,
+      })
     );
   };
-  const last = (a: (typeof nodes)[number]): number => {
+  const after = (a: Node): number => {
     let end = a.end + 1;
     while (end < to && items[end]!.kind !== 'text') end += 1;
-    const width = sequence[a.at]!.width;
-    return misfit(
+    const { width } = sequence[a.at]!;
+    return misfit({
       width,
-      width > 0 ? 1 : 0,
-      figures[end]! - figures[a.end + 1]!,
-      blanks[end]! - blanks[a.end + 1]!,
-      width,
-    );
+      rows: width > 0 ? 1 : 0,
+      printed: figures[end]! - figures[a.end + 1]!,
+      empty: blanks[end]! - blanks[a.end + 1]!,
+      ownWidth: width,
+    });
   };
+  return { between, after };
+}
 
+const emptyCells = ({ kind, count }: Item) => (kind === 'blank' || kind === 'rest' ? count : 0);
+
+/** True where b may follow a: behind it on the page and in the form. */
+const follows = (a: Node, b: Node) => a.end < b.start && a.at < b.at;
+
+/** The best chain of labels that ends in each node, and the best of all. */
+function bestChain(nodes: readonly Node[], { between, after }: Costs) {
   const forward = nodes.map((node) => node.reward);
   const previous = nodes.map(() => -1);
-  for (let b = 0; b < nodes.length; b += 1) {
-    for (let a = b - 1; a >= Math.max(0, b - WINDOW); a -= 1) {
-      if (nodes[a]!.end >= nodes[b]!.start || nodes[a]!.at >= nodes[b]!.at) continue;
-      const score = forward[a]! + nodes[b]!.reward - step(nodes[a]!, nodes[b]!);
-      if (score > forward[b]!) {
-        forward[b] = score;
-        previous[b] = a;
+  let best = -1;
+  let score = Number.NEGATIVE_INFINITY;
+  nodes.forEach((b, at) => {
+    for (let i = at - 1; i >= Math.max(0, at - ALIGNMENT.window); i -= 1) {
+      const a = nodes[i]!;
+      if (!follows(a, b)) continue;
+      const joined = forward[i]! + b.reward - between(a, b);
+      if (joined > forward[at]!) {
+        forward[at] = joined;
+        previous[at] = i;
       }
     }
-  }
-  const backward = nodes.map((node) => -last(node));
-  for (let a = nodes.length - 1; a >= 0; a -= 1) {
-    for (let b = a + 1; b < Math.min(nodes.length, a + 1 + WINDOW); b += 1) {
-      if (nodes[a]!.end >= nodes[b]!.start || nodes[a]!.at >= nodes[b]!.at) continue;
-      backward[a] = Math.max(backward[a]!, backward[b]! + nodes[b]!.reward - step(nodes[a]!, nodes[b]!));
-    }
-  }
-
-  let best = 0;
-  for (let i = 1; i < nodes.length; i += 1) {
-    if (forward[i]! - last(nodes[i]!) > forward[best]! - last(nodes[best]!)) best = i;
-  }
-  const score = forward[best]! - last(nodes[best]!);
-  if (score < LEAST_SCORE) return null;
-  const chain: number[] = [];
-  for (let i = best; i >= 0; i = previous[i]!) chain.unshift(i);
-
-  const [begin, finish] = [nodes[chain[0]!]!.start, nodes[chain.at(-1)!]!.end];
-  const within = nodes.flatMap((node, i) => (node.start >= begin && node.end <= finish ? [i] : []));
-  const labels = chain.map((index) => {
-    const node = nodes[index]!;
-    let rival = Number.NEGATIVE_INFINITY;
-    for (const i of within) {
-      const other = nodes[i]!;
-      const samePlace = other.start <= node.end && node.start <= other.end && other.at !== node.at;
-      const sameRow = other.at === node.at && (other.end < node.start || other.start > node.end);
-      if (samePlace || sameRow) rival = Math.max(rival, forward[i]! + backward[i]!);
-    }
-    return {
-      start: node.start,
-      end: node.end,
-      at: node.at,
-      similarity: node.similarity,
-      margin: score - rival,
-    };
+    const ended = forward[at]! - after(b);
+    if (ended > score) [best, score] = [at, ended];
   });
+  return { best, score, forward, previous };
+}
+
+/** What the best chain of labels behind each node is worth. */
+function bestAfter(nodes: readonly Node[], { between, after }: Costs): readonly number[] {
+  const backward = nodes.map((node) => -after(node));
+  for (let at = nodes.length - 1; at >= 0; at -= 1) {
+    const a = nodes[at]!;
+    for (let i = at + 1; i < Math.min(nodes.length, at + 1 + ALIGNMENT.window); i += 1) {
+      const b = nodes[i]!;
+      if (follows(a, b)) backward[at] = Math.max(backward[at]!, backward[i]! + b.reward - between(a, b));
+    }
+  }
+  return backward;
+}
+
+/** The score of the best alignment that takes the node's place for another row, or another place for its row. */
+function bestRival(node: Node, rivals: readonly (Node & { readonly score: number })[]): number {
+  let rival = Number.NEGATIVE_INFINITY;
+  for (const other of rivals) {
+    const apart = other.end < node.start || other.start > node.end;
+    if (apart ? other.at === node.at : other.at !== node.at) rival = Math.max(rival, other.score);
+  }
+  return rival;
+}
+
+function leftOver(
+  nodes: readonly Node[],
+  labels: readonly AlignedLabel[],
+  sequence: readonly SequenceRow[],
+): number {
+  const begin = labels[0]!.start;
+  const finish = labels.at(-1)!.end;
   const used = new Set(labels.flatMap(({ start, end }) => range(start, end)));
-  const leftOver = new Set(
+  return new Set(
     nodes
-      .filter((node) => node.similarity === 1 && node.length > 2 && node.start > begin && node.end < finish)
+      .filter((node) => isTelling(node) && node.start > begin && node.end < finish)
       .filter((node) => sequence[node.at]!.width > 0 && !range(node.start, node.end).some((i) => used.has(i)))
       .map((node) => node.start),
   ).size;
-  return { labels, score, leftOver };
 }
 
-function rewardOf({ similarity: alike, length }: Occurrence): number {
-  const full = 2 + Math.min(length, 10) * 0.2;
-  return alike === 1 ? full : (full * (alike - 0.4)) / 0.6;
+/** A printed label that is no common word. */
+function isTelling({ similarity, length }: Occurrence): boolean {
+  return similarity === 1 && length > OCCURRENCES.longestCommonWord;
+}
+
+function rewardOf({ similarity, length }: Occurrence): number {
+  const { reward, rewardPerCharacter, rewardedCharacters, worthlessSimilarity } = ALIGNMENT;
+  const full = reward + Math.min(length, rewardedCharacters) * rewardPerCharacter;
+  return similarity === 1 ? full : (full * (similarity - worthlessSimilarity)) / (1 - worthlessSimilarity);
 }
 
 /** 总计 and 其他 are column heads too: without any cell after them they are hardly rows. */
-function bareness({ length }: { length: number }, printed: number, empty: number): number {
-  return length <= 2 && printed + empty === 0 ? 2.5 : 0;
+function bareness({ length }: Occurrence, printed: number, empty: number): number {
+  return length <= OCCURRENCES.longestCommonWord && printed + empty === 0 ? ALIGNMENT.bareLabel : 0;
+}
+
+/** What stands between two labels, and what the form has there: `width` figures in so many `rows`. */
+interface Span {
+  readonly width: number;
+  readonly rows: number;
+  readonly printed: number;
+  readonly empty: number;
+  /** Of the first row alone. */
+  readonly ownWidth: number;
 }
 
 /** What it costs that the figures between two labels are not those the form has there. */
-function misfit(width: number, rows: number, printed: number, empty: number, ownWidth: number): number {
-  if (width === 0) return printed === 0 ? 0 : 1.5;
+function misfit({ width, rows, printed, empty, ownWidth }: Span): number {
+  if (width === 0) return printed === 0 ? 0 : ALIGNMENT.figuresOfGroup;
   if (printed === width || (printed < width && printed + empty >= width)) return 0;
-  if (rows === 1) return printed < width ? 0.6 : 2;
-  const missing = Math.min(rows - 1, 5);
-  return printed === ownWidth || printed === 0 ? missing : 2 + missing;
+  if (rows === 1) return printed < width ? ALIGNMENT.fewerFigures : ALIGNMENT.moreFigures;
+  const lost = ALIGNMENT.lostLabel * Math.min(rows - 1, ALIGNMENT.mostLostLabels);
+  return printed === ownWidth || printed === 0 ? lost : ALIGNMENT.figuresOfNobody + lost;
 }
 
 /** Cumulated cost of passing over items: known labels dearly, other text lightly. */
-function skipCosts(
-  items: readonly Item[],
-  nodes: readonly { start: number; similarity: number; length: number }[],
-  from: number,
-  to: number,
-): Float64Array {
-  const known = new Set(
-    nodes.filter((node) => node.similarity === 1 && node.length > 2).map(({ start }) => start),
-  );
+function skipCosts(items: readonly Item[], nodes: readonly Node[], from: number, to: number): Float64Array {
+  const known = new Set(nodes.filter(isTelling).map(({ start }) => start));
   return prefixSums(
     to,
-    (i) => (known.has(i) ? SKIPPED_LABEL : items[i]!.kind === 'text' ? FOREIGN_TEXT : 0),
+    (i) => {
+      if (known.has(i)) return ALIGNMENT.skippedLabel;
+      return items[i]!.kind === 'text' ? ALIGNMENT.foreignText : 0;
+    },
     from,
   );
 }

@@ -1,11 +1,6 @@
 // Which columns of a printed grid are which columns of the form, told by the heads above them.
 import type { Item } from '../1-items/items.ts';
-
-/** Half-open range of grid columns. */
-export interface ColumnRange {
-  readonly from: number;
-  readonly to: number;
-}
+import type { ColumnRange } from './columns.ts';
 
 /** Form column → grid columns, for one grid; `doubled` where a head stands over two places (two tables side by side). */
 export interface GridColumns {

@@ -1,20 +1,23 @@
 // The order of a table's columns as its heads are printed in running text, where no grid tells what stands under what.
+import { LABELS } from '../../catalogue/labels.ts';
+import type { Item } from '../1-items/items.ts';
+
+type Spelled = { readonly id: string; readonly spellings: readonly string[] };
 
 /**
- * The columns in printed order, from the bare words of the heads joined in reading order. Heads that are not found are
- * supposed at their place in the form as long as those that are found keep the form's order; null where they do not.
+ * The columns in printed order, from the heads in reading order. Heads that are not found are supposed at their place in
+ * the form as long as those that are found keep the form's order. Another order is believed only where every head stands
+ * whole in a cell of one printed row: a text that was taken from a page by the height of its words (a head of one line
+ * beside heads of two) prints the form's own heads in every order. Null where the order cannot be told.
  */
-export function columnOrder(
-  words: string,
-  columns: readonly { readonly id: string; readonly spellings: readonly string[] }[],
-): readonly string[] | null {
+export function columnOrder(heads: readonly Item[], columns: readonly Spelled[]): readonly string[] | null {
+  const words = wordsOf(heads);
   const found = columns
     .map(({ id, spellings }) => ({ id, at: firstOf(words, spellings) }))
     .filter(({ at }) => at >= 0);
   const printed = found.toSorted((a, b) => a.at - b.at).map(({ id }) => id);
-  const official = columns.map(({ id }) => id);
-  if (printed.every((id, i) => id === found[i]!.id)) return official;
-  return printed.length === columns.length ? printed : null;
+  if (printed.every((id, i) => id === found[i]!.id)) return columns.map(({ id }) => id);
+  return cellsOfOneRow(heads, columns);
 }
 
 function firstOf(words: string, spellings: readonly string[]): number {
@@ -22,43 +25,77 @@ function firstOf(words: string, spellings: readonly string[]): number {
   return places.length === 0 ? -1 : Math.min(...places);
 }
 
-/**
- * The seven columns of section 三. Its heads stand in two lines (自然人 | 法人或其他组织 | 总计 above the five kinds of
- * organisations), so running text prints 总计 before the five, or after them where the table has one line of heads.
- */
-export function section3Order(
-  words: string,
-  columns: readonly { readonly id: string; readonly spellings: readonly string[] }[],
-): readonly string[] | null {
-  const frame = '法人或其他组织';
-  const frameAt = words.indexOf(frame);
-  const bare = words.replaceAll(frame, '〇'.repeat(frame.length));
-  const five = columns.filter(({ id }) => id !== 'naturalPerson' && id !== 'total');
-  const at = (id: string) => firstOf(bare, columns.find((column) => column.id === id)!.spellings);
-  const official = columns.map(({ id }) => id);
-  const placed = five.map(({ id }) => ({ id, at: at(id) })).filter((column) => column.at >= 0);
-  const printedFive = placed.toSorted((a, b) => a.at - b.at).map(({ id }) => id);
-  const fiveInOrder = printedFive.every((id, i) => id === placed[i]!.id);
-  if (!fiveInOrder && printedFive.length < five.length) return null;
-  const order = fiveInOrder ? five.map(({ id }) => id) : printedFive;
+const wordsOf = (heads: readonly Item[]) => heads.map(({ key }) => key).join('');
 
-  const [natural, total] = [at('naturalPerson'), at('total')];
-  const [first, last] = [
-    Math.min(...placed.map((column) => column.at)),
-    Math.max(...placed.map((column) => column.at)),
-  ];
-  if (natural < 0 || total < 0) return fiveInOrder ? official : null;
-  const upper = [
-    { ids: ['naturalPerson'], at: natural },
-    { ids: ['total'], at: total },
-    {
-      ids: order,
-      at: frameAt >= 0 ? frameAt : total < first && natural < first ? (natural + total) / 2 : first,
-    },
-  ];
-  // 总计 between the kinds of organisations, or a frame after them, is no table anyone could read.
-  if (placed.length > 0 && ((total > first && total < last) || (natural > first && natural < last)))
-    return null;
-  if (frameAt > first) return null;
-  return upper.toSorted((a, b) => a.at - b.at).flatMap(({ ids }) => ids);
+/** The columns in the order of the cells of one printed row that holds the head of each, once and whole; else null. */
+function cellsOfOneRow(heads: readonly Item[], columns: readonly Spelled[]): readonly string[] | null {
+  const cells = heads.flatMap((item) => {
+    const column = columns.find(({ spellings }) => spellings.includes(item.key));
+    return column === undefined || !isCell(item) ? [] : [{ id: column.id, row: item.row }];
+  });
+  for (const row of new Set(cells.map((cell) => cell.row))) {
+    const ids = cells.filter((cell) => cell.row === row).map(({ id }) => id);
+    if (ids.length === columns.length && new Set(ids).size === ids.length) return ids;
+  }
+  return null;
+}
+
+const isCell = ({ layout }: Item) => layout === 'cells' || layout === 'grid';
+
+/**
+ * The seven columns of section 三. Its heads stand in two lines: 自然人 | 法人或其他组织 | 总计 above the five kinds of
+ * organisations. Only what a table of the form prints and no other table does tells the form's order: 自然人 before
+ * 法人或其他组织 before 总计, or, without 法人或其他组织, 自然人 before the five before 总计. The rest is told by
+ * the cells of printed rows, or not at all.
+ */
+export function section3Order(heads: readonly Item[], columns: readonly Spelled[]): readonly string[] | null {
+  const { headOfFive } = LABELS.section3;
+  const words = wordsOf(heads);
+  const frame = words.indexOf(headOfFive);
+  const bare = words.replaceAll(headOfFive, '〇'.repeat(headOfFive.length));
+  const places = new Map(columns.map(({ id, spellings }) => [id, firstOf(bare, spellings)]));
+  const five = columns.filter(({ id }) => id !== 'naturalPerson' && id !== 'total');
+  const placed = five.map(({ id }) => places.get(id)!).filter((at) => at >= 0);
+  const natural = places.get('naturalPerson')!;
+  const total = places.get('total')!;
+
+  const inOrder = placed.every((at, i) => i === 0 || at > placed[i - 1]!);
+  if (inOrder && standsLikeTheForm({ natural, total, frame, five: placed }))
+    return columns.map(({ id }) => id);
+  return cellsOfOneRow(heads, columns) ?? cellsOfTwoRows(heads, columns, five);
+}
+
+interface HeadPlaces {
+  readonly natural: number;
+  readonly total: number;
+  readonly frame: number;
+  readonly five: readonly number[];
+}
+
+/** Heads that were not found (-1) contradict nothing. */
+function standsLikeTheForm({ natural, total, frame, five }: HeadPlaces): boolean {
+  const inTurn = (...places: readonly number[]) => {
+    const found = places.filter((at) => at >= 0);
+    return found.every((at, i) => i === 0 || at > found[i - 1]!);
+  };
+  const first = five[0] ?? -1;
+  const last = five.at(-1) ?? -1;
+  if (total >= 0 && total < first) return frame >= 0 && natural >= 0 && inTurn(natural, frame, total, first);
+  return inTurn(natural, frame, first, last, total);
+}
+
+/** 自然人, 法人或其他组织 and 总计 as cells of one row, the five kinds as cells of one row below; null for anything else. */
+function cellsOfTwoRows(
+  heads: readonly Item[],
+  columns: readonly Spelled[],
+  five: readonly Spelled[],
+): readonly string[] | null {
+  const { headOfFive } = LABELS.section3;
+  const kinds = cellsOfOneRow(heads, five);
+  const upper = cellsOfOneRow(heads, [
+    ...columns.filter((column) => !five.includes(column)),
+    { id: headOfFive, spellings: [headOfFive] },
+  ]);
+  if (kinds === null || upper === null) return null;
+  return upper.flatMap((id) => (id === headOfFive ? kinds : [id]));
 }

@@ -1,42 +1,43 @@
 // For every row of a table: how its cells are told apart, from the heads that stand above it.
-
+import { LABELS } from '../../catalogue/labels.ts';
 import type { Item } from '../1-items/items.ts';
 import { isLabelLike, meaningsOf, type Section } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
-import type { PrintedOrder, RowColumns } from '../5-rows/read-rows.ts';
-import type { Column } from '../6-tables/sections.ts';
+import { HEADS } from '../weights.ts';
+import type { Column, PrintedOrder, RowColumns } from './columns.ts';
 import { type GridColumns, readGridColumns } from './grid-columns.ts';
 
 /**
- * The bare words of the heads printed in items[from, to), joined in reading order: sentences between them are left out, and
- * so is everything before the last figure.
+ * The heads printed in items[from, to), in reading order: sentences between them are left out, and so is everything before
+ * the last figure.
  */
-export function headWords(items: readonly Item[], from: number, to: number, section: Section): string {
-  const words: string[] = [];
+export function printedHeads(
+  items: readonly Item[],
+  from: number,
+  to: number,
+  section: Section,
+): readonly Item[] {
+  const heads: Item[] = [];
   for (let i = to - 1; i >= from; i -= 1) {
     const item = items[i]!;
     if (item.kind === 'figure') break;
-    if (item.kind !== 'text' || item.key === '' || item.key.length > 80) continue;
-    if (item.key.length <= 2 || isHead(item.key, section)) words.unshift(item.key);
+    if (item.kind !== 'text' || item.key === '' || item.key.length > HEADS.longestHead) continue;
+    if (item.key.length <= HEADS.longestLooseHead || isHead(item.key, section)) heads.unshift(item);
   }
-  return words.join('');
+  return heads;
 }
+
+/** Longest first: 法人或其他组织 holds 其他. */
+const HEADS_OF_SECTION3 = [
+  ...Object.values(LABELS.section3.columns).flat(),
+  LABELS.section3.headOfFive,
+].toSorted((a, b) => b.length - a.length);
 
 function isHead(key: string, section: Section): boolean {
   if (meaningsOf(key).some((meaning) => meaning.section === section)) return true;
   if (isLabelLike(key)) return true;
-  const known = [
-    '自然人',
-    '法人或其他组织',
-    '总计',
-    '商业企业',
-    '科研机构',
-    '社会公益组织',
-    '法律服务机构',
-    '其他',
-  ];
-  const rest = known.reduce((left, word) => left.replace(word, ''), key);
-  return rest.length * 3 < key.length;
+  const rest = HEADS_OF_SECTION3.reduce((left, word) => left.replace(word, ''), key);
+  return rest.length * HEADS.knownShare < key.length;
 }
 
 /** Columns of a row in a grid: complete heads decide; none at all leave it to the count; broken ones only where in order. */
@@ -90,4 +91,16 @@ export function orderOfForm(
   printed: readonly string[] | null,
 ): PrintedOrder | null {
   return printed === null ? null : { order: columns.map(({ id }) => printed.indexOf(id)) };
+}
+
+/** The order of columns a grid had, for the grid in which its table goes on. */
+export function printedOrder(columns: RowColumns): PrintedOrder | null {
+  if (columns === null || 'order' in columns) return columns;
+  const starts = columns.ranges.map((range) => range?.from ?? 0);
+  const sorted = starts.toSorted((a, b) => a - b);
+  return { order: starts.map((start) => sorted.indexOf(start)) };
+}
+
+export function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
+  return a.length === b.length && a.every((column, i) => column.id === b[i]!.id);
 }

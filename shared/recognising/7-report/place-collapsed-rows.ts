@@ -1,7 +1,7 @@
 // Rows of section 三 whose empty cells left no trace: placed where the rows that are printed in full leave one way only.
 import type { Figure, FigureId } from '../../contracts/parsed-report.ts';
-import { readFigure } from '../1-items/figure-text.ts';
-import type { Doubt } from '../5-rows/read-rows.ts';
+import { readFigure } from '../1-items/read-figure.ts';
+import type { Doubt } from '../5-rows/row-reading.ts';
 
 /**
  * For each collapsed row all placements in printed order are tried. A placement is possible when nothing but 0 comes to stand

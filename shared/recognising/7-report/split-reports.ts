@@ -2,7 +2,7 @@
 import { LABELS } from '../../catalogue/labels.ts';
 import type { Items } from '../1-items/items.ts';
 import { labelKey } from '../1-items/normalise.ts';
-import type { Occurrences } from '../6-tables/read-tables.ts';
+import type { Occurrences } from '../2-labels/find-occurrences.ts';
 import { readTitle, sameReport, type Title } from './titles.ts';
 
 /** One report's part of the document, by paragraphs and by items (half-open). */

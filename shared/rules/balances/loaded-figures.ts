@@ -35,11 +35,17 @@ export function loadFigures(report: ParsedReport, ids: readonly string[]): Loade
       continue;
     }
     if (figure.inferred === true) inferred[index] = 1;
-    const { state, value } = figure;
+    const { state } = figure;
+    const value = wholeNumber(figure.value);
     if (state !== 'printed') states[index] = CODES[state];
-    else if (typeof value === 'number' && value <= LARGEST_COUNT && value >= -LARGEST_COUNT) {
-      values[index] = value;
-    } else states[index] = NOT_WHOLE;
+    else if (value === null) states[index] = NOT_WHOLE;
+    else values[index] = value;
   }
   return { report, values, states, inferred };
+}
+
+/** A count as a number, also where it is printed with decimals that are all 0 (12.0); null for every other. */
+function wholeNumber(value: Figure['value']): number | null {
+  const count = typeof value === 'string' && /^-?\d+\.0+$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && Math.abs(count) <= LARGEST_COUNT ? count : null;
 }

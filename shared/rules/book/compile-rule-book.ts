@@ -10,8 +10,15 @@ import {
   section3Rows,
   type TableForm,
 } from '../../catalogue/forms.ts';
-import { balanceOf, type Rule, type RuleBook, RuleBookBroken } from '../../catalogue/rule-book.ts';
+import {
+  balanceOf,
+  bodiesBelowIn,
+  type Rule,
+  type RuleBook,
+  RuleBookBroken,
+} from '../../catalogue/rule-book.ts';
 import type { Severity } from '../../contracts/judgement.ts';
+import { type BlankableLines, blankableLines } from '../balances/blank-lines.ts';
 
 /** One rule at one place. The four arrays run over its terms in the order of the equation. */
 export interface CompiledBalance {
@@ -30,8 +37,6 @@ export interface CompiledBalance {
   readonly lastYear: Uint8Array;
   readonly optional: Uint8Array;
   readonly needsLastYear: boolean;
-  /** Indices whose being blank changes the severity. */
-  readonly severityWhenBlank: ReadonlyArray<readonly [index: number, severity: Severity]>;
 }
 
 /** A rule carried out by a check, with the places it is applied to. */
@@ -64,6 +69,8 @@ export interface CompiledRuleBook {
   /** 1 where the figure may carry a sign; amounts of money have 2. */
   readonly kinds: Uint8Array;
   readonly rules: readonly CompiledRule[];
+  /** What a report may leave blank as a whole. */
+  readonly lines: BlankableLines;
 }
 
 export const SIGNED = 1;
@@ -97,8 +104,8 @@ function compile(ruleBook: RuleBook, form: TableForm, otherRows: OtherRows): Com
       if (rule.check !== undefined) rules.push({ kind: 'check', check: compileCheck(rule) });
       continue;
     }
-    const other = [...balance.left, ...balance.right].find((term) => term.owner.startsWith('child'))?.owner;
-    if (other === 'children' || other === 'child') {
+    const other = bodiesBelowIn(rule);
+    if (other !== null) {
       rules.push({ kind: 'hierarchy', hierarchy: { rule, relation: balance.relation, with: other } });
       continue;
     }
@@ -118,15 +125,14 @@ function compile(ruleBook: RuleBook, form: TableForm, otherRows: OtherRows): Com
         lastYear: Uint8Array.from(terms, ({ term }) => (term.owner === 'lastYear' ? 1 : 0)),
         optional: Uint8Array.from(terms, ({ term }) => (term.optional ? 1 : 0)),
         needsLastYear: terms.some(({ term }) => term.owner === 'lastYear' && !term.optional),
-        severityWhenBlank: Object.entries(rule.severityWhenBlank ?? {}).map(
-          ([name, severity]) => [indexFor(rule, figureAt(rule, at, name)), severity] as const,
-        ),
       };
     });
     rules.push({ kind: 'balances', balances });
   }
+  const figureIds = figures.map((figure) => figure.id);
   return {
-    figureIds: figures.map((figure) => figure.id),
+    figureIds,
+    lines: blankableLines(figureIds, otherRows),
     kinds: Uint8Array.from(figures, ({ kind }) => ({ count: 0, signed: SIGNED, money: MONEY })[kind]),
     rules,
   };

@@ -1,6 +1,5 @@
-// A government's figures against those of the bodies below it, and a body's against the government above.
-
-import type { Term, UnwordedOutcome } from '../../contracts/judgement.ts';
+// A government's figures against those of the bodies below it.
+import type { Term } from '../../contracts/judgement.ts';
 import type { Figure, ParsedReport } from '../../contracts/parsed-report.ts';
 import { groupedBy } from '../../grouped-by.ts';
 import { asValue, type ExactDecimal, exactDecimal, inUnit, plus } from '../balances/exact-decimal.ts';
@@ -8,6 +7,8 @@ import { relationHolds } from '../balances/judge-balance.ts';
 import { type CompiledHierarchyRule, type CompiledRuleBook, SIGNED } from '../book/compile-rule-book.ts';
 import { plainOutcome } from '../checks/check.ts';
 import type { JudgingContext, RelatedReport } from '../judging-context.ts';
+import type { JudgedOutcome } from '../outcome-details.ts';
+import type { HierarchyDetails, Unsure } from './details.ts';
 
 /** More figures than this that differ have one reason, most likely: a body left out, or a report about the office alone. */
 const MOST_TOLD_SINGLY = 10;
@@ -22,24 +23,28 @@ interface Filed extends RelatedReport {
 /**
  * One outcome for each figure that does not agree or cannot be compared, and one for each section over all that do. At
  * `children`: bodies below have not filed yet and the sum cannot be taken, or so many figures differ that one warning
- * says more than one for each. `details.child` names the body that explains the gap: the one whose own figure is the
- * gap, and among several the one that explains the most figures. Nothing where no hierarchy is known.
+ * says more than one for each. The body that explains a gap is the one whose own figure is the gap, and among several
+ * the one that explains the most figures. Nothing where no hierarchy is known.
  */
 export function judgeHierarchy(
   { rule, relation, with: kind }: CompiledHierarchyRule,
   report: ParsedReport,
   context: JudgingContext,
   compiled: CompiledRuleBook,
-): readonly UnwordedOutcome[] {
+): readonly JudgedOutcome[] {
   const children = context.children ?? [];
   const filed = children.filter((child): child is Filed => isFiled(child));
-  const outcomes: UnwordedOutcome[] = [];
-  if (kind === 'children' && children.length > 0) {
+  return kind === 'children' ? comparedWithSums() : comparedWithEach();
+
+  function comparedWithSums(): readonly JudgedOutcome[] {
+    if (children.length === 0) return [];
     const missing = children.filter((child) => !isFiled(child));
     if (missing.length > 0) {
-      const details = {
+      const details: HierarchyDetails = {
+        of: 'hierarchy',
+        told: 'bodiesMissing',
         reason: 'missingChildren',
-        missing: missing.map(({ name }) => name).join('、'),
+        missing: missing.map(({ name }) => name),
         missingCount: missing.length,
         children: children.length,
       };
@@ -51,39 +56,21 @@ export function judgeHierarchy(
       for (const name of summed?.gapIs ?? []) explains.set(name, (explains.get(name) ?? 0) + 1);
       return { figure, summed };
     });
-    outcomes.push(
-      ...toldOnce(
-        sums.map(({ figure, summed }) => sumOutcome(figure, summed, explains)),
-        'children',
-      ),
-    );
+    return toldOnce(sums.map(({ figure, summed }) => sumOutcome(figure, summed, explains)));
   }
-  if (kind === 'child') {
+
+  function comparedWithEach(): readonly JudgedOutcome[] {
+    if (filed.length === 0) return [];
     // A change with a sign may be larger below than the sum above.
     const counted = compiled.figureIds.filter((_, index) => compiled.kinds[index] !== SIGNED);
-    if (filed.length > 0) {
-      outcomes.push(...toldOnce(counted.map(largestOutcome), 'children'));
-    }
-    const { parent } = context;
-    if (parent !== undefined && isFiled(parent)) {
-      outcomes.push(
-        ...toldOnce(
-          counted.map((figure) => parentOutcome(figure, parent)),
-          'parent',
-        ),
-      );
-    }
+    return toldOnce(counted.map(largestOutcome));
   }
-  return outcomes;
 
   /**
    * What holds is told once for each section, so that a report of a government stays readable; where most of a report
    * differs, one warning says so and the single figures are only recorded.
    */
-  function toldOnce(
-    each: readonly UnwordedOutcome[],
-    view: 'children' | 'parent',
-  ): readonly UnwordedOutcome[] {
+  function toldOnce(each: readonly JudgedOutcome[]): readonly JudgedOutcome[] {
     const settled = groupedBy(
       each.filter(({ outcome }) => outcome === 'holds' || outcome === 'blank'),
       ({ at }) => at.slice(0, at.indexOf('.')),
@@ -92,23 +79,30 @@ export function judgeHierarchy(
       plainOutcome(rule, at, agreeing.every(({ outcome }) => outcome === 'blank') ? 'blank' : 'holds', {
         blankAsZero: agreeing.some(({ blankAsZero }) => blankAsZero),
         inferred: agreeing.some(({ inferred }) => inferred),
-        details: { figures: agreeing.length, children: filed.length },
+        details: { of: 'hierarchy', told: 'section', figures: agreeing.length, children: filed.length },
       }),
     );
     const open = each.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'blank');
     const differing = open.filter(({ outcome }) => outcome !== 'notAssessable');
     if (differing.length <= MOST_TOLD_SINGLY) return [...sections, ...open];
-    const named = groupedBy(differing, ({ details }) => details?.child ?? details?.parent ?? null);
+    const named = groupedBy(differing, bodyThatExplains);
     const [body, explained] = [...named].sort(([, one], [, other]) => other.length - one.length)[0]!;
-    const details = {
+    const details: HierarchyDetails = {
+      of: 'hierarchy',
+      told: 'manyDiffer',
       differing: differing.length,
       children: filed.length,
       ...(body === null ? {} : { body, explained: explained.length }),
     };
     return [
-      plainOutcome(rule, view, differing.some(({ outcome }) => outcome === 'fails') ? 'fails' : 'undecided', {
-        details,
-      }),
+      plainOutcome(
+        rule,
+        'children',
+        differing.some(({ outcome }) => outcome === 'fails') ? 'fails' : 'undecided',
+        {
+          details,
+        },
+      ),
       ...sections,
       ...open.map((outcome) => ({ ...outcome, terms: outcome.terms.slice(0, 1), severity: 'info' as const })),
     ];
@@ -118,7 +112,7 @@ export function judgeHierarchy(
     figure: string,
     summed: Sum | null,
     explains: ReadonlyMap<string, number>,
-  ): UnwordedOutcome {
+  ): JudgedOutcome {
     if (summed === null) return notComparable(figure);
     const { left, right, difference, blankAsZero, inferred } = summed;
     const own: Term = { figure, side: 'left', value: asValue(left) };
@@ -129,14 +123,16 @@ export function judgeHierarchy(
       return plainOutcome(rule, figure, 'holds', {
         ...common,
         terms: [own],
-        details: { children: filed.length },
+        details: { of: 'hierarchy', told: 'figure', children: filed.length },
       });
     }
     const child = [...summed.gapIs].sort(
       (one, other) => (explains.get(other) ?? 0) - (explains.get(one) ?? 0) || (one < other ? -1 : 1),
     )[0];
     const reason = unsure(difference.scaled < 0n ? summed.ownBlank : summed.childBlank, inferred);
-    const details = {
+    const details: HierarchyDetails = {
+      of: 'hierarchy',
+      told: 'figure',
       children: filed.length,
       ...(child === undefined ? {} : { child }),
       ...(reason === null ? {} : { reason }),
@@ -148,7 +144,7 @@ export function judgeHierarchy(
     });
   }
 
-  function largestOutcome(figure: string): UnwordedOutcome {
+  function largestOutcome(figure: string): JudgedOutcome {
     const own = amountOf(report.figures[figure]);
     const amounts = filed.flatMap((child) => {
       const amount = comparable(report.figures[figure], child.report.figures[figure]);
@@ -158,50 +154,44 @@ export function judgeHierarchy(
     const largest = amounts.reduce((one, other) =>
       plus(other.amount, one.amount, -1).scaled > 0n ? other : one,
     );
-    return compared(figure, figure, own, largest.amount, largest.child, 'child');
+    return compared(figure, own, largest.amount, largest.child);
   }
 
-  function parentOutcome(figure: string, parent: Filed): UnwordedOutcome {
-    const own = amountOf(report.figures[figure]);
-    const above = comparable(report.figures[figure], parent.report.figures[figure]);
-    const at = `parent/${figure}`;
-    if (own === null || above === null) return notComparable(at);
-    return compared(at, figure, above, own, parent, 'parent');
-  }
-
-  /** upper (relation) lower, whichever of them is the report's own. */
-  function compared(
-    at: string,
-    figure: string,
-    upper: ExactDecimal,
-    lower: ExactDecimal,
-    other: Filed,
-    role: 'child' | 'parent',
-  ): UnwordedOutcome {
-    const [own, others] = [report.figures[figure], other.report.figures[figure]];
+  /** The report's own figure (relation) that of a body below. */
+  function compared(figure: string, upper: ExactDecimal, lower: ExactDecimal, child: Filed): JudgedOutcome {
+    const [own, others] = [report.figures[figure], child.report.figures[figure]];
     const difference = plus(upper, lower, -1);
     const inferred = own?.inferred === true || others?.inferred === true;
-    const upperBlank = (role === 'child' ? own : others)?.state === 'blank';
     const holds = relationHolds(relation, difference.scaled);
-    const reason = holds ? null : unsure(upperBlank, inferred);
-    const of = { of: other.name };
-    return plainOutcome(rule, at, holds ? 'holds' : reason === null ? 'fails' : 'undecided', {
+    const reason = holds ? null : unsure(own?.state === 'blank', inferred);
+    return plainOutcome(rule, figure, holds ? 'holds' : reason === null ? 'fails' : 'undecided', {
       inferred,
       blankAsZero: own?.state !== 'printed' || others?.state !== 'printed',
       terms: [
-        { figure, side: 'left', value: asValue(upper), ...(role === 'parent' ? of : {}) },
-        { figure, side: 'right', value: asValue(lower), ...(role === 'child' ? of : {}) },
+        { figure, side: 'left', value: asValue(upper) },
+        { figure, side: 'right', value: asValue(lower), of: child.name },
       ],
       left: asValue(upper),
       right: asValue(lower),
       difference: asValue(difference),
-      details: { [role]: other.name, ...(reason === null ? {} : { reason }) },
+      details: {
+        of: 'hierarchy',
+        told: 'figure',
+        child: child.name,
+        ...(reason === null ? {} : { reason }),
+      },
     });
   }
 
-  function notComparable(at: string): UnwordedOutcome {
-    return plainOutcome(rule, at, 'notAssessable', { details: { reason: 'notComparable' } });
+  function notComparable(at: string): JudgedOutcome {
+    return plainOutcome(rule, at, 'notAssessable', {
+      details: { of: 'hierarchy', told: 'figure', reason: 'notComparable' },
+    });
   }
+}
+
+function bodyThatExplains({ details }: JudgedOutcome): string | null {
+  return details?.of === 'hierarchy' && details.told === 'figure' ? (details.child ?? null) : null;
 }
 
 /** The bodies that weigh most, the one that explains the gap first: a government may have hundreds below it. */
@@ -226,7 +216,7 @@ interface Sum {
 }
 
 /** Why a comparison that does not hold is left undecided; null where it fails. */
-function unsure(mayBeFilled: boolean, inferred: boolean): string | null {
+function unsure(mayBeFilled: boolean, inferred: boolean): Unsure | null {
   if (mayBeFilled) return 'blankMayFill';
   return inferred ? 'inferred' : null;
 }

@@ -1,9 +1,10 @@
-// Slips that put several figures wrong at once and count as one change: two figures swapped, a run of figures of a
-// row or a column shifted by one cell.
+// Slips that put several figures wrong at once and count as one change: two figures swapped, two whole rows or columns
+// swapped, a run of figures of a row or a column shifted by one cell.
 //
 // Any figures can be explained by enough moves. One is admitted only where the failures themselves show it: undoing it
 // makes at least two failed balances hold (one more where a lost figure had to be filled in) and breaks none, and no
 // other move makes the same balances hold and more.
+import { groupedBy } from '../../grouped-by.ts';
 import type { EquationSystem } from './equation-system.ts';
 import type { CellChanges } from './fewest-changes.ts';
 
@@ -13,6 +14,9 @@ export type ClerkMove = {
   readonly restores: readonly number[];
 } & (
   | { readonly kind: 'swap'; readonly cells: readonly [number, number] }
+  /** The first cells of the two lines. */
+  | { readonly kind: 'row-swap'; readonly cells: readonly [number, number] }
+  | { readonly kind: 'column-swap'; readonly cells: readonly [number, number] }
   | {
       readonly kind: 'row-shift' | 'column-shift';
       readonly direction: 'forward' | 'backward';
@@ -27,35 +31,87 @@ const FEWEST_SHIFTED = 3;
 
 /** A row or a column of a section, along which figures may have been shifted. */
 export interface Line {
-  readonly kind: 'row-shift' | 'column-shift';
+  readonly along: 'row' | 'column';
   readonly cells: readonly number[];
   /** For each balance how many cells of the line stand in it. */
   readonly inLine: Uint8Array;
 }
 
-/** The rows, then the columns, of every section, each in the order of the form. */
-export function linesOf(system: EquationSystem): Line[] {
-  const rows = new Map<string, number[]>();
-  const columns = new Map<string, number[]>();
-  const put = (lines: Map<string, number[]>, key: string, cell: number): void => {
-    const line = lines.get(key);
-    if (line === undefined) lines.set(key, [cell]);
-    else line.push(cell);
-  };
+/** The rows, or the columns, of one section that have a cell at every place: any two may have been swapped. */
+interface Grid {
+  readonly lines: readonly Line[];
+  /** Worked out where it is asked for: most errors are of cells. */
+  readonly crossings: () => readonly Crossing[];
+}
+
+/** A balance that runs across the lines: at which place, and with which coefficient for each line. */
+interface Crossing {
+  readonly balance: number;
+  readonly place: number;
+  readonly weights: Float64Array;
+}
+
+export interface Lines {
+  /** The rows, then the columns, of every section, each in the order of the form. */
+  readonly all: readonly Line[];
+  readonly grids: readonly Grid[];
+}
+
+export function linesOf(system: EquationSystem): Lines {
   // The cells are in the order of the form already.
-  system.cells.forEach((cell, index) => {
-    put(rows, `${cell.section} ${cell.row}`, index);
-    put(columns, `${cell.section} ${cell.column}`, index);
-  });
-  const line = (kind: Line['kind'], cells: readonly number[]): Line => {
+  const cells = system.cells.map((_, index) => index);
+  const line = (along: Line['along'], members: readonly number[]): Line => {
     const inLine = new Uint8Array(system.balances.length);
-    for (const cell of cells) for (const { balance } of system.balancesOf[cell]!) inLine[balance]!++;
-    return { kind, cells, inLine };
+    for (const cell of members) for (const { balance } of system.balancesOf[cell]!) inLine[balance]!++;
+    return { along, cells: members, inLine };
   };
-  return [
-    ...[...rows.values()].map((cells) => line('row-shift', cells)),
-    ...[...columns.values()].map((cells) => line('column-shift', cells)),
-  ].filter(({ cells }) => cells.length >= FEWEST_SHIFTED);
+  const linesAlong = (along: Line['along']): Line[] =>
+    [...groupedBy(cells, (cell) => `${system.cells[cell]!.section}${system.cells[cell]![along]}`).values()]
+      .filter((members) => members.length >= FEWEST_SHIFTED)
+      .map((members) => line(along, members));
+  const all = [...linesAlong('row'), ...linesAlong('column')];
+  const ofOneGrid = groupedBy(
+    all,
+    ({ along, cells: [first] }) => `${along} ${system.cells[first!]!.section}`,
+  );
+  return { all, grids: [...ofOneGrid.values()].map((lines) => gridOf(system, lines)) };
+}
+
+function gridOf(system: EquationSystem, lines: readonly Line[]): Grid {
+  const longest = Math.max(...lines.map(({ cells }) => cells.length));
+  const whole = lines.filter(({ cells }) => cells.length === longest);
+  let crossings: readonly Crossing[] | null = null;
+  return {
+    lines: whole,
+    crossings: () => {
+      crossings ??= crossingsOf(system, whole);
+      return crossings;
+    },
+  };
+}
+
+function crossingsOf(system: EquationSystem, lines: readonly Line[]): Crossing[] {
+  const lineOf = new Int32Array(system.cells.length).fill(-1);
+  const placeOf = new Int32Array(system.cells.length);
+  lines.forEach(({ cells }, line) => {
+    cells.forEach((cell, place) => {
+      lineOf[cell] = line;
+      placeOf[cell] = place;
+    });
+  });
+  const crossings: Crossing[] = [];
+  system.balances.forEach(({ cells, coefficients }, balance) => {
+    const place = placeOf[cells[0] ?? 0]!;
+    const weights = new Float64Array(lines.length);
+    for (let term = 0; term < cells.length; term++) {
+      const cell = cells[term]!;
+      const line = lineOf[cell]!;
+      if (line === -1 || placeOf[cell] !== place || weights[line] !== 0) return;
+      weights[line] = coefficients[term]!;
+    }
+    crossings.push({ balance, place, weights });
+  });
+  return crossings;
 }
 
 /**
@@ -64,7 +120,7 @@ export function linesOf(system: EquationSystem): Line[] {
  */
 export function admissibleMoves(
   system: EquationSystem,
-  lines: readonly Line[],
+  lines: Lines,
   values: Float64Array,
   residuals: Float64Array,
   blocked: ReadonlySet<number>,
@@ -84,7 +140,8 @@ export function admissibleMoves(
     moves: [],
   };
   addSwaps(board);
-  for (const line of lines) addShifts(board, line);
+  for (const grid of lines.grids) addLineSwaps(board, grid);
+  for (const line of lines.all) addShifts(board, line);
   if (board.moves.length < 2) return board.moves;
   const once = new Map<string, ClerkMove>();
   for (const move of board.moves) {
@@ -119,45 +176,103 @@ interface Board {
 }
 
 function addSwaps(board: Board): void {
-  const { system, values, residuals, movable, failed } = board;
-  const withValue = new Map<number, number[]>();
-  for (let cell = 0; cell < values.length; cell++) {
-    if (!movable[cell]) continue;
-    const same = withValue.get(values[cell]!);
-    if (same === undefined) withValue.set(values[cell]!, [cell]);
-    else same.push(cell);
-  }
+  const { system } = board;
+  const withValue = cellsByValue(board);
   const seen = new Set<number>();
   const attempt = (a: number, b: number): void => {
     const first = Math.min(a, b);
     const second = Math.max(a, b);
     const pair = first * system.cells.length + second;
-    if (seen.has(pair) || system.cells[first]!.section !== system.cells[second]!.section) return;
+    if (seen.has(pair)) return;
     seen.add(pair);
-    const changes = [
-      { cell: first, to: values[second]! },
-      { cell: second, to: values[first]! },
-    ];
-    const restores = restored(board, changes);
-    if (restores.length < FEWEST_RESTORED) return;
-    board.moves.push({ kind: 'swap', changes, restores, cells: [first, second] });
+    addSwap(board, first, second);
   };
-  // A swap is admitted only if it restores some failed balance: that balance tells the difference of the two figures.
-  for (const index of failed) {
-    const balance = system.balances[index]!;
-    const lack = -residuals[index]!;
-    for (let term = 0; term < balance.cells.length; term++) {
-      const cell = balance.cells[term]!;
-      if (!movable[cell]) continue;
-      const partners = withValue.get(values[cell]! + lack / balance.coefficients[term]!) ?? [];
-      for (const partner of partners) if (!balance.cells.includes(partner)) attempt(cell, partner);
-      for (let other = term + 1; other < balance.cells.length; other++) {
-        const partner = balance.cells[other]!;
-        const weight = balance.coefficients[term]! - balance.coefficients[other]!;
-        if (movable[partner] && (values[partner]! - values[cell]!) * weight === lack) attempt(cell, partner);
-      }
+  for (const index of board.failed) attemptSwapsThatRestore(board, index, withValue, attempt);
+}
+
+/** A swap is admitted only if it restores some failed balance: that balance tells the difference of the two figures. */
+function attemptSwapsThatRestore(
+  { system, values, residuals, movable }: Board,
+  index: number,
+  withValue: ReadonlyMap<number, readonly number[]>,
+  attempt: (cell: number, partner: number) => void,
+): void {
+  const balance = system.balances[index]!;
+  const lack = -residuals[index]!;
+  for (let term = 0; term < balance.cells.length; term++) {
+    const cell = balance.cells[term]!;
+    if (!movable[cell]) continue;
+    const coefficient = balance.coefficients[term]!;
+    for (const partner of withValue.get(values[cell]! + lack / coefficient) ?? []) {
+      if (!balance.cells.includes(partner)) attempt(cell, partner);
+    }
+    for (let other = term + 1; other < balance.cells.length; other++) {
+      const partner = balance.cells[other]!;
+      const weight = coefficient - balance.coefficients[other]!;
+      if (movable[partner] && (values[partner]! - values[cell]!) * weight === lack) attempt(cell, partner);
     }
   }
+}
+
+function cellsByValue({ values, movable }: Board): ReadonlyMap<number, readonly number[]> {
+  const cells = new Map<number, number[]>();
+  for (let cell = 0; cell < values.length; cell++) {
+    if (!movable[cell]) continue;
+    const same = cells.get(values[cell]!);
+    if (same === undefined) cells.set(values[cell]!, [cell]);
+    else same.push(cell);
+  }
+  return cells;
+}
+
+/** Two figures of one section in each other's cells. */
+function addSwap(board: Board, first: number, second: number): void {
+  const { system, values } = board;
+  if (system.cells[first]!.section !== system.cells[second]!.section) return;
+  const changes = [
+    { cell: first, to: values[second]! },
+    { cell: second, to: values[first]! },
+  ];
+  const restores = restored(board, changes);
+  if (restores.length < FEWEST_RESTORED) return;
+  board.moves.push({ kind: 'swap', changes, restores, cells: [first, second] });
+}
+
+/** Whole rows, or whole columns, in each other's place. */
+function addLineSwaps(board: Board, { lines, crossings }: Grid): void {
+  const { values, residuals } = board;
+  const across = board.failed.filter((balance) => lines.every(({ inLine }) => inLine[balance]! <= 1));
+  if (across.length < FEWEST_RESTORED) return;
+  const failed = crossings().filter(({ balance }) => residuals[balance] !== 0);
+  for (let one = 0; one < lines.length; one++) {
+    for (let other = one + 1; other < lines.length; other++) {
+      let restores = 0;
+      for (const { balance, place, weights } of failed) {
+        const difference = values[lines[other]!.cells[place]!]! - values[lines[one]!.cells[place]!]!;
+        if ((weights[one]! - weights[other]!) * difference === -residuals[balance]!) restores++;
+      }
+      if (restores >= FEWEST_RESTORED) addLineSwap(board, lines[one]!, lines[other]!);
+    }
+  }
+}
+
+/** Lines that hold a cell that must stay are left as they are. */
+function addLineSwap(board: Board, one: Line, other: Line): void {
+  const { values, movable } = board;
+  if (![...one.cells, ...other.cells].every((cell) => movable[cell])) return;
+  const changes = one.cells.flatMap((first, place) => {
+    const second = other.cells[place]!;
+    return values[first] === values[second]
+      ? []
+      : [
+          { cell: first, to: values[second]! },
+          { cell: second, to: values[first]! },
+        ];
+  });
+  changes.sort((a, b) => a.cell - b.cell);
+  const restores = restored(board, changes);
+  if (restores.length < FEWEST_RESTORED) return;
+  board.moves.push({ kind: `${one.along}-swap`, changes, restores, cells: [one.cells[0]!, other.cells[0]!] });
 }
 
 function addShifts(board: Board, line: Line): void {
@@ -213,24 +328,41 @@ function addShiftsFrom(
       tally.add(cell, to - values[cell]!);
     }
     if (pulled.length + 1 < FEWEST_SHIFTED) continue;
-    const last = walk[end]!;
-    for (const value of possibleLast(board, tally, last, values[walk[start]!]!)) {
-      const kept = value === values[last];
-      if (kept && pulled.length < FEWEST_SHIFTED) continue;
-      const filledIn = !kept && value !== values[walk[start]!];
-      const needed = filledIn ? FEWEST_RESTORED + 1 : FEWEST_RESTORED;
-      tally.add(last, value - values[last]!);
-      const admitted = tally.broken === 0 && tally.restored >= needed;
-      tally.add(last, values[last]! - value);
-      if (!admitted) continue;
-      const changes = kept ? [...pulled] : [...pulled, { cell: last, to: value }];
-      changes.sort((a, b) => a.cell - b.cell);
-      const restores = restored(board, changes);
-      const first = direction === 'forward' ? walk[start]! : last;
-      const final = direction === 'forward' ? last : walk[start]!;
-      board.moves.push({ kind: line.kind, changes, restores, direction, first, last: final });
+    for (const changes of admittedEnds(board, tally, pulled, walk[end]!, values[walk[start]!]!)) {
+      const [first, last] = direction === 'forward' ? [walk[start]!, walk[end]!] : [walk[end]!, walk[start]!];
+      board.moves.push({
+        kind: `${line.along}-shift`,
+        changes,
+        restores: restored(board, changes),
+        direction,
+        first,
+        last,
+      });
     }
   }
+}
+
+/** The changes of a shift with each admitted figure at its open end. */
+function admittedEnds(
+  board: Board,
+  tally: Tally,
+  pulled: CellChanges,
+  last: number,
+  pushedRound: number,
+): CellChanges[] {
+  const printed = board.values[last]!;
+  return [...possibleLast(board, tally, last, pushedRound)].flatMap((value) => {
+    const kept = value === printed;
+    if (kept && pulled.length < FEWEST_SHIFTED) return [];
+    const filledIn = !kept && value !== pushedRound;
+    tally.add(last, value - printed);
+    const admitted =
+      tally.broken === 0 && tally.restored >= (filledIn ? FEWEST_RESTORED + 1 : FEWEST_RESTORED);
+    tally.add(last, printed - value);
+    if (!admitted) return [];
+    const changes = kept ? [...pulled] : [...pulled, { cell: last, to: value }];
+    return [changes.sort((a, b) => a.cell - b.cell)];
+  });
 }
 
 /** What the open end of a shift may hold: its own figure, the one that was pushed round, or what a balance asks for. */

@@ -8,6 +8,7 @@ export interface SystemEquation {
   readonly constant: number;
   /** Every operand has a value: only such an equation can fail. */
   readonly readable: boolean;
+  readonly firm: boolean;
 }
 
 export interface EquationSystem {
@@ -48,6 +49,7 @@ export function equationSystem(problem: LocalisingProblem): EquationSystem {
         cells,
         coefficients: terms.map((term) => term.coefficient),
         constant: equation.constant,
+        firm: equation.firm === true,
         readable: cells.every((cell) => sorted[cell]!.state !== 'unreadable'),
       },
     ];

@@ -198,43 +198,55 @@ class ComponentSearch {
     }
   }
 
-  /** Works the deltas of all chosen cells out backwards and keeps them where they are whole and leave figures ≥ 0. */
+  /** Keeps what the chosen cells and the last one come to, where it is whole and leaves figures ≥ 0. */
   private record(last: { readonly column: number; readonly delta: number } | null): void {
     const deltas = new Map<number, number>();
     if (last !== null) deltas.set(last.column, last.delta);
+    const chosen = this.chosenChanges(deltas);
+    const free = chosen === null ? null : this.freeChanges(deltas);
+    if (chosen === null || free === null) return;
+    if (this.found.length >= this.limits.explanations) {
+      this.stopped = 'explanations';
+      return;
+    }
+    this.found.push([...chosen, ...free].sort((a, b) => a.cell - b.cell));
+  }
+
+  /** Works the deltas of all chosen cells out backwards; null where one is no change, not whole or falls below 0. */
+  private chosenChanges(deltas: Map<number, number>): CellChanges | null {
     for (let index = this.chosen.length - 1; index >= 0; index--) {
       const pivot = this.chosen[index]!;
       const delta = lacking(pivot, deltas) / coefficient(pivot, pivot.column);
-      if (delta === 0 || !Number.isInteger(delta)) return;
+      if (delta === 0 || !Number.isInteger(delta)) return null;
       deltas.set(pivot.column, delta);
     }
+    const changes = [...deltas].map(([column, delta]) => this.change(column, delta));
+    return changes.some(({ to }) => to < 0) ? null : changes;
+  }
+
+  /** The same for the free cells, whose changes are not counted; null where the rest cannot be made to hold. */
+  private freeChanges(deltas: Map<number, number>): CellChanges | null {
     const changes: { cell: number; to: number }[] = [];
-    for (const [column, delta] of deltas) {
-      const cell = this.cells[column]!;
-      const to = this.values[cell]! + delta;
-      if (to < 0) return;
-      changes.push({ cell, to });
-    }
     for (let index = this.freePivots.length - 1; index >= 0; index--) {
       const pivot = this.freePivots[index]!;
       const amount = lacking(pivot, deltas);
       const undetermined = this.undeterminedBeside(pivot, deltas);
       if (undetermined.length > 0) {
-        if (!reachable(pivot, undetermined, amount)) return;
+        if (!reachable(pivot, undetermined, amount)) return null;
         continue;
       }
       const delta = amount / coefficient(pivot, pivot.column);
-      const cell = this.cells[pivot.column]!;
-      const to = this.values[cell]! + delta;
-      if (!Number.isInteger(delta) || to < 0) return;
+      const change = this.change(pivot.column, delta);
+      if (!Number.isInteger(delta) || change.to < 0) return null;
       deltas.set(pivot.column, delta);
-      if (this.system.cells[cell]!.state !== 'unreadable' && delta !== 0) changes.push({ cell, to });
+      if (this.system.cells[change.cell]!.state !== 'unreadable' && delta !== 0) changes.push(change);
     }
-    if (this.found.length >= this.limits.explanations) {
-      this.stopped = 'explanations';
-      return;
-    }
-    this.found.push(changes.sort((a, b) => a.cell - b.cell));
+    return changes;
+  }
+
+  private change(column: number, delta: number): { cell: number; to: number } {
+    const cell = this.cells[column]!;
+    return { cell, to: this.values[cell]! + delta };
   }
 
   /** Free cells that share the pivot's row and have no value of their own yet. */
@@ -259,33 +271,39 @@ class ComponentSearch {
   /** Frees the cell of `column`: adds multiples of `row` to the other open rows until none of them holds it. */
   private eliminate(level: Level, row: number, column: number): Pivot {
     const { matrix, target, open } = level;
-    const { columns, rows } = this;
-    const start = row * columns;
-    const pivot = matrix[start + column]!;
+    const start = row * this.columns;
     open[row] = 0;
-    for (let other = 0; other < rows; other++) {
-      if (!open[other]) continue;
-      const offset = other * columns;
-      const factor = matrix[offset + column]!;
-      if (factor === 0) continue;
-      const keep = Math.abs(pivot);
-      const take = pivot < 0 ? -factor : factor;
-      let divisor = 0;
-      for (let index = 0; index < columns; index++) {
-        const value = keep * matrix[offset + index]! - take * matrix[start + index]!;
-        matrix[offset + index] = value;
-        if (keep !== 1) divisor = greatestCommonDivisor(divisor, value);
-      }
-      target[other] = keep * target[other]! - take * target[row]!;
-      if (keep !== 1) {
-        divisor = greatestCommonDivisor(divisor, target[other]!);
-        if (divisor > 1) {
-          for (let index = 0; index < columns; index++) matrix[offset + index]! /= divisor;
-          target[other]! /= divisor;
-        }
-      }
+    for (let other = 0; other < this.rows; other++) {
+      if (open[other] && matrix[other * this.columns + column] !== 0) this.clear(level, row, other, column);
     }
     return { column, matrix, start, target: target[row]! };
+  }
+
+  /** Clears `column` in the row `other` by the pivot row; whole numbers stay whole. */
+  private clear({ matrix, target }: Level, row: number, other: number, column: number): void {
+    const { columns } = this;
+    const start = row * columns;
+    const offset = other * columns;
+    const pivot = matrix[start + column]!;
+    const factor = matrix[offset + column]!;
+    const keep = Math.abs(pivot);
+    const take = pivot < 0 ? -factor : factor;
+    for (let index = 0; index < columns; index++) {
+      matrix[offset + index] = keep * matrix[offset + index]! - take * matrix[start + index]!;
+    }
+    target[other] = keep * target[other]! - take * target[row]!;
+    if (keep !== 1) this.reduce(matrix, offset, target, other);
+  }
+
+  /** Divides a row by what all its numbers have in common. */
+  private reduce(matrix: Int32Array, offset: number, target: Float64Array, row: number): void {
+    let divisor = Math.abs(target[row]!);
+    for (let index = 0; index < this.columns; index++) {
+      divisor = greatestCommonDivisor(divisor, matrix[offset + index]!);
+    }
+    if (divisor <= 1) return;
+    for (let index = 0; index < this.columns; index++) matrix[offset + index]! /= divisor;
+    target[row]! /= divisor;
   }
 
   /** The open row that fails and has the fewest cells to change, the first of equals; −1 where all hold. */

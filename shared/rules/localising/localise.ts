@@ -1,5 +1,5 @@
 // Which cells are wrong: all smallest explanations of the failed balances of a report, ranked, ties kept as ties.
-import type { ClerkMove, Line } from './clerk-moves.ts';
+import type { ClerkMove, Lines } from './clerk-moves.ts';
 import { admissibleMoves, keyOf, linesOf } from './clerk-moves.ts';
 import type { EquationSystem } from './equation-system.ts';
 import { equationSystem, readableResiduals, residual } from './equation-system.ts';
@@ -46,9 +46,7 @@ export function localise(
     }
   }
 
-  const weighed = parts.map((part) =>
-    part.explanations.map((explanation) => weigh(system, problem.evidence, explanation)),
-  );
+  const weighed = parts.map((part) => part.explanations.map((explanation) => weigh(system, explanation)));
   const failed = [...system.balances, ...system.ties].filter(
     (equation) => equation.readable && residual(equation, system.values) !== 0,
   );
@@ -142,7 +140,7 @@ const STEPS_TO_LIST_MOVES = 100;
 
 interface MoveSearch {
   readonly system: EquationSystem;
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly block: readonly (readonly number[])[];
   readonly limits: LocalisingLimits;
   readonly budget: StepBudget;
@@ -260,6 +258,7 @@ function together(
       moves: [...a.moves, ...b.moves],
       evidence: [...a.evidence, ...b.evidence],
       confirmed: a.confirmed + b.confirmed,
+      filled: a.filled + b.filled,
       certainlyRead: a.certainlyRead + b.certainlyRead,
       cost: a.cost + b.cost,
     })),

@@ -6,52 +6,58 @@ import {
   SECTION4_GROUPS,
   section3Rows,
 } from '../../catalogue/forms.ts';
-import type { UnwordedOutcome } from '../../contracts/judgement.ts';
+import { type RuleBook, ruleOf } from '../../catalogue/rule-book.ts';
 import { BLANK, DASH, type LoadedFigures, PRINTED } from '../balances/loaded-figures.ts';
 import type { CompiledBalance, CompiledRuleBook } from '../book/compile-rule-book.ts';
+import type { JudgedOutcome } from '../outcome-details.ts';
 import type { LocalisingCell, LocalisingEquation, LocalisingProblem } from './problem.ts';
 
 /** What a failed or undecided balance may be explained with. */
 export interface JudgedFigures {
+  readonly ruleBook: RuleBook;
   readonly compiled: CompiledRuleBook;
   readonly figures: LoadedFigures;
   readonly lastYear: LoadedFigures | null;
-  readonly outcomes: readonly UnwordedOutcome[];
+  readonly outcomes: readonly JudgedOutcome[];
+}
+
+/** Whether the outcome asks for a blank to be filled: not where whole lines of totals are blank. */
+export function isOpenByABlank({ severity, details }: JudgedOutcome): boolean {
+  return severity === 'error' && isLeftOpen(details);
+}
+
+function isLeftOpen(details: JudgedOutcome['details']): boolean {
+  return details?.of === 'balance' && details.reason === 'blankMayFill';
 }
 
 /**
  * Every figure of sections 三 and 四 that is on the page, every equation of severity error over them, and as ties the
- * figures that last year's report and the prose give. A balance that blanks may fill counts as one that must hold
- * when `blanksHold` is false, else as a tie: it then only speaks for a suspect.
+ * figures that last year's report and the prose give. A balance that a blank may fill must hold where blanks are to be
+ * `filled`, and is a tie where they are left `open` or belong to a line left blank as a whole: it then only speaks for
+ * a suspect.
  */
-export function localisingProblem(judged: JudgedFigures, blanksHold: boolean): LocalisingProblem {
+export function localisingProblem(judged: JudgedFigures, blanks: 'filled' | 'open'): LocalisingProblem {
   const { compiled, figures } = judged;
-  const mayBeFilled = new Set(
-    blanksHold
-      ? judged.outcomes
-          .filter(({ outcome, details }) => outcome === 'undecided' && details?.reason === 'blankMayFill')
-          .map(({ rule, at }) => `${rule}@${at}`)
-      : [],
+  const leftOpen = new Set(
+    judged.outcomes
+      .filter((outcome) => isLeftOpen(outcome.details) && (blanks === 'open' || !isOpenByABlank(outcome)))
+      .map(({ rule, at }) => `${rule}@${at}`),
   );
-  const equations: LocalisingEquation[] = [];
-  for (const entry of compiled.rules) {
-    if (entry.kind !== 'balances') continue;
-    for (const balance of entry.balances) {
-      const equation = asEquation(balance, judged.lastYear);
-      if (equation === null) continue;
-      equations.push(mayBeFilled.has(equation.id) ? { ...equation, tie: 'evidence' } : equation);
-    }
-  }
+  const equations = compiled.rules
+    .flatMap((entry) => (entry.kind === 'balances' ? entry.balances : []))
+    .map((balance) => asEquation(balance, judged.lastYear))
+    .filter((equation) => equation !== null)
+    .map((equation) => (leftOpen.has(equation.id) ? { ...equation, tie: 'evidence' as const } : equation));
   return {
     cells: cellsOf(compiled, figures),
-    equations: [...equations, ...proseTies(judged.outcomes)],
-    evidence: [],
+    equations: [...equations, ...proseTies(judged.outcomes, judged.ruleBook)],
   };
 }
 
 function asEquation(balance: CompiledBalance, lastYear: LoadedFigures | null): LocalisingEquation | null {
   const { rule, relation } = balance;
-  if (relation !== '=' || (rule.section !== 's3' && rule.section !== 's4')) return null;
+  const carried = rule.family === 'between-years' && rule.section === 's3';
+  if (relation !== '=' || !(rule.localised || carried)) return null;
   const terms: { figure: string; coefficient: number }[] = [];
   let constant = 0;
   let tied = false;
@@ -65,14 +71,17 @@ function asEquation(balance: CompiledBalance, lastYear: LoadedFigures | null): L
     } else terms.push({ figure: balance.figures[place]!, coefficient });
   }
   if (!tied && rule.severity !== 'error') return null;
-  return { id: `${rule.id}@${balance.at}`, terms, constant, tie: tied ? 'evidence' : 'balance' };
+  const id = `${rule.id}@${balance.at}`;
+  if (!tied) return { id, terms, constant, tie: 'balance' };
+  // The remainder is the same figure in two reports; only its kinds of applicants may have been told apart anew.
+  return { id, terms, constant, tie: 'evidence', ...(balance.severity === 'error' ? { firm: true } : {}) };
 }
 
 /** Sentences that name a whole number of what stands in one or several cells, each a tie of those cells. */
-function proseTies(outcomes: readonly UnwordedOutcome[]): LocalisingEquation[] {
+function proseTies(outcomes: readonly JudgedOutcome[], ruleBook: RuleBook): LocalisingEquation[] {
   return outcomes.flatMap(({ rule, at, outcome, terms, mention }) => {
     const told = outcome === 'holds' || outcome === 'fails';
-    if (!rule.startsWith('N-') || !told || typeof mention?.value !== 'number') return [];
+    if (ruleOf(rule, ruleBook)?.family !== 'prose' || !told || typeof mention?.value !== 'number') return [];
     const own = terms.filter(({ figure, of }) => of === undefined && /^s[34]\./.test(figure));
     if (
       own.length === 0 ||

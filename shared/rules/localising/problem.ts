@@ -28,22 +28,14 @@ export interface LocalisingEquation {
   readonly constant: number;
   /** balance: must hold. evidence: need not hold; what makes it hold is confirmed by it. */
   readonly tie: 'balance' | 'evidence';
-}
-
-/** A value that something outside the tables gives for a figure. */
-export interface FigureEvidence {
-  readonly figure: FigureId;
-  readonly value: number;
-  readonly source: 'prose' | 'lastYear';
-  /** Where: the place of the sentence, or the other report. */
-  readonly place: string;
+  /** Of evidence: what would break it is less likely, not only less well confirmed. */
+  readonly firm?: true;
 }
 
 export interface LocalisingProblem {
   /** Section, row and column tell the order of the form, in which equal suspects are told. */
   readonly cells: readonly LocalisingCell[];
   readonly equations: readonly LocalisingEquation[];
-  readonly evidence: readonly FigureEvidence[];
 }
 
 export interface LocalisingLimits {
@@ -81,6 +73,12 @@ export type Slip =
 export type SuspectEvidence =
   | { readonly code: 'slip'; readonly figure: FigureId; readonly slip: Slip; readonly neighbour?: FigureId }
   | { readonly code: 'swapped'; readonly figures: readonly [FigureId, FigureId] }
+  /** Two whole rows or columns; the first figure of each. */
+  | {
+      readonly code: 'linesSwapped';
+      readonly along: 'row' | 'column';
+      readonly figures: readonly [FigureId, FigureId];
+    }
   | {
       readonly code: 'shifted';
       readonly along: 'row' | 'column';
@@ -88,22 +86,6 @@ export type SuspectEvidence =
       readonly direction: 'forward' | 'backward';
       readonly first: FigureId;
       readonly last: FigureId;
-    }
-  /** The new value is the one that stands elsewhere. */
-  | {
-      readonly code: 'confirmed';
-      readonly figure: FigureId;
-      readonly value: number;
-      readonly source: FigureEvidence['source'];
-      readonly place: string;
-    }
-  /** The printed value is the one that stands elsewhere: speaks against this suspect, but does not rank it. */
-  | {
-      readonly code: 'contradicted';
-      readonly figure: FigureId;
-      readonly value: number;
-      readonly source: FigureEvidence['source'];
-      readonly place: string;
     }
   /** An equation of kind `evidence` that it makes hold, or that held before. */
   | { readonly code: 'tieRestored'; readonly equation: string }

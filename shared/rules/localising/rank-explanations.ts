@@ -3,8 +3,8 @@ import type { ClerkMove } from './clerk-moves.ts';
 import type { EquationSystem, SystemEquation } from './equation-system.ts';
 import { residual } from './equation-system.ts';
 import type { CellChanges } from './fewest-changes.ts';
-import type { FigureEvidence, SuspectEvidence, UnwordedSuspect } from './problem.ts';
-import { slipCost, slipOf } from './slips.ts';
+import type { SuspectEvidence, UnwordedSuspect } from './problem.ts';
+import { type FoundSlip, slipCost, slipOf } from './slips.ts';
 
 /** One smallest explanation of a part: everything that changes, and the moves among it. */
 export interface Explanation {
@@ -15,8 +15,10 @@ export interface Explanation {
 /** An explanation with all that orders it. */
 export interface WeighedExplanation extends Explanation {
   readonly evidence: readonly SuspectEvidence[];
-  /** Changes that something outside the tables confirms. */
+  /** Ties with what stands outside the tables that it makes hold, less the firm ones that it breaks. */
   readonly confirmed: number;
+  /** Blanks that it fills, each the one blank of some balance that fails: there nothing printed need be wrong. */
+  readonly filled: number;
   /** Slips among figures that were all read at their own place, none placed by inference. */
   readonly certainlyRead: number;
   /** Sum over the slips: lower is likelier. */
@@ -24,76 +26,91 @@ export interface WeighedExplanation extends Explanation {
 }
 
 /** Collects what speaks for and against an explanation. */
-export function weigh(
-  system: EquationSystem,
-  evidence: readonly FigureEvidence[],
-  explanation: Explanation,
-): WeighedExplanation {
-  const facts: SuspectEvidence[] = [];
+export function weigh(system: EquationSystem, explanation: Explanation): WeighedExplanation {
+  const moved = new Set(explanation.moves.flatMap((move) => move.changes.map(({ cell }) => cell)));
+  const single = explanation.changes.filter(({ cell }) => !moved.has(cell));
+  const isInferred = ({ cell }: { readonly cell: number }) => system.cells[cell]!.inferred === true;
+  const slips = single.map(({ cell, to }) => ({ cell, slip: slipOf(system, cell, to) }));
+  const ties = tieEvidence(system, explanation.changes);
+  return {
+    ...explanation,
+    evidence: [
+      ...explanation.moves.map((move) => moveEvidence(system, move)),
+      ...slips.flatMap(({ cell, slip }) => (slip === null ? [] : [slipEvidence(system, cell, slip)])),
+      ...explanation.changes
+        .filter(isInferred)
+        .map(({ cell }) => ({ code: 'inferred', figure: system.cells[cell]!.figure }) as const),
+      ...ties.map(({ evidence }) => evidence),
+    ],
+    confirmed: ties.reduce((sum, { weight }) => sum + weight, 0),
+    filled: single.filter(({ cell }) => isTheBlank(system, cell)).length,
+    certainlyRead:
+      explanation.moves.filter(({ changes }) => !changes.some(isInferred)).length +
+      single.filter((change) => !isInferred(change)).length,
+    cost: slips.reduce((sum, { slip }) => sum + slipCost(slip), explanation.moves.length),
+  };
+}
+
+function isTheBlank(system: EquationSystem, cell: number): boolean {
+  if (system.cells[cell]!.state !== 'blank') return false;
+  return system.balancesOf[cell]!.some(({ balance: index }) => {
+    const balance = system.balances[index]!;
+    const blanks = balance.cells.filter((other) => system.cells[other]!.state === 'blank');
+    return blanks.length === 1 && balance.readable && residual(balance, system.values) !== 0;
+  });
+}
+
+function moveEvidence(system: EquationSystem, move: ClerkMove): SuspectEvidence {
   const figure = (cell: number) => system.cells[cell]!.figure;
-  const moved = new Set<number>();
-  let cost = 0;
-  for (const move of explanation.moves) {
-    for (const { cell } of move.changes) moved.add(cell);
-    cost += 1;
-    facts.push(
-      move.kind === 'swap'
-        ? { code: 'swapped', figures: [figure(move.cells[0]), figure(move.cells[1])] }
-        : {
-            code: 'shifted',
-            along: move.kind === 'row-shift' ? 'row' : 'column',
-            direction: move.direction,
-            first: figure(move.first),
-            last: figure(move.last),
-          },
-    );
+  const pair = ([one, other]: readonly [number, number]) => [figure(one), figure(other)] as const;
+  switch (move.kind) {
+    case 'swap':
+      return { code: 'swapped', figures: pair(move.cells) };
+    case 'row-swap':
+      return { code: 'linesSwapped', along: 'row', figures: pair(move.cells) };
+    case 'column-swap':
+      return { code: 'linesSwapped', along: 'column', figures: pair(move.cells) };
+    case 'row-shift':
+    case 'column-shift':
+      return {
+        code: 'shifted',
+        along: move.kind === 'row-shift' ? 'row' : 'column',
+        direction: move.direction,
+        first: figure(move.first),
+        last: figure(move.last),
+      };
   }
-  for (const { cell, to } of explanation.changes) {
-    if (moved.has(cell)) continue;
-    const slip = slipOf(system, cell, to);
-    cost += slipCost(slip);
-    if (slip !== null) {
-      facts.push({
-        code: 'slip',
-        figure: figure(cell),
-        slip: slip.slip,
-        ...(slip.neighbour === undefined ? {} : { neighbour: figure(slip.neighbour) }),
-      });
-    }
-  }
-  let confirmed = 0;
-  const isInferred = (cell: number) => system.cells[cell]!.inferred === true;
-  const certainlyRead =
-    explanation.moves.filter(({ changes }) => !changes.some(({ cell }) => isInferred(cell))).length +
-    explanation.changes.filter(({ cell }) => !moved.has(cell) && !isInferred(cell)).length;
-  for (const { cell, to } of explanation.changes) {
-    const own = evidence.filter((item) => item.figure === figure(cell));
-    const { value } = system.cells[cell]!;
-    if (own.some((item) => item.value === to)) confirmed++;
-    for (const item of own) {
-      if (item.value === to) facts.push({ code: 'confirmed', ...item });
-      else if (item.value === value) facts.push({ code: 'contradicted', ...item });
-    }
-    if (isInferred(cell)) facts.push({ code: 'inferred', figure: figure(cell) });
-  }
-  const values = applied(system, explanation.changes);
-  for (const tie of system.ties) {
-    if (!tie.readable || !touches(tie, explanation.changes)) continue;
+}
+
+function slipEvidence(system: EquationSystem, cell: number, { slip, neighbour }: FoundSlip): SuspectEvidence {
+  return {
+    code: 'slip',
+    figure: system.cells[cell]!.figure,
+    slip,
+    ...(neighbour === undefined ? {} : { neighbour: system.cells[neighbour]!.figure }),
+  };
+}
+
+/** The ties that the changes make hold, or that held before and would not any more. */
+function tieEvidence(
+  system: EquationSystem,
+  changes: CellChanges,
+): { readonly evidence: SuspectEvidence; readonly weight: number }[] {
+  const values = applied(system, changes);
+  return system.ties.flatMap((tie): { evidence: SuspectEvidence; weight: number }[] => {
+    if (!tie.readable || !touches(tie, changes)) return [];
     const held = residual(tie, system.values) === 0;
     const holds = residual(tie, values) === 0;
-    if (holds && !held) {
-      confirmed++;
-      facts.push({ code: 'tieRestored', equation: tie.id });
-    } else if (held && !holds) {
-      facts.push({ code: 'tieBroken', equation: tie.id });
-    }
-  }
-  return { ...explanation, evidence: facts, confirmed, certainlyRead, cost };
+    if (held === holds) return [];
+    return holds
+      ? [{ evidence: { code: 'tieRestored', equation: tie.id }, weight: 1 }]
+      : [{ evidence: { code: 'tieBroken', equation: tie.id }, weight: tie.firm ? -1 : 0 }];
+  });
 }
 
 /**
  * Orders the smallest explanations of one part, or of several put together, and gives them ranks. What is confirmed
- * from outside comes first, then what changes inferred figures; everything else is equal and shares a rank, because
+ * from outside comes first, then what fills blanks, then what changes inferred figures; everything else is equal and shares a rank, because
  * nothing is known of how often clerks slip in which way. Within a rank: likelier slips first where several figures
  * change, then the order of the form.
  */
@@ -132,7 +149,7 @@ export function ranked(
 }
 
 function rankOrder(a: WeighedExplanation, b: WeighedExplanation): number {
-  return b.confirmed - a.confirmed || a.certainlyRead - b.certainlyRead;
+  return b.confirmed - a.confirmed || b.filled - a.filled || a.certainlyRead - b.certainlyRead;
 }
 
 function inOrderOfTheForm(a: CellChanges, b: CellChanges): number {

@@ -1,4 +1,5 @@
 // Whether a mention speaks of the whole that the report's tables count.
+import { isWordForBody } from '../../bodies/same-body.ts';
 import type { ParsedReport } from '../../contracts/parsed-report.ts';
 import type { Period, Scope } from './mention.ts';
 
@@ -13,6 +14,8 @@ export interface ScopeFit {
 }
 
 const GOVERNMENT = /(政府|管委会|管理委员会|行政公署|街道办事处|街道办)$/;
+/** 青石县 is what the report of 青石县人民政府 is about. */
+const GOVERNMENT_OF = /^(.+?)(?:人民政府|政府)$/;
 const PLAIN_GOVERNMENT = /^[省市区县州旗]政府$/;
 /** 我局 is the department itself; 本机关 may also be its office without what belongs to it. */
 const CERTAIN_SELF = /^(我|本)(?!机关|单位|部门)/;
@@ -51,24 +54,6 @@ function fitOfBody(word: string, agency: string | null, isGovernment: boolean): 
   if (CERTAIN_SELF.test(word)) return isGovernment && !/^[我本][镇乡街]/.test(word) ? 'other' : 'whole';
   if (agency === null) return 'other';
   if (PLAIN_GOVERNMENT.test(word)) return isGovernment ? 'doubtful' : 'other';
-  const own = plainName(agency);
-  const named = plainName(word);
-  if (isGovernment && own.endsWith(`${named}政府`)) return 'whole';
-  return own.endsWith(named) || isShortNameOf(named, own) ? 'whole' : 'other';
-}
-
-/** 区政府办 and 区人民政府办公室 are the same body. */
-function plainName(name: string): string {
-  return name.replace('人民政府', '政府').replace(/府办$/, '府办公室').replace('市府办', '市政府办');
-}
-
-/** 市人社局 is short for 某市人力资源和社会保障局: its characters in order, and the same kind of body. */
-function isShortNameOf(short: string, full: string): boolean {
-  if (short.length < 3 || short.at(-1) !== full.at(-1)) return false;
-  let at = 0;
-  for (const char of short) {
-    at = full.indexOf(char, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+  if (isGovernment && GOVERNMENT_OF.exec(agency)?.[1]?.endsWith(word)) return 'whole';
+  return isWordForBody(word, agency) ? 'whole' : 'other';
 }

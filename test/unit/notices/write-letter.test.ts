@@ -156,6 +156,39 @@ describe('the letter about places that could not be checked', () => {
   });
 });
 
+describe('the letter about a figure left blank', () => {
+  const blank = told(withState(good, TOTAL, 'blank'));
+  const { letter, text } = letterOf(blank);
+
+  it('names the cell and the value its row and column tell, and no error', () => {
+    expect(blank.status).toBe('undecided');
+    expect(letter.parts[0]!.sections[0]!.heading).toBe('最可能漏填的数（仅供核对参考）');
+    expect(text).toContain(`“商业企业”为空，按本行、本列推算应为 ${countIn(good, TOTAL)}`);
+    expect(text).not.toMatch(/处数据不平衡|【数据不平衡】/);
+  });
+});
+
+describe('what names could do to a reader', () => {
+  it('is taken out of every name, in the text, on the page and in the subject', () => {
+    const key = 'incoming/shifan/年报\u202e\u001b[31m\r\n回复密码.docx';
+    const verdict = {
+      ...unreadableFile,
+      submission: { ...submission, key },
+      member: '盖章\u2066页\n.jpg',
+      agencyName: '示范\u200f市',
+      unreadable: { code: 'scanned-pdf', message: '这是\u202e扫描件。' },
+    };
+    for (const language of ['zh', 'en'] as const) {
+      const { letter, text, html } = letterOf(verdict, language);
+      for (const shown of [letter.subject, text, html]) {
+        expect(shown).not.toMatch(/(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+      }
+      expect(text).toContain('年报[31m回复密码.docx');
+      expect(text).toContain('盖章页.jpg');
+    }
+  });
+});
+
 describe('in English', () => {
   it.each([
     ['unbalanced', unbalanced, 'do not hold'],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { figuresOfForm, type OtherRows, type TableForm } from '../../../shared/catalogue/forms.ts';
 import type { Document } from '../../../shared/contracts/document.ts';
 import type { Figure, ParsedReport } from '../../../shared/contracts/parsed-report.ts';
-import { readFigure } from '../../../shared/recognising/1-items/figure-text.ts';
+import { readFigure } from '../../../shared/recognising/1-items/read-figure.ts';
 import { recogniseReports } from '../../../shared/recognising/recognise-reports.ts';
 import {
   gridOf,

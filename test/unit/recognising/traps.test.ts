@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { figuresOfForm, type OtherRows, type TableForm } from '../../../shared/catalogue/forms.ts';
 import type { Document } from '../../../shared/contracts/document.ts';
 import type { Figure, ParsedReport } from '../../../shared/contracts/parsed-report.ts';
-import { readFigure } from '../../../shared/recognising/1-items/figure-text.ts';
+import { readFigure } from '../../../shared/recognising/1-items/read-figure.ts';
 import { recogniseReports } from '../../../shared/recognising/recognise-reports.ts';
 import {
   gridOf,
@@ -68,6 +68,79 @@ const grids = (tables: Tables): Document => ({
     line(HEADINGS.s4),
     gridOf(tables.s4),
   ],
+});
+
+const swap = (row: Row, a: number, b: number): Row =>
+  row.map((cell, i) => (i === a ? row[b]! : i === b ? row[a]! : cell));
+
+/** Two columns of section 二 and two of section 三 exchanged, heads and figures. */
+const EXCHANGED: Tables = {
+  ...TABLES,
+  s2: TABLES.s2.map((row) => (row.length === 4 ? swap(row, 1, 2) : row)),
+  s3: TABLES.s3.map((row, i) =>
+    i < 2 ? row : i === 2 ? swap(row, 0, 2) : swap(row, row.length - 6, row.length - 4),
+  ),
+};
+
+describe('rows with a column or a label that nobody knows', () => {
+  test.each([
+    ['of the last row', 1],
+    ['of the last two rows', 2],
+  ])('the labels %s lost: 总计 of section 四 is not taken for theirs', (_name, count) => {
+    const printed = printedOf('2019', 'one');
+    const tables = tablesOf('2019', 'one', printed);
+    const s3 = tables.s3.map((row, i) =>
+      i < tables.s3.length - count ? row : row.map((cell, at) => (at === 0 ? { ...cell, text: '' } : cell)),
+    );
+    for (const print of [BARS, CELLS, SPACED]) {
+      const read = report(
+        linesToDocument(lines(print, { ...tables, s3 }, '某某市2019年政府信息公开工作年度报告')),
+      );
+      expect(unread(read, printed, figuresOfForm('2019', 'one')).length).toBeLessThanOrEqual(40);
+    }
+  });
+
+  test('numbers of rows between labels and figures are no figures, also where cells are blank', () => {
+    const blanks = { ...PRINTED, 's3.partial.research': '', 's3.denied.process.other': '' };
+    const tables = tablesOf('2021', 'three', blanks);
+    let number = 0;
+    const s3 = tables.s3.map((row, i) =>
+      i < 3 ? row : [...row.slice(0, -7), { text: String(++number).padStart(2, '0') }, ...row.slice(-7)],
+    );
+    expect(unread(report(linesToDocument(lines(BARS, { ...tables, s3 }))), blanks)).toEqual([]);
+  });
+
+  test('a label that nobody knows keeps its figures from the row before', () => {
+    const print: Print = (rows) =>
+      lines(SPACED, { s2: [], s3: rows, s4: [] }).map((text) =>
+        text
+          .replace(/^1\.属于国家秘密(?= )/u, '涉密一类')
+          .replace(/^[（(]二[）)]部分公开.*?(?= \d)/u, '部分公开'),
+      );
+    const read = report(linesToDocument([TITLE, HEADINGS.s3, ...print(TABLES.s3)]));
+    expect(unread(read).filter((id) => id.startsWith('s3.partial'))).toEqual([]);
+  });
+
+  test('the blanks by which columns stand apart do not make a row of a page a sentence', () => {
+    const wide: Print = (rows) => SPACED(rows).map((text) => text.replace(/ (?=\d)/gu, ' '.repeat(18)));
+    expect(unread(report(linesToDocument(lines(wide))))).toEqual([]);
+  });
+});
+
+describe('columns in another order', () => {
+  test('are read by their heads where these are cells of one row', () => {
+    expect(unread(report(linesToDocument(lines(BARS, EXCHANGED))))).toEqual([]);
+  });
+
+  test.each([
+    ['a cell per line', CELLS],
+    ['rows parted by spaces', SPACED],
+  ])('are not told where nothing says what stands above what: %s', (_name, print) => {
+    const read = report(linesToDocument(lines(print, EXCHANGED)));
+    const ids = unread(read);
+    expect(ids.filter((id) => id.startsWith('s3.'))).toHaveLength(175);
+    expect(read.figures['s3.granted.total']?.reason).toContain('列');
+  });
 });
 
 describe.each([
@@ -173,16 +246,6 @@ describe.each([
     expect(
       unread(read((text) => text.replace(/[一二行方人民见]/gu, (character) => radicals[character]!))),
     ).toEqual([]);
-  });
-
-  test('columns in another order are read by their heads', () => {
-    const swap = (row: Row, a: number, b: number): Row =>
-      row.map((cell, i) => (i === a ? row[b]! : i === b ? row[a]! : cell));
-    const s2 = TABLES.s2.map((row) => (row.length === 4 ? swap(row, 1, 2) : row));
-    const s3 = TABLES.s3.map((row, i) =>
-      i < 2 ? row : i === 2 ? swap(row, 0, 2) : swap(row, row.length - 6, row.length - 4),
-    );
-    expect(unread(report(linesToDocument(lines(print, { ...TABLES, s2, s3 }))))).toEqual([]);
   });
 
   test('two reports with titles', () => {

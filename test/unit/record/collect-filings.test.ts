@@ -13,6 +13,7 @@ import { justify } from '../../../shared/record/justify.ts';
 import { judgedVerdict } from '../../builders/judged-verdict.ts';
 import { balancedReport, countIn, withFigure } from '../../builders/report-builder.ts';
 import { submissionOf } from '../../builders/submission-builder.ts';
+import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
 import { MemoryJustifications } from '../../doubles/memory-justifications.ts';
 import { MemoryVerdicts } from '../../doubles/memory-verdicts.ts';
 import { verdictOf } from '../../doubles/verdict-store-contract.ts';
@@ -21,9 +22,11 @@ const good = balancedReport({ seed: 5, year: 2024, zeros: 0 });
 const bad = withFigure(good, 's3.total.other', countIn(good, 's3.total.other') + 1);
 const worse = withFigure(bad, 's3.total.other', countIn(bad, 's3.total.other') + 1);
 
+let agencies: MemoryAgencies;
 let verdicts: MemoryVerdicts;
 let justifications: MemoryJustifications;
 beforeEach(() => {
+  agencies = new MemoryAgencies();
   verdicts = new MemoryVerdicts();
   justifications = new MemoryJustifications();
 });
@@ -31,7 +34,12 @@ beforeEach(() => {
 const at = (minute: number) => `2026-01-20T02:${String(minute).padStart(2, '0')}:00.000Z`;
 const uploaded = (minute: number, name = '年报.txt', agency = 'shifan'): Submission =>
   submissionOf({ key: `incoming/${agency}/${name}`, versionId: `v${minute}`, eventTime: at(minute) });
-const sources = () => ({ verdicts, justifications });
+const sources = () => ({ agencies, verdicts, justifications });
+/** Explanations beside the current report of 2024. */
+async function explainedIn(agencyId: string): Promise<number> {
+  const current = await verdicts.current(agencyId, 2024);
+  return current === null ? 0 : standingExplanations(current, sources());
+}
 const explain = (over: object = {}) =>
   justify(
     {
@@ -101,6 +109,21 @@ describe('what an agency has filed', () => {
     expect(filingLines(filings[0]!).join('\n')).toContain('此前按规则版本');
   });
 
+  test('a folder that files for several bodies has a current report of each', async () => {
+    const office = { ...bad, agency: '青石县', title: '青石县2024年政府信息公开工作年度报告' };
+    const police = { ...good, agency: '青石县公安局' };
+    await verdicts.putOnce(judgedVerdict(uploaded(1, '公安.txt'), police));
+    await verdicts.putOnce(judgedVerdict(uploaded(2, '县.txt'), office));
+    await verdicts.putOnce(judgedVerdict(uploaded(3, '县更正.txt'), { ...good, agency: '青石县人民政府' }));
+    const filings = await collectFilings('shifan', 2024, sources());
+    expect(filings.map(({ facts, place }) => [facts.agencyName, place])).toEqual([
+      ['青石县人民政府', 'current'],
+      ['青石县', 'replaced'],
+      ['青石县公安局', 'current'],
+    ]);
+    expect(filings[1]?.current?.agencyName).toBe('青石县人民政府');
+  });
+
   test('an upload is found by its receipt number, but not by another agency', async () => {
     const submission = uploaded(1);
     await verdicts.putOnce(judgedVerdict(submission, good));
@@ -138,7 +161,7 @@ describe('explaining a finding', () => {
   test('is kept beside it, and an error stays an error', async () => {
     await verdicts.putOnce(judgedVerdict(uploaded(1), bad));
     expect(await explain()).toMatchObject({ result: 'kept', outcome: { rule: 'S3-BAL', at: 'other' } });
-    expect(await standingExplanations('shifan', 2024, sources())).toBe(1);
+    expect(await explainedIn('shifan')).toBe(1);
     const [filing] = await collectFilings('shifan', 2024, sources());
     expect(filing).toMatchObject({ facts: { status: 'unbalanced' } });
     expect(filingLines(filing!).join('\n')).toMatch(/已说明：“并案办理”（办公室 王工，.*；差错仍须更正/);
@@ -150,9 +173,9 @@ describe('explaining a finding', () => {
     await verdicts.putOnce(judgedVerdict(uploaded(1), bad));
     await explain();
     await verdicts.putOnce(judgedVerdict(uploaded(2), bad));
-    expect(await standingExplanations('shifan', 2024, sources())).toBe(1);
+    expect(await explainedIn('shifan')).toBe(1);
     await verdicts.putOnce(judgedVerdict(uploaded(3), worse));
-    expect(await standingExplanations('shifan', 2024, sources())).toBe(0);
+    expect(await explainedIn('shifan')).toBe(0);
     const [filing] = await collectFilings('shifan', 2024, sources());
     expect(filingLines(filing!).join('\n')).toContain('数字已变');
   });
@@ -174,7 +197,7 @@ describe('explaining a finding', () => {
     await verdicts.putOnce(judgedVerdict(uploaded(1), bad));
     await verdicts.putOnce(judgedVerdict(uploaded(1, '年报.txt', 'shifan2'), bad));
     await explain({ agencyId: 'shifan2' });
-    expect(await standingExplanations('shifan', 2024, sources())).toBe(0);
-    expect(await standingExplanations('shifan2', 2024, sources())).toBe(1);
+    expect(await explainedIn('shifan')).toBe(0);
+    expect(await explainedIn('shifan2')).toBe(1);
   });
 });

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { Agency } from '../../../shared/contracts/agency.ts';
 import type { VerdictFacts } from '../../../shared/contracts/verdict.ts';
-import { collectRoster } from '../../../shared/record/collect-roster.ts';
+import { collectRoster, rosterOf } from '../../../shared/record/collect-roster.ts';
 import { LEGAL_CALENDAR } from '../../../shared/record/deadlines.ts';
 import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
 
-const facts = (receivedAt: string) =>
-  ({ status: 'balanced', receivedAt, submissionId: 'b'.repeat(32), errors: 0, warnings: 0 }) as VerdictFacts;
+const facts = (receivedAt: string, agencyName: string | null = null) =>
+  ({
+    status: 'balanced',
+    receivedAt,
+    agencyName,
+    submissionId: 'b'.repeat(32),
+    errors: 0,
+    warnings: 0,
+  }) as VerdictFacts;
 
 describe('the roster put together', () => {
   const agencies = new MemoryAgencies();
@@ -40,6 +47,34 @@ describe('the roster put together', () => {
       ['fin', 'overdue'],
     ]);
     expect(lines[2]).toMatchObject({ daysLate: 0, receivedOn: '2025-03-05', explained: 2 });
+  });
+
+  test("another body's report in the folder does not count, and is told", async () => {
+    const police = Agency.parse({ id: 'police', name: '青石县公安局', kind: 'department' });
+    const other = facts('2025-01-05T02:00:00.000Z', '青石县人民政府');
+    const rosterWith = async (...filed: VerdictFacts[]) => {
+      const folder = { verdicts: { standing: async () => filed }, explained: async () => 2 };
+      return (await rosterOf([police], request, folder))[0];
+    };
+    expect(await rosterWith(other, other)).toMatchObject({
+      state: 'overdue',
+      receivedOn: null,
+      daysLate: 2,
+      explained: 0,
+      ofOthers: ['青石县人民政府'],
+    });
+    const own = facts('2025-02-04T02:00:00.000Z', '县公安局');
+    expect(await rosterWith(other, own)).toMatchObject({
+      state: 'balanced',
+      receivedOn: '2025-02-04',
+      daysLate: 4,
+      explained: 2,
+      ofOthers: ['青石县人民政府'],
+    });
+    expect(await rosterWith(facts('2025-01-05T02:00:00.000Z'))).toMatchObject({
+      state: 'balanced',
+      ofOthers: [],
+    });
   });
 
   test('can be narrowed to a jurisdiction or to what lies under an agency', async () => {

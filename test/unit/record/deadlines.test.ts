@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  dayInShanghai,
-  daysLate,
-  deadlineOf,
-  LEGAL_CALENDAR,
-  reminderDue,
-} from '../../../shared/record/deadlines.ts';
+import { deadlineOf, LEGAL_CALENDAR, reminderDue } from '../../../shared/record/deadlines.ts';
 
 const department = { kind: 'department', jurisdiction: null, deadlines: {} } as const;
 const calendar = {
@@ -24,13 +18,6 @@ describe('deadlines', () => {
     expect(deadlineOf(local, 2024, calendar)).toBe('2025-01-15');
     expect(deadlineOf({ ...local, kind: 'government' }, 2024, calendar)).toBe('2025-03-31');
     expect(deadlineOf({ ...local, deadlines: { '2024': '2025-02-20' } }, 2024, calendar)).toBe('2025-02-20');
-  });
-
-  test('a day begins in Shanghai, not in Greenwich', () => {
-    expect(dayInShanghai('2025-01-31T15:59:59.999Z')).toBe('2025-01-31');
-    expect(dayInShanghai('2025-01-31T16:00:00.000Z')).toBe('2025-02-01');
-    expect(daysLate(department, 2024, '2025-01-31T15:59:59.999Z', LEGAL_CALENDAR)).toBe(0);
-    expect(daysLate(department, 2024, '2025-01-31T16:00:00.000Z', LEGAL_CALENDAR)).toBe(1);
   });
 
   test.each([

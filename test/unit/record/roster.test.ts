@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Agency } from '../../../shared/contracts/agency.ts';
 import type { VerdictFacts } from '../../../shared/contracts/verdict.ts';
 import { LEGAL_CALENDAR } from '../../../shared/record/deadlines.ts';
-import { roster, rosterCounts, rosterRows } from '../../../shared/record/roster.ts';
+import { inHierarchyOrder, roster, rosterCounts, rosterRows } from '../../../shared/record/roster.ts';
 
 const agency = (id: string, parent: string | null, kind = 'department') =>
   Agency.parse({ id, name: `${id}局`, kind, parent });
@@ -20,12 +20,27 @@ describe('the roster', () => {
     year: 2024,
     today: '2025-02-03',
     calendar: LEGAL_CALENDAR,
-    current: new Map([
-      ['fin', filed('unbalanced', '2025-02-02T02:00:00.000Z')],
-      ['edu', filed('balanced', '2025-02-02T02:00:00.000Z')],
+    filings: new Map([
+      [
+        'fin',
+        {
+          current: filed('unbalanced', '2025-02-02T02:00:00.000Z'),
+          firstReceivedAt: '2025-02-02T02:00:00.000Z',
+          explained: 1,
+          ofOthers: [],
+        },
+      ],
+      [
+        'edu',
+        {
+          current: filed('balanced', '2025-02-02T02:00:00.000Z'),
+          firstReceivedAt: '2025-01-20T02:00:00.000Z',
+          explained: 0,
+          ofOthers: [],
+        },
+      ],
+      ['tax', { current: null, firstReceivedAt: null, explained: 0, ofOthers: ['青石县人民政府'] }],
     ]),
-    firstReceivedAt: new Map([['edu', '2025-01-20T02:00:00.000Z']]),
-    explained: new Map([['fin', 1]]),
   });
 
   test('goes down the hierarchy and tells filed, missing and overdue', () => {
@@ -64,6 +79,25 @@ describe('the roster', () => {
       '',
       '',
       '',
+      '文件夹中有其他机关的报告，未计入：青石县人民政府',
     ]);
+  });
+});
+
+describe('the order of the hierarchy', () => {
+  const ids = (...agencies: Agency[]) => inHierarchyOrder(agencies).map(({ id }) => id);
+
+  test('has every agency once, parents first, also where a parent is not there', () => {
+    expect(ids(agency('b', 'a'), agency('c', 'nobody'), agency('a', null))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('loses nobody where the parents go round in a circle', () => {
+    expect(ids(agency('y', 'x'), agency('below', 'y'), agency('x', 'y'), agency('gov', null))).toEqual([
+      'gov',
+      'below',
+      'x',
+      'y',
+    ]);
+    expect(ids(agency('a', 'a'))).toEqual(['a']);
   });
 });

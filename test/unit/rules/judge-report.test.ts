@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RULE_BOOK, type RuleBook } from '../../../shared/catalogue/rule-book.ts';
-import { Judgement, type UnwordedOutcome } from '../../../shared/contracts/judgement.ts';
+import { Judgement } from '../../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
+import type { FilingAgency } from '../../../shared/rules/judging-context.ts';
+import type { JudgedOutcome } from '../../../shared/rules/outcome-details.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import {
   anyBalancedReport,
@@ -17,9 +19,9 @@ import {
 
 const judge = (report: ParsedReport, lastYear: ParsedReport | null = null, ruleBook: RuleBook = RULE_BOOK) =>
   judgeReport(report, ruleBook, { lastYear });
-const find = (outcomes: readonly UnwordedOutcome[], rule: string, at: string) =>
+const find = (outcomes: readonly JudgedOutcome[], rule: string, at: string) =>
   outcomes.find((outcome) => outcome.rule === rule && outcome.at === at);
-const failing = (outcomes: readonly UnwordedOutcome[]) =>
+const failing = (outcomes: readonly JudgedOutcome[]) =>
   outcomes
     .filter(({ outcome, severity }) => outcome === 'fails' && severity === 'error')
     .map(({ rule, at }) => `${rule}@${at}`);
@@ -112,8 +114,8 @@ test('the order of rules and of figures changes nothing but the order of outcome
     ...report,
     figures: Object.fromEntries(Object.entries(report.figures).reverse()),
   };
-  const key = ({ rule, at }: UnwordedOutcome) => `${rule}@${at}`;
-  const sorted = (outcomes: readonly UnwordedOutcome[]) =>
+  const key = ({ rule, at }: JudgedOutcome) => `${rule}@${at}`;
+  const sorted = (outcomes: readonly JudgedOutcome[]) =>
     [...outcomes].sort((one, other) => (key(one) < key(other) ? -1 : 1));
   const before = judge(report, lastYear);
   const after = judge(turned, lastYear, { ...RULE_BOOK, rules: [...RULE_BOOK.rules].reverse() });
@@ -133,16 +135,16 @@ describe('figures that are no numbers', () => {
     }
   });
 
-  test('a blank that some number could fill makes the balance undecided, as a warning', () => {
+  test('a blank that some number could fill makes the balance undecided, and the report with it', () => {
     const before = countIn(report, 's4.review.total');
     const open = withFigure(withState(report, 's4.review.upheld', 'blank'), 's4.review.total', before + 50);
     const judgement = judge(open);
     expect(find(judgement.outcomes, 'S4-SUM', 'review')).toMatchObject({
       outcome: 'undecided',
-      severity: 'warning',
+      severity: 'error',
       details: { reason: 'blankMayFill' },
     });
-    expect(judgement.status).toBe('balanced');
+    expect(judgement.status).toBe('undecided');
   });
 
   test('a blank in a rule that is only for the record raises no warning', () => {
@@ -173,9 +175,80 @@ describe('figures that are no numbers', () => {
     expect(find(judge(short).outcomes, 'S4-SUM', 'review')?.outcome).toBe('fails');
   });
 
-  test('a row whose total is blank is a warning at most', () => {
+  test('one row whose total is blank leaves the report undecided', () => {
     const { outcomes, status } = judge(withState(report, 's3.granted.total', 'blank'));
-    expect(find(outcomes, 'S3-ROW', 'granted')).toMatchObject({ outcome: 'undecided', severity: 'warning' });
+    expect(find(outcomes, 'S3-ROW', 'granted')).toMatchObject({ outcome: 'undecided', severity: 'error' });
+    expect(status).toBe('undecided');
+  });
+
+  const blankWhere = (isBlank: (id: string) => boolean, from = report) =>
+    Object.keys(from.figures).reduce((open, id) => (isBlank(id) ? withState(open, id, 'blank') : open), from);
+
+  test.each([
+    ['the column of totals', (id: string) => /^s3\..*\.total$/.test(id)],
+    ['the row of totals', (id: string) => id.startsWith('s3.total.')],
+    ['both', (id: string) => /^s3\.(.*\.)?total(\.\w+)?$/.test(id)],
+    ['the totals of section 四', (id: string) => /^s4\..*\.total$/.test(id)],
+  ])('%s left blank as a whole is a warning at most', (_, isBlank) => {
+    const judgement = judge(blankWhere(isBlank));
+    const open = judgement.outcomes.filter(({ outcome }) => outcome === 'undecided');
+    expect(open.length).toBeGreaterThan(1);
+    expect(new Set(open.map(({ severity }) => severity))).toEqual(new Set(['warning']));
+    expect(judgement).toMatchObject({ status: 'balanced', suspects: [], unresolved: [] });
+  });
+
+  test('the totals of rows without figures may be 0 where all others are blank', () => {
+    const sparse = balancedReport({ seed: 3, zeros: 0.9 });
+    const open = blankWhere((id) => /^s3\..*\.total$/.test(id) && countIn(sparse, id) !== 0, sparse);
+    expect(judge(open).status).toBe('balanced');
+    const first = 's3.newReceived.total';
+    expect(judge(withFigure(open, first, countIn(sparse, first))).status).toBe('undecided');
+  });
+
+  test('the one total of section 四 that has figures may have been forgotten', () => {
+    const direct = ['s4.direct.', 's4.afterReview.'];
+    const lone = Object.keys(report.figures)
+      .filter((id) => direct.some((group) => id.startsWith(group)))
+      .reduce((copy, id) => withFigure(copy, id, 0), report);
+    expect(judge(lone).status).toBe('balanced');
+    expect(judge(withState(lone, 's4.review.total', 'blank')).status).toBe('undecided');
+  });
+
+  test('a figure left blank beside a whole column of totals is missed where its column tells', () => {
+    const column = blankWhere((id) => /^s3\..*\.total$/.test(id));
+    const { status, suspects } = judge(withState(column, 's3.granted.naturalPerson', 'blank'));
+    expect(status).toBe('undecided');
+    expect(suspects[0]?.changes).toEqual([
+      {
+        figure: 's3.granted.naturalPerson',
+        from: null,
+        to: countIn(report, 's3.granted.naturalPerson'),
+      },
+    ]);
+  });
+
+  test('a blank in last year’s report makes nothing of this one undecided', () => {
+    const lastYear = withState(balancedReport({ seed: 5, year: 2022 }), 's3.carriedForward.total', 'blank');
+    const { outcomes, status } = judge(report, lastYear);
+    expect(find(outcomes, 'X-CARRY', 'total')).toMatchObject({ outcome: 'undecided', severity: 'warning' });
+    expect(status).toBe('balanced');
+  });
+
+  test('a remainder left blank where last year’s report gives one leaves the report undecided', () => {
+    const lastYear = balancedReport({ seed: 5, year: 2022 });
+    const none = Object.keys(report.figures).filter((id) => id.startsWith('s3.carriedOver.'));
+    const open = none.reduce((copy, id) => withState(withFigure(copy, id, 0), id, 'blank'), report);
+    expect(find(judge(open, lastYear).outcomes, 'X-CARRY', 'total')).toMatchObject({
+      outcome: 'undecided',
+      severity: 'error',
+    });
+  });
+
+  test('a count printed with decimals that are all 0 is a whole number', () => {
+    const id = 's3.granted.commercial';
+    const { outcomes, status } = judge(withFigure(report, id, `${countIn(report, id)}.00`));
+    expect(find(outcomes, 'S3-INT', 'granted')?.outcome).toBe('holds');
+    expect(find(outcomes, 'S3-ROW', 'granted')?.outcome).toBe('holds');
     expect(status).toBe('balanced');
   });
 
@@ -318,6 +391,39 @@ describe('between years', () => {
     expect(find(judge(report, { ...lastYear, year: 2020 }).outcomes, 'X-CARRY', 'total')?.outcome).toBe(
       'notAssessable',
     );
+  });
+});
+
+describe('规章 counted by a body', () => {
+  const told = (name: string, agency?: FilingAgency) => {
+    const report = withFigure(balancedReport({ agency: name, seed: 3 }), 's2.rules.inForce', 3);
+    const context = { lastYear: null, ...(agency === undefined ? {} : { agency }) };
+    return find(judgeReport(report, RULE_BOOK, context).outcomes, 'S2-PLAUS', 'rules')?.outcome;
+  };
+
+  test.each([
+    '示例县人民政府',
+    '示例自治县人民政府',
+    '示例县教育局',
+    '示例县甲镇人民政府',
+    '示例区甲街道办事处',
+    '示例乡人民政府',
+  ])('%s, which cannot make them, are asked about', (agency) => {
+    expect(told(agency)).toBe('fails');
+  });
+
+  test.each(['新乡市人民政府', '景德镇市人民政府', '示例市人民政府', '示例自治区人民政府', '新乡市教育局'])(
+    '%s, of which the name does not tell, are not',
+    (agency) => {
+      expect(told(agency)).toBe('notAssessable');
+    },
+  );
+
+  test('are judged by the register where it knows', () => {
+    const agency = { id: 'a1', name: '示例市人民政府' };
+    expect(told(agency.name, { ...agency, mayMakeRules: true })).toBe('holds');
+    expect(told(agency.name, { ...agency, mayMakeRules: false })).toBe('fails');
+    expect(told(agency.name, { ...agency, mayMakeRules: null })).toBe('notAssessable');
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
+import { isError } from '../../../shared/rules/findings.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
 import {
   anyBalancedReport,
@@ -21,6 +22,9 @@ const planted = fc.tuple(anyBalancedReport, fc.nat(), fc.nat({ max: 5000 })).map
   const wrong = value === right ? right + 1 : value;
   return { report: withFigure(report, figure, wrong), figure, right, wrong };
 });
+
+const figuresThreeAndFour = (report: ParsedReport) =>
+  Object.keys(report.figures).filter((id) => /^s[34]\./.test(id));
 
 describe('suspects of a judged report', () => {
   test('one wrong figure of section 三 is named alone, with the value it should hold', () => {
@@ -71,7 +75,6 @@ describe('suspects of a judged report', () => {
     expect(judge(report).suspects).toEqual([]);
     expect(judge(report, lastYear).status).toBe('unbalanced');
     expect(judge(report, lastYear).suspects).toEqual([]);
-    expect(judge(withState(report, 's3.granted.total', 'blank')).suspects).toEqual([]);
   });
 
   test('give way to the region of the error where too many figures are wrong', () => {
@@ -93,6 +96,62 @@ describe('suspects of a judged report', () => {
     expect(suspects).toEqual([]);
     expect(unresolved).toHaveLength(1);
     expect(unresolved[0]!.figures.length).toBeGreaterThan(0);
+  });
+
+  test('any figure left blank leaves the report undecided and is named with its value', () => {
+    const reports = [
+      balancedReport({ seed: 21, zeros: 0.4 }),
+      balancedReport({ seed: 22, zeros: 0.9, largest: 3 }),
+      balancedReport({ seed: 23, form: '2019', zeros: 0.6, largest: 5000 }),
+    ];
+    for (const report of reports) {
+      const figures = figuresThreeAndFour(report).filter((id) => countIn(report, id) !== 0);
+      expect(figures.length).toBeGreaterThan(10);
+      for (const figure of figures) {
+        const { status, suspects, outcomes } = judge(withState(report, figure, 'blank'));
+        expect(status, figure).toBe('undecided');
+        expect(outcomes.some(isError), figure).toBe(false);
+        expect(suspects[0], figure).toMatchObject({
+          rank: 1,
+          certainty: 'unique',
+          changes: [{ figure, from: null, to: countIn(report, figure) }],
+        });
+      }
+    }
+  });
+
+  test('two figures left blank are both named where rows and columns tell', () => {
+    fc.assert(
+      fc.property(anyBalancedReport, fc.nat(), fc.nat(), (report, one, other) => {
+        const ids = figuresThreeAndFour(report).filter(
+          (id) => id.startsWith('s3.') && countIn(report, id) !== 0,
+        );
+        fc.pre(ids.length > 8);
+        const [a, b] = [ids[one % ids.length]!, ids[other % ids.length]!];
+        const right = new Set([a, b].map((id) => `${id}=${countIn(report, id)}`));
+        const { status, suspects } = judge(withState(withState(report, a, 'blank'), b, 'blank'));
+        expect(['undecided', 'unbalanced']).toContain(status);
+        const first = suspects.filter(({ rank }) => rank === 1);
+        expect(
+          first.map(({ changes }) => new Set(changes.map(({ figure, to }) => `${figure}=${to}`))),
+        ).toContainEqual(right);
+      }),
+      { numRuns: 40, seed: 4 },
+    );
+  });
+
+  test('a blank among others of its group stays one of the equal candidates', () => {
+    const values = { upheld: null, corrected: 5, otherResult: null, pending: null, total: 8 };
+    const report = Object.entries(values).reduce(
+      (copy, [column, value]) =>
+        value === null
+          ? withState(copy, `s4.review.${column}`, 'blank')
+          : withFigure(copy, `s4.review.${column}`, value),
+      balancedReport({ seed: 24 }),
+    );
+    const { suspects } = judge(report);
+    expect(suspects).toHaveLength(5);
+    expect(new Set(suspects.map(({ rank }) => rank))).toEqual(new Set([1]));
   });
 
   test('are put in order by what the text says', () => {

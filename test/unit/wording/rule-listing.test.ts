@@ -24,7 +24,8 @@ describe('the explanation of a rule', () => {
 
   test('names the places that weigh more', () => {
     expect(explainRule('X-CARRY', 'zh')).toContain('等级：提醒（第三部分“总计”列为错误）');
-    expect(explainRule('S3-ROW', 'en')).toContain('Severity: error (warning where total is blank)');
+    expect(explainRule('S3-ROW', 'en')).toContain('Severity: error\n');
+    expect(explainRule('S3-BLANK', 'zh')).toContain('等级：记录（不成立时为提醒）');
   });
 
   test('leaves no id of the data in either language', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../../shared/catalogue/language.ts';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import { Judgement } from '../../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
 import type { JudgingContext } from '../../../shared/rules/judging-context.ts';
-import type { Language } from '../../../shared/wording/language.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import {
   anyBalancedReport,
@@ -127,8 +127,9 @@ test('no sentence shows an id, an empty place or a missing value, whatever the f
       const context: JudgingContext = {
         lastYear,
         children: [{ agencyId: 'a', name: '示例县人民政府', report: lastYear }],
-        agency: { id: 'b', name: '示例市人民政府', kind: 'government' },
+        agency: { id: 'b', name: '示例市人民政府' },
         receivedAt: '2024-02-01T00:00:00Z',
+        deadline: '2024-01-31',
       };
       const judged = judgeReport(changed, RULE_BOOK, context);
       for (const language of ['zh', 'en'] as const) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../../shared/catalogue/language.ts';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import { Judgement } from '../../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
-import type { Language } from '../../../shared/wording/language.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import { wordSuspects } from '../../../shared/wording/word-suspect.ts';
-import { reportOf, withFigure, withState } from '../../builders/report-builder.ts';
+import { countIn, reportOf, withFigure, withState } from '../../builders/report-builder.ts';
 
 /** Two kinds of applicants, three results, and reviews 9 + 1 + 1 = 11; everything else 0. */
 const report = reportOf(
@@ -55,6 +55,49 @@ describe('a suspect in words', () => {
     expect(told(withFigure(report, 's3.total.total', 0))[0]).toContain(
       '填了 0，应为 1083（改后该列、该行共 3 处勾稽全部成立；总计仍是 0，没有填）',
     );
+  });
+
+  test('says of a blank cell by which lines its figure is told', () => {
+    expect(told(withState(report, 's3.granted.commercial', 'blank'))).toEqual([
+      '最可能：第三部分（一）予以公开“商业企业”为空，按本行、本列推算应为 28（改后该列、该行共 2 处勾稽全部成立；可能漏填）。',
+    ]);
+    expect(told(withState(report, 's3.granted.commercial', 'blank'), 'en')[0]).toMatch(
+      /column "commercial enterprises" is blank; by its row and its column it should hold 28 \(then 2/,
+    );
+    expect(told(withState(report, 's4.review.upheld', 'blank'))[0]).toMatch(
+      /^最可能：第四部分“行政复议”的“[^”]+”为空，按本组推算应为 9（改后该组勾稽成立；可能漏填）。$/,
+    );
+  });
+
+  test('names two whole rows or columns that were swapped, without listing their cells', () => {
+    const swapped = (pairs: readonly (readonly [string, string])[]) =>
+      pairs.reduce(
+        (copy, [one, other]) =>
+          withFigure(withFigure(copy, one, countIn(report, other)), other, countIn(report, one)),
+        report,
+      );
+    const columns = ['naturalPerson', 'commercial', 'total'];
+    const rows = swapped(
+      columns.map((column) => [`s3.newReceived.${column}`, `s3.carriedForward.${column}`] as const),
+    );
+    expect(told(rows)).toEqual([
+      expect.stringMatching(
+        /^最可能：第三部分“一、[^”]+”行与“四、[^”]+”行的数字互换了（改后该列共 3 处勾稽全部成立）。$/,
+      ),
+    ]);
+    expect(told(rows, 'en')[0]).toMatch(/^Most likely: Section 三, rows "[^"]+" and "[^"]+" are swapped \(/);
+    const filled = [
+      'newReceived',
+      'carriedOver',
+      'granted',
+      'unable.notHeld',
+      'other.misc',
+      'total',
+      'carriedForward',
+    ];
+    expect(
+      told(swapped(filled.map((name) => [`s3.${name}.naturalPerson`, `s3.${name}.total`] as const)))[0],
+    ).toContain('第三部分“自然人”列与“总计”列的数字互换了');
   });
 
   test('tells five equal explanations in section 四 in the order of the form', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../../shared/catalogue/language.ts';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
-import type { Language } from '../../../shared/wording/language.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import { wordUnchecked } from '../../../shared/wording/word-unchecked.ts';
 import { balancedReport, withInferred, withoutTable, withState } from '../../builders/report-builder.ts';

@@ -151,6 +151,19 @@ describe('parsing an upload', () => {
     ]);
   });
 
+  it('passes over a folder that was made or deleted, but not a file that is empty or ends in a slash', async () => {
+    const { collaborators, upload, reports, sent } = setUp();
+    const folder = s3EventOf(submissionOf({ key: 'incoming/shifan/', size: 0 }));
+    const deleted = folder.replace('ObjectCreated:Put', 'ObjectRemoved:DeleteMarkerCreated');
+    for (const event of [folder, deleted]) {
+      expect(await parseUploads(event, collaborators)).toEqual({ parsed: [], withdrawn: [] });
+    }
+    expect(reports.bodies).toEqual([]);
+    await parseUploads(s3EventOf(upload('noise', { key: 'incoming/shifan/年报/', size: 5 })), collaborators);
+    await parseUploads(s3EventOf(upload('noise', { key: 'incoming/shifan/空.txt', size: 0 })), collaborators);
+    expect(sent()).toMatchObject([{ kind: 'unreadable-file' }, { kind: 'unreadable-file' }]);
+  });
+
   it('ignores the test event and versions that are deleted for good', async () => {
     const { collaborators, reports } = setUp();
     await parseUploads(JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent' }), collaborators);

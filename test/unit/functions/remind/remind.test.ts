@@ -56,6 +56,7 @@ const files = (id: string, changes: Parameters<typeof verdictOf>[1] = {}) =>
   verdicts.putOnce(
     verdictOf(submissionOf({ key: `incoming/${id}/年报.txt`, eventTime: '2026-01-10T02:00:00.000Z' }), {
       year: 2025,
+      agencyName: null,
       ...changes,
     }),
   );
@@ -92,7 +93,10 @@ describe('the reminders of a day', () => {
     const first = sender.mails.length;
     expect(await run('2026-01-28')).toMatchObject({ reminders: 0, digests: 0 });
     expect(sender.mails).toHaveLength(first);
-    expect(await reminders.of('fin', 2025)).toMatchObject([{ when: 'before', days: 3 }]);
+    expect(await reminders.of('fin', 2025)).toMatchObject([
+      { when: 'before', days: 3, language: 'zh' },
+      { when: 'before', days: 3, language: 'en' },
+    ]);
   });
 
   test('nobody is written to where nobody is missing, nor on other days', async () => {
@@ -125,6 +129,51 @@ describe('the reminders of a day', () => {
     await expect(run('2026-01-28')).rejects.toThrow(MailsFailed);
     sender.failing = null;
     expect(await run('2026-01-28')).toMatchObject({ reminders: 2, digests: 1 });
+  });
+
+  test('of two letters to an agency the one that went out is not sent again', async () => {
+    sender.refuses = ({ to }) => to.includes('fin.en@example.org');
+    await expect(run('2026-01-28')).rejects.toThrow(MailsFailed);
+    expect(recipients()).toEqual(['city.zh@example.org', 'edu.zh@example.org', 'fin.zh@example.org']);
+    sender.refuses = () => false;
+    expect(await run('2026-01-28')).toMatchObject({ reminders: 1, digests: 0 });
+    expect(recipients()).toEqual([
+      'city.zh@example.org',
+      'edu.zh@example.org',
+      'fin.en@example.org',
+      'fin.zh@example.org',
+    ]);
+  });
+
+  test('a letter that went out is not sent again where it could not be put on record', async () => {
+    record.failing = true;
+    await expect(run('2026-01-28')).rejects.toThrow(MailsFailed);
+    record.failing = false;
+    const sent = sender.mails.length;
+    await run('2026-01-28');
+    expect(sender.mails).toHaveLength(sent);
+  });
+
+  test('a page in English says that it is', async () => {
+    await run('2026-01-28');
+    const pageTo = (address: string) => sender.mails.find(({ to }) => to.includes(address))?.html;
+    expect(pageTo('fin.en@example.org')).toContain('<html lang="en">');
+    expect(pageTo('fin.zh@example.org')).toContain('<html lang="zh-CN">');
+  });
+
+  test("another body's report in the folder does not count, and both the agency and its office are told", async () => {
+    await files('edu', { agencyName: '青石县人民政府' });
+    await run('2026-01-28');
+    const textTo = (address: string) => sender.mails.find(({ to }) => to.includes(address))?.text;
+    expect(textTo('edu.zh@example.org')).toContain('有其他机关的报告（青石县人民政府），不计作您单位的报送');
+    expect(textTo('city.zh@example.org')).toMatch(/临江市教育局（edu），.*未计入：青石县人民政府/);
+  });
+
+  test('nobody is left out where the parents of the register go round in a circle', async () => {
+    agencies.put({ ...(await agencies.find('city'))!, parent: 'edu' });
+    agencies.put({ ...(await agencies.find('edu'))!, parent: 'city' });
+    await run('2026-01-28');
+    expect(recipients()).toContain('edu.zh@example.org');
   });
 
   test('an agency with a date of its own is asked by that date', async () => {

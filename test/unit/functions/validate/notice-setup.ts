@@ -1,9 +1,9 @@
 // The telling of agencies with doubles around it; the quiet period ends when a test says so.
 
 import type { Verdict } from '../../../../shared/contracts/verdict.ts';
-import { announceVerdict } from '../../../../shared/notices/announce-verdict.ts';
 import { findingWords } from '../../../../shared/notices/finding-words.ts';
 import { type GivenNotices, giveNotices } from '../../../../shared/notices/give-notices.ts';
+import { holdForNotice } from '../../../../shared/notices/hold-for-notice.ts';
 import type { AgencyRegister } from '../../../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../../../shared/ports/verdicts.ts';
 import { MemoryJustifications } from '../../../doubles/memory-justifications.ts';
@@ -32,7 +32,7 @@ export function noticeSetup(agencies: AgencyRegister, verdicts: VerdictStore, no
     workerSeconds: 60,
     now,
   };
-  const announce = (verdict: Verdict) => announceVerdict(verdict, collaborators);
+  const announce = (verdict: Verdict) => holdForNotice(verdict, collaborators);
   const tell = async (agencyId: string | null) => {
     await giveNotices(agencyId, collaborators);
   };

@@ -68,7 +68,38 @@ describe('a saved web page', () => {
 
   test('does not run a struck or raised figure together with the one beside it', async () => {
     const shape = await shapeOfHtml('<table><tr><td><s>5</s>6</td><td>22<sup>2</sup></td></tr></table>');
-    expect(shape).toEqual([[['〔删去5〕6', '22〔注2〕']]]);
+    expect(shape).toEqual([[['6\ufffd（注：有划去的5）', '22（注2）']]]);
+  });
+
+  const hiding = '.no{display:none} tr.old td{display:none} .veil{visibility:hidden} .dot{font-size:0}';
+  test('takes no row from what its own style sheet hides', async () => {
+    const shape = await shapeOfHtml(
+      `<style>/* {} */ ${hiding} @media print{.shown{display:none}}</style><table><tr class="a no"><td>总计</td><td>9</td></tr>` +
+        '<tr class=old><td>总计</td><td>8</td></tr><tr class=shown><td>总计</td><td>7</td></tr></table>',
+    );
+    expect(shape).toEqual([[['总计', '7']]]);
+  });
+
+  test.each([
+    ['veiled', '<b class=veil>9</b>'],
+    ['of no size', '<b class=dot>9</b>'],
+    ['of no size by the element around it', '<b class=dot><i>9</i></b>'],
+    ['transparent', '<b style="opacity:0">9</b>'],
+    ['white on white', '<b style="color:#fff">9</b>'],
+    ['white by an old attribute', '<font color="#FFFFFF">9</font>'],
+  ])('tells neither a figure nor a blank from a cell whose text is %s', async (_, cell) => {
+    const shape = await shapeOfHtml(
+      `<style>${hiding}</style><table><tr><td>总计</td><td>${cell}</td></tr></table>`,
+    );
+    expect(shape).toEqual([[['总计', '\ufffd（注：内容是隐藏文字）']]]);
+  });
+
+  test('reads white text on a ground of colour, and what stands visibly in something hidden', async () => {
+    const shape = await shapeOfHtml(
+      `<style>${hiding} .head{background:#369;color:white}</style><table><tr class=head><td>2024</td><td>总计</td></tr>` +
+        '<tr><td class=veil><b style="visibility:visible">3</b></td><td class=dot><b style="font-size:12px">4</b></td></tr></table>',
+    );
+    expect(shape).toEqual([[['2024', '总计'], ['3', '4']]]); // biome-ignore format: rows
   });
 
   test('shows what was typed into the fields of a form', async () => {
@@ -80,7 +111,7 @@ describe('a saved web page', () => {
 
   test('that breaks off within a cell gives no figure there', async () => {
     expect(shapeOf(await documentOf(utf8('<html><table><tr><td>总计</td><td>1')))).toEqual([
-      [['总计', '1〔文件在此处中断〕']],
+      [['总计', '1\ufffd（注：文件在此处中断）']],
     ]);
   });
 

@@ -76,6 +76,37 @@ describe('a Word document', () => {
     ).toEqual(['〔删去5〕6']);
   });
 
+  const run = (properties: string, text: string) =>
+    `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
+  test.each([
+    ['superscript', '<w:vertAlign w:val="superscript"/>'],
+    ['subscript', '<w:vertAlign w:val="subscript"/>'],
+    ['raised by its position', '<w:position w:val="10"/>'],
+    ['lowered by its position', '<w:position w:val="-10"/>'],
+  ])('does not run a number that is %s into the figure before it', async (_, properties) => {
+    const cell = `<w:p>${run('', '752')}${run(properties, '7')}</w:p>`;
+    expect(await shape(tbl(tr(tc(p('总计')), tc(cell))))).toEqual([[['总计', '752（注7）']]]);
+  });
+
+  test.each([
+    ['vanished', '<w:vanish/>'],
+    ['white on white', '<w:color w:val="FFFFFF"/>'],
+    ['of one point', '<w:sz w:val="2"/>'],
+  ])('tells neither a figure nor a blank from a cell whose text is %s', async (_, properties) => {
+    const cell = `<w:p>${run(properties, '9')}</w:p>`;
+    expect(await shape(tbl(tr(tc(p('总计')), tc(cell))))).toEqual([
+      [['总计', '\ufffd（注：内容是隐藏文字）']],
+    ]);
+  });
+
+  test('leaves out hidden rows, and reads white text on a ground of colour', async () => {
+    const hidden = `<w:tr><w:trPr><w:hidden/></w:trPr>${tc(p('总计'))}${tc(p('9'))}</w:tr>`;
+    const white = `<w:p>${run('<w:color w:val="FFFFFF"/>', '8')}</w:p>`;
+    expect(await shape(tbl(hidden, tr(tc(p('总计')), tc(white, '<w:shd w:fill="003366"/>'))))).toEqual([
+      [['总计', '8']],
+    ]);
+  });
+
   test('lets a cell that continues no merge stand for itself', async () => {
     const document = await documentOf(
       docx(

@@ -34,6 +34,21 @@ describe('rich text', () => {
     ).toEqual(['45']);
   });
 
+  test.each(['super', 'sub', 'up8', 'dn8'])(
+    'does not run a number that is set \\%s into the figure before it',
+    async (word) => {
+      expect(await shape(`{\\rtf1\\ansi ${ROW}\\pard\\intbl a\\cell 752{\\${word} 7}\\cell\\row}`)).toEqual([
+        [['a', '752（注7）']],
+      ]);
+    },
+  );
+
+  test('tells neither a figure nor a blank from a cell whose text is hidden or struck', async () => {
+    expect(await shape(`{\\rtf1\\ansi ${ROW}\\pard\\intbl {\\v 5}\\cell{\\strike 5}6\\cell\\row}`)).toEqual([
+      [['\ufffd（注：内容是隐藏文字）', '6\ufffd（注：有划去的5）']],
+    ]);
+  });
+
   test('reads a table in a table instead of the one around it', async () => {
     const inner =
       '\\pard\\intbl\\itap2 1\\nestcell 2\\nestcell{\\*\\nesttableprops\\trowd\\cellx500\\cellx900\\nestrow}';

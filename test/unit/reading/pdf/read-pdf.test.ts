@@ -159,6 +159,61 @@ test('a bold made by printing twice is read once', async () => {
   expect(rowsOf(grid!)).toEqual([['42', '']]);
 });
 
+/** The cells of one row: a label, and a figure into which this is drawn. */
+async function rowWith(...drawn: readonly string[]): Promise<string[]> {
+  const content = gridLines([100, 150, 260], [600, 620]) + textAt(110, 605, '甲') + drawn.join('');
+  const shining = '/ExtGState<</T<</ca 0.5>>>>';
+  const [grid] = gridsOf(documentOf(await read(composePdf([{ content }], shining))));
+  return rowsOf(grid!)[0]!;
+}
+const box = (x: number, width: number, colour = '1 g') => `${colour} ${x} 602 ${width} 14 re f 0 g\n`;
+
+test.each([
+  [
+    'printed three times, a point apart',
+    textAt(160, 605, '1142') + textAt(161, 605, '1142') + textAt(161, 604, '1142'),
+    '1142',
+  ],
+  [
+    'printed digit by digit and again',
+    [...'97'].map((d, i) => textAt(160 + 5 * i, 605, d) + textAt(161 + 5 * i, 605, d)).join(''),
+    '97',
+  ],
+  ['with a raised number behind it', textAt(160, 605, '752') + textAt(175, 609, '7', 6), '752（注7）'],
+  [
+    'with a raised number nearly of its size',
+    textAt(160, 605, '752') + textAt(175, 609, '7', 8.4),
+    '752（注7）',
+  ],
+  ['with a lowered number behind it', textAt(160, 605, '752') + textAt(175, 602, '7', 6), '752（注7）'],
+  [
+    'with a raised number drawn later',
+    textAt(160, 605, '75') + textAt(120, 605, '乙') + textAt(170, 609, '7', 6),
+    '75（注7）',
+  ],
+  ['in two sizes', textAt(160, 605, '75') + textAt(170, 605, '7', 6), '757\ufffd（注：数字大小不一）'],
+  ['printed over another', textAt(160, 605, '422') + textAt(161.5, 605, '346'), '\ufffd（注：两处数字重叠）'],
+  [
+    'printed between the digits of another',
+    textAt(160, 605, '11') + textAt(162.4, 605, '77'),
+    '\ufffd（注：两处数字重叠）',
+  ],
+  [
+    'under a white box and another on it',
+    textAt(160, 605, '346') + box(158, 40) + textAt(165, 605, '42'),
+    '42',
+  ],
+  ['under a white box', textAt(160, 605, '346') + box(158, 40), '\ufffd（注：数字被遮盖）'],
+  ['half under a white box', textAt(160, 605, '346') + box(158, 11), '6\ufffd（注：数字被遮盖）'],
+  ['on a white box', box(158, 40) + textAt(160, 605, '346'), '346'],
+  ['under a box that shows it', `${textAt(160, 605, '346')}/T gs ${box(158, 40)}`, '346'],
+  ['in white', `1 g ${textAt(160, 605, '346')} 0 g\n`, '\ufffd（注：数字被遮盖）'],
+  ['in white on black', `${box(158, 40, '0 g')} 1 g ${textAt(160, 605, '346')} 0 g\n`, '346'],
+])('a figure %s', async (_, drawn, says) => {
+  const [, cell] = await rowWith(drawn);
+  expect(cell!.replace(/^[\d\ufffd]*(?=\ufffd（注：两)/u, '')).toBe(says);
+});
+
 test('a table without a line below its last row on the page is closed where its columns end', async () => {
   const lines = [640, 620].map((y) => lineFrom(100, y, 200, y)).join('');
   const content =

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OtherRows } from '../../../../shared/catalogue/forms.ts';
+import { type OtherRows, SECTION3_COLUMNS, section3Rows } from '../../../../shared/catalogue/forms.ts';
 import { keyOf } from '../../../../shared/rules/localising/clerk-moves.ts';
 import { equationSystem, residual } from '../../../../shared/rules/localising/equation-system.ts';
 import { fewestChanges } from '../../../../shared/rules/localising/fewest-changes.ts';
 import { localise } from '../../../../shared/rules/localising/localise.ts';
-import type { LocalisingProblem, UnwordedSuspect } from '../../../../shared/rules/localising/problem.ts';
+import type {
+  LocalisingEquation,
+  LocalisingProblem,
+  UnwordedSuspect,
+} from '../../../../shared/rules/localising/problem.ts';
 import { DEFAULT_LIMITS } from '../../../../shared/rules/localising/problem.ts';
 import type { Figures } from './planted-report.ts';
 import {
@@ -22,6 +26,11 @@ import {
 
 function planted(figures: Figures, changes: Record<string, number | null | 'unreadable'>): Figures {
   return new Map([...figures, ...Object.entries(changes)]);
+}
+
+/** Something outside the tables says that the figure is `value`. */
+function tieOf(id: string, figure: string, value: number): LocalisingEquation {
+  return { id, terms: [{ figure, coefficient: 1 }], constant: -value, tie: 'evidence' };
 }
 
 function asRecord(suspect: UnwordedSuspect | undefined): Record<string, number> {
@@ -42,6 +51,7 @@ function brokenAfter(problem: LocalisingProblem, suspect: UnwordedSuspect): stri
 }
 
 const FORMS: readonly OtherRows[] = ['one', 'three'];
+const COLUMN_IDS = SECTION3_COLUMNS.map(({ id }) => id);
 const balanced = [
   ['granted', 'naturalPerson', 137],
   ['unable.notHeld', 'commercial', 21],
@@ -141,12 +151,13 @@ describe('one wrong cell', () => {
 
   test('a prose figure that confirms one candidate of section 四 puts it first, the others share the second rank', () => {
     const total = balanced.get('s4.review.total')!;
-    const evidence = [{ figure: 's4.review.total', value: total, source: 'prose', place: '第9行' }] as const;
     const wrong = planted(balanced, { 's4.review.total': total + 9 });
-    const { suspects } = localise(problemOf(wrong, 'three', [], evidence));
+    const { suspects } = localise(
+      problemOf(wrong, 'three', [tieOf('N-REV@review', 's4.review.total', total)]),
+    );
     expect(suspects[0]).toMatchObject({ rank: 1, certainty: 'unique' });
     expect(asRecord(suspects[0])).toEqual({ 's4.review.total': total });
-    expect(suspects[0]!.evidence).toContainEqual({ code: 'confirmed', ...evidence[0] });
+    expect(suspects[0]!.evidence).toContainEqual({ code: 'tieRestored', equation: 'N-REV@review' });
     expect(suspects.slice(1).every(({ rank, certainty }) => rank === 2 && certainty === 'tied')).toBe(true);
   });
 
@@ -158,10 +169,11 @@ describe('one wrong cell', () => {
       's4.review.pending': 13,
       's4.review.total': 45,
     });
-    const evidence = [{ figure: 's4.review.total', value: 45, source: 'prose', place: '第9行' }] as const;
-    const { suspects } = localise(problemOf(figures, 'three', [], evidence));
+    const { suspects } = localise(
+      problemOf(figures, 'three', [tieOf('N-REV@review', 's4.review.total', 45)]),
+    );
     expect(suspects.map(({ rank }) => rank)).toEqual([1, 1, 1, 1, 1]);
-    expect(suspects[4]!.evidence).toContainEqual({ code: 'contradicted', ...evidence[0] });
+    expect(suspects[4]!.evidence).toContainEqual({ code: 'tieBroken', equation: 'N-REV@review' });
   });
 
   test('a tie over several figures (prose names 行政诉讼 as one) confirms the candidate that makes it hold', () => {
@@ -371,6 +383,90 @@ describe('slips of several figures count as one change', () => {
     expect(asRecord(suspects[0])).toEqual({ [a]: x, [b]: y });
   });
 
+  const ROWS = section3Rows('three').map(({ id }) => id);
+  const COLUMNS = row.map((id) => id.slice(id.lastIndexOf('.') + 1));
+  const linesSwapped = (from: Figures, one: readonly string[], other: readonly string[]) =>
+    planted(
+      from,
+      Object.fromEntries(
+        one.flatMap((id, place) => [
+          [id, from.get(other[place]!) as number],
+          [other[place]!, from.get(id) as number],
+        ]),
+      ),
+    );
+  const rowIds = (name: string) => COLUMNS.map((column) => `s3.${name}.${column}`);
+  const columnIds = (name: string) => ROWS.map((each) => `s3.${each}.${name}`);
+
+  test.each([7, 8, 9])('two whole rows swapped are named wherever a balance tells (seed %i)', (seed) => {
+    const table = balancedFigures(randomSource(seed), 'three');
+    let told = 0;
+    for (const one of ROWS) {
+      for (const other of ROWS.slice(ROWS.indexOf(one) + 1)) {
+        const wrong = linesSwapped(table, rowIds(one), rowIds(other));
+        const { parts, suspects } = localise(problemOf(wrong, 'three'));
+        if (parts.length === 0) continue;
+        told++;
+        const firsts = suspects.filter(({ rank }) => rank === 1);
+        const right = firsts.filter((suspect) =>
+          [...table].every(([id, value]) => (asRecord(suspect)[id] ?? wrong.get(id)) === value),
+        );
+        expect(right, `${one} ${other}`).toHaveLength(1);
+        expect(firsts.length, `${one} ${other}`).toBeLessThan(6);
+      }
+    }
+    expect(told).toBeGreaterThanOrEqual(21);
+  });
+
+  test('two whole columns swapped are told as that', () => {
+    const wrong = linesSwapped(figures, columnIds('naturalPerson'), columnIds('total'));
+    const { suspects } = localise(problemOf(wrong, 'three'));
+    expect(suspects).toHaveLength(1);
+    expect(suspects[0]).toMatchObject({ move: 'column-swap', rank: 1, certainty: 'unique' });
+    expect(suspects[0]!.evidence).toEqual([
+      {
+        code: 'linesSwapped',
+        along: 'column',
+        figures: ['s3.newReceived.naturalPerson', 's3.newReceived.total'],
+      },
+    ]);
+  });
+
+  test('rows that may have been swapped equally well are told as equal, in the order of the form', () => {
+    // 一 stands in 十, and 二 is empty: either of them may be what belongs there.
+    const empty = ['carriedOver', 'carriedForward'].flatMap(rowIds);
+    const table = new Map(figures);
+    for (const id of empty) table.set(id, 0);
+    for (const column of COLUMNS) table.set(`s3.newReceived.${column}`, table.get(`s3.total.${column}`)!);
+    const zeroRow = ROWS.find(
+      (name) => name !== 'carriedOver' && rowIds(name).every((id) => table.get(id) === 0),
+    )!;
+    expect(zeroRow).toBeDefined();
+    const wrong = linesSwapped(table, rowIds('newReceived'), rowIds(zeroRow));
+    const { suspects } = localise(problemOf(wrong, 'three'));
+    expect(suspects.map(({ rank, move, evidence }) => [rank, move, evidence[0]])).toEqual(
+      ['newReceived', 'carriedOver'].map((name) => [
+        1,
+        'row-swap',
+        {
+          code: 'linesSwapped',
+          along: 'row',
+          figures: [`s3.${name}.naturalPerson`, `s3.${zeroRow}.naturalPerson`],
+        },
+      ]),
+    );
+    const lastYear = {
+      ...tieOf('X-CARRY@total', 's3.carriedOver.total', 0),
+      firm: true,
+    } as const;
+    const decided = localise(problemOf(wrong, 'three', [lastYear])).suspects;
+    expect(decided.map(({ rank, certainty }) => [rank, certainty])).toEqual([
+      [1, 'unique'],
+      [2, 'tied'],
+    ]);
+    expect(asRecord(decided[0])[`s3.newReceived.total`]).toBe(table.get('s3.newReceived.total'));
+  });
+
   test('a swap beside a single slip is two changes', () => {
     const [a, b, c] = [
       's3.granted.naturalPerson',
@@ -419,6 +515,14 @@ describe('what is not a plain printed figure', () => {
     const { suspects } = localise(problemOf(wrong, 'three'));
     expect(suspects.map(asRecord)).toEqual([{ [figure]: balanced.get(figure) }]);
     expect(suspects[0]!.restores).toEqual(['S3-SUM@naturalPerson']);
+  });
+
+  test('an unreadable figure makes no balance fail', () => {
+    const gap = planted(balanced, {
+      's3.granted.naturalPerson': 'unreadable',
+      's4.review.total': 'unreadable',
+    });
+    expect(localise(problemOf(gap, 'three'))).toMatchObject({ suspects: [], parts: [], unresolved: [] });
   });
 
   test('a figure below 0 is changed besides, and is not counted', () => {
@@ -477,6 +581,39 @@ describe('limits', () => {
     const { suspects, unresolved } = localise(problemOf(three, 'three'), { ...DEFAULT_LIMITS, steps: 4 });
     expect(suspects).toEqual([]);
     expect(unresolved[0]).toMatchObject({ reason: 'steps', limit: 4 });
+  });
+
+  test('listing what may be undone takes from the steps', () => {
+    const one = problemOf(
+      planted(balanced, { 's3.granted.total': balanced.get('s3.granted.total')! + 2 }),
+      'three',
+    );
+    expect(localise(one).suspects).toHaveLength(1);
+    expect(localise(one, { ...DEFAULT_LIMITS, steps: 99 })).toMatchObject({
+      suspects: [],
+      unresolved: [{ reason: 'steps', limit: 99 }],
+    });
+  });
+
+  test('more equal explanations than the limit are none', () => {
+    const zeroRow = section3Rows('three').find(({ id }) =>
+      COLUMN_IDS.every((column) => balanced.get(`s3.${id}.${column}`) === 0),
+    );
+    expect(zeroRow).toBeDefined();
+    const wrong = planted(balanced, {
+      ...Object.fromEntries(
+        COLUMN_IDS.flatMap((column) => [
+          [`s3.newReceived.${column}`, 0],
+          [`s3.${zeroRow!.id}.${column}`, balanced.get(`s3.newReceived.${column}`)!],
+        ]),
+      ),
+    });
+    const told = localise(problemOf(wrong, 'three'));
+    expect(told.suspects.length).toBeGreaterThan(0);
+    expect(localise(problemOf(wrong, 'three'), { ...DEFAULT_LIMITS, explanations: 0 })).toMatchObject({
+      suspects: [],
+      unresolved: [{ reason: 'explanations', limit: 0 }],
+    });
   });
 
   test('suspects of independent parts are told part by part when together they would be too many', () => {
@@ -641,7 +778,6 @@ function smallProblem(
         ),
       ),
     ],
-    evidence: [],
   };
 }
 

@@ -9,7 +9,6 @@ import {
   section3Rows,
 } from '../../../../shared/catalogue/forms.ts';
 import type {
-  FigureEvidence,
   LocalisingCell,
   LocalisingEquation,
   LocalisingProblem,
@@ -79,7 +78,6 @@ export function problemOf(
   figures: Figures,
   otherRows: OtherRows,
   ties: readonly LocalisingEquation[] = [],
-  evidence: readonly FigureEvidence[] = [],
 ): LocalisingProblem {
   const rows = section3Rows(otherRows);
   const cell = (
@@ -159,7 +157,7 @@ export function problemOf(
     ),
     ...ties,
   ];
-  return { cells, equations, evidence };
+  return { cells, equations };
 }
 
 /** A figure as a clerk may mistype it: never the same figure, never below 0. */

@@ -1,0 +1,44 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import type { BundledFunction } from './constructs/bundled-function.ts';
+import type { GuardedQueue } from './constructs/guarded-queue.ts';
+import type { NoticeWays } from './constructs/notice-ways.ts';
+import type { RecordKeeping } from './constructs/record-keeping.ts';
+import type { UploadIntake } from './constructs/upload-intake.ts';
+
+export interface ToldOf {
+  readonly uploads: GuardedQueue;
+  readonly reports: GuardedQueue;
+  readonly returns: GuardedQueue;
+  readonly intake: UploadIntake;
+  readonly records: RecordKeeping;
+  readonly ways: NoticeWays;
+  readonly parse: BundledFunction;
+  readonly validate: BundledFunction;
+  readonly mailFeedback: BundledFunction;
+  readonly reminders: BundledFunction;
+}
+
+/** By these names commands, scripts and operators find the deployed stack's parts. */
+export function tellOutputs(stack: Stack, of: ToldOf): void {
+  const outputs = {
+    UploadBucket: of.intake.bucket.bucketName,
+    RecordsBucket: of.records.bucket.bucketName,
+    VerdictTable: of.records.verdicts.tableName,
+    AgencyTable: of.records.agencies.tableName,
+    NoticeTable: of.records.notices.tableName,
+    UploadQueueUrl: of.uploads.queue.queueUrl,
+    UploadDeadLettersUrl: of.uploads.deadLetters.queueUrl,
+    ReportQueueUrl: of.reports.queue.queueUrl,
+    ReportDeadLettersUrl: of.reports.deadLetters.queueUrl,
+    NoticeTopicArn: of.ways.notices.topicArn,
+    OperationsTopicArn: of.ways.operations.topicArn,
+    MailFeedbackTopicArn: of.ways.feedback.topicArn,
+    MailReturnsQueueUrl: of.returns.queue.queueUrl,
+    MailReturnsDeadLettersUrl: of.returns.deadLetters.queueUrl,
+    ParseFunction: of.parse.function.functionName,
+    ValidateFunction: of.validate.function.functionName,
+    MailFeedbackFunction: of.mailFeedback.function.functionName,
+    RemindFunction: of.reminders.function.functionName,
+  };
+  for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
+}

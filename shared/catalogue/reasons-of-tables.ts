@@ -1,0 +1,36 @@
+// Why a table, a row or a figure of a file that was read is not certain: the Chinese sentences are data.
+import * as z from 'zod';
+import sentences from './reasons.json' with { type: 'json' };
+
+type TableReason = keyof typeof sentences.tables;
+export type FigureReason = keyof typeof sentences.figures;
+
+/** Why the cells of one row cannot be told. */
+export const RowDoubt = z.enum([
+  'collapsed',
+  'surplus',
+  'nothing',
+  'columns-unclear',
+  'run-together',
+  'labels-unclear',
+]);
+export type RowDoubt = z.infer<typeof RowDoubt>;
+
+/** Told of every figure of such a row. */
+export const ROW_REASONS: Readonly<Record<RowDoubt, string>> = z
+  .record(RowDoubt, z.string())
+  .parse(sentences.rows);
+
+/** The code and the sentence that says what to do. `name`: of the table, where the sentence names it. */
+export function tableReason(
+  reason: TableReason,
+  name = '',
+): { readonly code: string; readonly message: string } {
+  const { code, message } = sentences.tables[reason];
+  return { code, message: message.replace('{name}', name) };
+}
+
+/** `text`: what is printed. */
+export function figureReason(reason: FigureReason, text: string): string {
+  return sentences.figures[reason].replace('{text}', () => text);
+}

@@ -1,0 +1,41 @@
+// A verdict is on record: where somebody is to be told of it, it waits for the end of the quiet period.
+import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
+import type { AgencyRegister } from '../ports/agencies.ts';
+import type { PendingNotices, QuietPeriod } from '../ports/pending-notices.ts';
+import type { VerdictStore } from '../ports/verdicts.ts';
+import { openMatter } from '../record/earlier-verdicts.ts';
+
+export interface HoldCollaborators {
+  readonly agencies: AgencyRegister;
+  readonly verdicts: Pick<VerdictStore, 'history'>;
+  readonly pending: Pick<PendingNotices, 'add'>;
+  readonly quietPeriod: QuietPeriod;
+}
+
+/**
+ * Puts the verdict among those to be told and starts the quiet period; false where there is nothing to tell. Both
+ * steps may be repeated: every verdict has a message of its own, so that none depends on another's.
+ */
+export async function holdForNotice(
+  verdict: VerdictFacts,
+  collaborators: HoldCollaborators,
+): Promise<boolean> {
+  if (!(await isToBeTold(verdict, collaborators))) return false;
+  await collaborators.pending.add(verdict.agencyId, verdict.reportId);
+  await collaborators.quietPeriod.start(verdict.agencyId);
+  return true;
+}
+
+/** A balanced report is news where its agency is unknown, or may still have a problem of it in its mail. */
+async function isToBeTold(
+  verdict: VerdictFacts,
+  { agencies, verdicts }: HoldCollaborators,
+): Promise<boolean> {
+  const { agencyId, status } = verdict;
+  if (needsNotice(status) || agencyId === null) return true;
+  const agency = await agencies.find(agencyId);
+  if (agency === null) return true;
+  // The problem may be on its way out this moment: what is not marked yet counts as told here.
+  const mayHaveBeenTold = (facts: VerdictFacts) => facts.noticedAt !== null || needsNotice(facts.status);
+  return openMatter(verdict, await verdicts.history(agencyId), agency, mayHaveBeenTold) !== null;
+}

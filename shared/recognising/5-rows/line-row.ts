@@ -1,0 +1,35 @@
+// A row whose cells stand on lines, or on one line parted by blanks: only their number and the habits of the report tell.
+import type { Item } from '../1-items/items.ts';
+import type { SequenceRow } from '../3-align/align-rows.ts';
+import { isGapBlank } from './printing-habits.ts';
+import { cellOf, doubtfulRow, type RowContext, type RowReading } from './row-reading.ts';
+
+export function readLines(
+  row: SequenceRow,
+  items: readonly Item[],
+  context: RowContext,
+  place: string,
+): RowReading {
+  const { habits } = context;
+  const figures = items.filter((item) => item.kind === 'figure');
+  const rest = items.reduce((sum, item) => sum + (item.kind === 'rest' ? item.count : 0), 0);
+  const places = items.filter(
+    (item) => item.kind === 'figure' || item.kind === 'blank' || isGapBlank(item, context.gapsAreBlanks),
+  );
+  if (figures.length === row.width) return { id: row.id, cells: figures.map(cellOf) };
+  if (figures.length > row.width) return doubtfulRow(row, 'surplus', items, place);
+  if (figures.length === 0) {
+    const visible = places.length + rest;
+    if (visible >= row.width || (visible === 0 && context.lastOfTable && habits.blanksLeaveBars)) {
+      const blank = { kind: 'blank', raw: '', place } as const;
+      return { id: row.id, cells: Array.from({ length: row.width }, () => blank) };
+    }
+    return doubtfulRow(row, visible === 0 ? 'nothing' : 'collapsed', items, place);
+  }
+  const kept = places.slice(0, row.width);
+  const whole =
+    kept.length === row.width && kept.filter((item) => item.kind === 'figure').length === figures.length;
+  const certain =
+    whole && (kept.at(-1)!.kind === 'figure' || kept.at(-1)!.kind === 'gap' || habits.blanksHavePlaces);
+  return certain ? { id: row.id, cells: kept.map(cellOf) } : doubtfulRow(row, 'collapsed', items, place);
+}

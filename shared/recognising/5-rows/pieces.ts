@@ -1,0 +1,94 @@
+// The items between a label and the next one, cut into the rows they were printed as.
+import type { Item } from '../1-items/items.ts';
+import { isLabelLike, isPieceOfRow } from '../2-labels/label-index.ts';
+import type { AlignedLabel } from '../3-align/align-rows.ts';
+import { ROWS } from '../weights.ts';
+import { isGapBlank } from './printing-habits.ts';
+import type { GapMeaning, RowContext, TableRun } from './row-reading.ts';
+
+export interface Piece {
+  readonly items: Item[];
+  /** The words printed before it since the label or the piece before. */
+  readonly words: readonly Item[];
+}
+
+/** The items between a label and the next one, cut where another printed row or foreign words begin. */
+export function piecesOf(
+  run: TableRun,
+  label: AlignedLabel,
+  next: AlignedLabel | undefined,
+  gaps: GapMeaning,
+): Piece[] {
+  const pieces: Piece[] = [];
+  const nextRow = next === undefined ? -1 : run.items[next.start]!.row;
+  const nextIsStructured = next !== undefined && isStructured(run.items[next.start]!);
+  const end = next?.start ?? run.items.length;
+  let piece: Piece | null = null;
+  let words: Item[] = [];
+  let row = run.items[label.end]!.row;
+  for (let i = label.end + 1; i < end; i += 1) {
+    const item = run.items[i]!;
+    if (item.kind === 'text') {
+      if (next === undefined && endsTable(item, pieces.length > 0)) break;
+      words.push(item);
+      continue;
+    }
+    if (item.kind === 'gap' && !isGapBlank(item, gaps)) continue;
+    if (nextIsStructured && item.row === nextRow) continue;
+    const otherRow = item.layout !== 'line' && item.row !== row && !isMixed(item, piece);
+    if (piece === null || otherRow || (words.length > 0 && item.layout === 'line')) {
+      if (next === undefined && otherRow && pieces.length > 0) break;
+      piece = { items: [], words };
+      pieces.push(piece);
+    }
+    piece.items.push(item);
+    row = item.row;
+    words = [];
+  }
+  return pieces.length > 1 ? withoutEmptyRows(pieces) : pieces;
+}
+
+const isStructured = ({ layout }: Item) => layout === 'grid' || layout === 'cells';
+
+/** Behind the last label found, words that are no part of a label end the table; in a grid only behind figures. */
+function endsTable(item: Item, figuresSeen: boolean): boolean {
+  return !continuesLabel(item) && (figuresSeen || item.layout !== 'grid');
+}
+
+/** Cells on lines of their own and lines of several figures do not mix: together they are counted, and found too many. */
+function isMixed(item: Item, piece: Piece | null): boolean {
+  return item.layout === 'blanks' && piece !== null && piece.items.at(-1)?.layout === 'line';
+}
+
+/** Rows of empty cells (rules, spacers) between two rows say nothing. */
+function withoutEmptyRows(pieces: readonly Piece[]): Piece[] {
+  return pieces.filter(
+    (one, i) => i === 0 || one.items.some((item) => item.kind !== 'blank' && item.kind !== 'rest'),
+  );
+}
+
+function continuesLabel(item: Item): boolean {
+  return item.key === '' || (item.key.length <= ROWS.longestLabelEnd && isLabelLike(item.key));
+}
+
+/**
+ * Whether a piece is the label's own row: it stands on the label's printed row, or nothing but the label's further words
+ * stands between. Other words there are the label of another row, one that nobody knows.
+ */
+export function isOwnPiece(
+  { items: [first], words }: Piece,
+  { items, label, sequence }: RowContext,
+): boolean {
+  const { id } = sequence[label.at]!;
+  const sameRow = first !== undefined && first.row === items[label.end]!.row;
+  return sameRow || words.every(({ key }) => isPieceOfRow(key, id));
+}
+
+/** Texts printed between two pieces: a running head and a page's number, or the heads of another table. */
+export function wordsBetween(before: Piece, after: Piece, { items }: RowContext): number {
+  const last = before.items.at(-1);
+  const first = after.items[0];
+  if (last === undefined || first === undefined) return 0;
+  return items.slice(items.indexOf(last) + 1, items.indexOf(first)).filter(({ kind }) => kind === 'text')
+    .length;
+}

@@ -1,0 +1,4 @@
+export interface KnownFormDetails {
+  readonly of: 'known-form';
+  readonly reason: 'oldForm';
+}

@@ -1,0 +1,1 @@
+"""Draws reports the way strangers do: see README.md."""

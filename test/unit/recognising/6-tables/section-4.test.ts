@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { recogniseReports } from '../../../../shared/recognising/recognise-reports.ts';
+import { linesToDocument } from '../compose-report.ts';
+
+const TITLE = '某某市人民政府2023年政府信息公开工作年度报告';
+const HEADING = '四、政府信息公开行政复议、行政诉讼情况';
+const FIVE = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+const GROUPS = ['未经复议直接起诉', '复议后起诉'];
+const DATA = Array.from({ length: 15 }, (_, i) => String(401 + i * 7));
+const row = (...cells: readonly string[]) => cells.join('\t');
+
+function section4(lines: readonly string[]): readonly (string | number | null)[] {
+  const [report] = recogniseReports(linesToDocument([TITLE, '一、总体情况', HEADING, ...lines]));
+  return ['review', 'direct', 'afterReview'].flatMap((group) =>
+    ['upheld', 'corrected', 'otherResult', 'pending', 'total'].map((column) => {
+      const figure = report?.figures[`s4.${group}.${column}`];
+      return figure?.state === 'printed' ? figure.value : (figure?.state ?? 'absent');
+    }),
+  );
+}
+
+const AS_PRINTED = DATA.map(Number);
+const UNREADABLE = DATA.map(() => 'unreadable');
+const OFFICIAL = [row('行政复议', '行政诉讼'), row(...FIVE, ...GROUPS), row(...FIVE, ...FIVE), row(...DATA)];
+
+describe('section 四 where no grid tells what stands under what', () => {
+  test('the heads of the form', () => {
+    expect(section4(OFFICIAL)).toEqual(AS_PRINTED);
+  });
+
+  test('an appendix with heads of its own behind it is another table', () => {
+    const appendix = [
+      '附件：各部门情况',
+      row('单位', '行政复议', '', '', '', '', '行政诉讼'),
+      row('', ...FIVE, ...FIVE),
+      row('教育局', ...DATA.slice(0, 10).toReversed()),
+    ];
+    expect(section4([...OFFICIAL, '五、存在的主要问题', '问题不多。', ...appendix])).toEqual(AS_PRINTED);
+  });
+
+  test.each([
+    [
+      '行政诉讼 before 行政复议',
+      [row('行政诉讼', '行政复议'), row(...GROUPS, ...FIVE), row(...FIVE, ...FIVE)],
+    ],
+    [
+      '总计 before what it sums',
+      [
+        row('行政复议', '行政诉讼'),
+        row('总计', ...FIVE.slice(0, 4), ...GROUPS),
+        row('总计', ...FIVE.slice(0, 4), '总计', ...FIVE.slice(0, 4)),
+      ],
+    ],
+    [
+      'two results exchanged',
+      [
+        row('行政复议', '行政诉讼'),
+        row('结果纠正', '结果维持', ...FIVE.slice(2), ...GROUPS),
+        row(...FIVE, ...FIVE),
+      ],
+    ],
+  ])('another order is not told: %s', (_name, heads) => {
+    expect(section4([...heads, row(...DATA)])).toEqual(UNREADABLE);
+  });
+});
