@@ -74,7 +74,7 @@ export function withClause(
     scope: scopeIn(clause, source.text, to) ?? carried.scope,
     period: laterPeriod(carried.period, periodIn(clause, source.text)),
   };
-  return withObjects(next, clause, source.text, to, isCounted);
+  return withObjects({ carried: next, clause, text: source.text, to, isCounted });
 }
 
 /** A clause without a count that narrows what follows: 在土地征收领域，全县收到申请128件. */
@@ -96,45 +96,76 @@ const PREPOSITION = /^(?:其中[,，]?)?(?:[在对从就按以因经除]|关于|
 /** 工作中, 内容主要集中在…方面: what follows is not narrowed by it. */
 const DESCRIBES = /工作中$|过程中$|主要|集中|内容|呈现|特点/;
 
-function withObjects(
-  carried: Carried,
-  { words, from }: Clause,
-  text: string,
-  to: number,
-  isCounted: boolean,
-): Carried {
-  let { object, otherApplications, casesOf } = carried;
-  let explicit = false;
-  words.forEach((word, index) => {
-    let named = objectOf(word, words[index - 1], { text, from, otherApplications });
-    if (named === null || (!isCounted && isDecision(word))) return;
-    if (named === 'cases' && !carried.aboutDisclosure) named = 'other';
-    // 申请总体呈现诉求集中的特点: without a count, what is named after the applications is said of them.
-    if (named === 'other' && explicit && !isCounted) return;
-    // 公文645件，主动公开412件，依申请公开156件: not applications.
-    if (
-      named === 'requests' &&
-      object === 'other' &&
-      word.text === '依申请公开' &&
-      word.end + 2 >= to &&
-      isCounted
-    )
-      return;
-    object = named;
-    if (word.classes.has('explicitNouns') && named === 'requests') {
-      explicit = true;
-      otherApplications = false;
-    }
-    if (named === 'other' && isRequestNoun(word)) otherApplications = true;
-    if (
-      named === 'cases' &&
-      (isCounted || casesOf === null || casesOf === 'review' || word.kind?.id === 'review')
-    ) {
-      casesOf = word.kind?.id as CaseGroup;
-    }
-    if (named === 'other' && word.kind?.family === 'case') casesOf = null;
+interface NamedObject extends Pick<Carried, 'object' | 'otherApplications' | 'casesOf'> {
+  /** Applications have been named in full in this clause. */
+  readonly explicit: boolean;
+}
+
+interface ObjectsOf {
+  readonly carried: Carried;
+  readonly clause: Clause;
+  readonly text: string;
+  /** Where the clause ends, and whether a number ends it. */
+  readonly to: number;
+  readonly isCounted: boolean;
+}
+
+function withObjects(of: ObjectsOf): Carried {
+  const { object, otherApplications, casesOf } = of.clause.words.reduce(
+    (named, word, index) => withObject(named, word, of.clause.words[index - 1], of),
+    { ...of.carried, explicit: false } as NamedObject,
+  );
+  return { ...of.carried, object, otherApplications, casesOf };
+}
+
+function withObject(
+  before: NamedObject,
+  word: WordInText,
+  wordBefore: WordInText | undefined,
+  of: ObjectsOf,
+): NamedObject {
+  const read = objectOf(word, wordBefore, {
+    ...of,
+    from: of.clause.from,
+    otherApplications: before.otherApplications,
   });
-  return { ...carried, object, otherApplications, casesOf };
+  const object = read === 'cases' && !of.carried.aboutDisclosure ? 'other' : read;
+  if (object === null || isIgnored(object, before, word, of)) return before;
+  const isCase = word.kind?.family === 'case';
+  const explicit = object === 'requests' && word.classes.has('explicitNouns');
+  return {
+    object,
+    explicit: before.explicit || explicit,
+    otherApplications: !explicit && (before.otherApplications || (object === 'other' && isRequestNoun(word))),
+    casesOf: isCase ? casesAfter(before.casesOf, object, word, of.isCounted) : before.casesOf,
+  };
+}
+
+/** Words that name something else, but do not say that it is counted. */
+function isIgnored(
+  object: GoverningObject,
+  before: NamedObject,
+  word: WordInText,
+  { to, isCounted }: ObjectsOf,
+): boolean {
+  // 行政许可 is counted or it is nothing; 申请总体呈现诉求集中的特点 is said of the applications.
+  if (!isCounted) return isDecision(word) || (object === 'other' && before.explicit);
+  // 公文645件，主动公开412件，依申请公开156件: not applications.
+  return (
+    object === 'requests' && before.object === 'other' && word.text === '依申请公开' && word.end + 2 >= to
+  );
+}
+
+/** 复议后起诉51件，…行政诉讼中: the cases counted last are still meant. */
+function casesAfter(
+  casesOf: CaseGroup | null,
+  object: GoverningObject,
+  word: WordInText,
+  isCounted: boolean,
+): CaseGroup | null {
+  if (object !== 'cases') return null;
+  const id = word.kind?.id as CaseGroup;
+  return isCounted || casesOf === null || casesOf === 'review' || id === 'review' ? id : casesOf;
 }
 
 function isDecision({ kind }: WordInText): boolean {

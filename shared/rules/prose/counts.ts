@@ -174,26 +174,43 @@ function loosenessOf(
   governing: Governing,
   unknown: string,
 ): Looseness | null {
-  const { number, words, following, inPart } = clause;
+  const { number } = clause;
   const kind = governing.kinds[0] as Kind;
-  const isVerb = kind.family === 'verb';
   if (number.torn) return { reason: 'torn', words: '' };
   if (number.approximate) return { reason: 'approximate', words: '' };
-  const ofRequests = REQUEST_FAMILIES.includes(kind.family);
-  const narrower = hasNarrower(words) || (following[0]?.start === number.end ? hasNarrower(following) : '');
-  const qualifier = unknown || (mayBeNarrowed(kind) ? narrower || severalApplicants(kind, words) : '');
+  const qualifier = unknown || qualifierOf(kind, clause);
   if (qualifier !== '') return { reason: 'qualifier', words: qualifier };
-  const rest = words.find(({ classes }) => classes.has('rest'));
-  if (rest && !LEFT_OVER.includes(kind.id)) return { reason: 'part', words: rest.text };
-  if (ofRequests && !words.some(({ classes }) => classes.has('explicitNouns')) && carried.narrowed !== '') {
-    return { reason: 'part', words: carried.narrowed };
-  }
-  if (carried.narrowed !== '' && !ofRequests) return { reason: 'part', words: carried.narrowed };
-  if (ofRequests && number.value !== 0 && LOOSE_UNITS.includes(number.unit ?? ''))
-    return { reason: 'unit', words: number.unit ?? '' };
-  if (isVerb && inPart) return { reason: 'part', words: '其中' };
-  if (isCompletedPart(kind, words)) return { reason: 'part', words: governing.word.text };
+  const part = partOf(kind, clause, carried, governing);
+  if (part !== '') return { reason: 'part', words: part };
+  const isLooseUnit = isOfRequests(kind) && number.value !== 0 && LOOSE_UNITS.includes(number.unit ?? '');
+  if (isLooseUnit) return { reason: 'unit', words: number.unit ?? '' };
   return kind.vague ? { reason: 'vague', words: governing.word.text } : null;
+}
+
+/** The word beside a count that narrows it; empty where none does. */
+function qualifierOf(kind: Kind, { number, words, following }: CountedClause): string {
+  if (!mayBeNarrowed(kind)) return '';
+  const after = following[0]?.start === number.end ? hasNarrower(following) : '';
+  return hasNarrower(words) || after || severalApplicants(kind, words);
+}
+
+/** The words by which a count is of a part only; empty where it is of the whole. */
+function partOf(
+  kind: Kind,
+  { words, inPart }: CountedClause,
+  { narrowed }: Carried,
+  governing: Governing,
+): string {
+  const rest = words.find(({ classes }) => classes.has('rest'));
+  if (rest && !LEFT_OVER.includes(kind.id)) return rest.text;
+  const isWhole = isOfRequests(kind) && words.some(({ classes }) => classes.has('explicitNouns'));
+  if (narrowed !== '' && !isWhole) return narrowed;
+  if (kind.family === 'verb' && inPart) return '其中';
+  return isCompletedPart(kind, words) ? governing.word.text : '';
+}
+
+function isOfRequests({ family }: Kind): boolean {
+  return REQUEST_FAMILIES.includes(family);
 }
 
 /** 申请人撤回等其他结果1件, 延期的11件结转下年度: what stands beside these is how they came about. */
