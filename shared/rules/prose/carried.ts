@@ -146,14 +146,13 @@ function isIgnored(
   object: GoverningObject,
   before: NamedObject,
   word: WordInText,
-  { to, isCounted }: ObjectsOf,
+  { clause, to, isCounted }: ObjectsOf,
 ): boolean {
   // 行政许可 is counted or it is nothing; 申请总体呈现诉求集中的特点 is said of the applications.
   if (!isCounted) return isDecision(word) || (object === 'other' && before.explicit);
   // 公文645件，主动公开412件，依申请公开156件: not applications.
-  return (
-    object === 'requests' && before.object === 'other' && word.text === '依申请公开' && word.end + 2 >= to
-  );
+  if (object !== 'requests' || before.object !== 'other' || word.text !== '依申请公开') return false;
+  return word.end + 2 >= to && !clause.words.some(({ kind }) => kind?.family === 'verb');
 }
 
 /** 复议后起诉51件，…行政诉讼中: the cases counted last are still meant. */

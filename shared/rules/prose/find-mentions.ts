@@ -22,7 +22,7 @@ import { type Kind, kindOf } from './vocabulary.ts';
 
 /** Text without any of these mentions no figure that the prose rules know. */
 const WORTH_READING =
-  /申请|复议|诉讼|起诉|公开|无法提供|不掌握|其[他它]处理|不予处理|结转|新收|其中|当中|中[，,]|分别|依次|31 ?日|[公发]布|编制|规章|规范性文件|行政许可|行政处罚|行政强制|收费|采购|自然人|法人|未能提供|法律服务|商业企业|科研|[:(]/;
+  /申请|复议|诉讼|起诉|公开|无法提供|不掌握|办结|答复|受理|收到|维持|纠正|审结|占|共|其[他它]处理|不予处理|结转|新收|其中|当中|中[，,]|分别|依次|31 ?日|[公发]布|编制|规章|规范性文件|行政许可|行政处罚|行政强制|收费|采购|自然人|法人|未能提供|法律服务|商业企业|科研|[:(]/;
 /** How many counts of a paragraph are kept as wholes that a share may be of. */
 const MOST_WHOLES = 20;
 /** A scope word further from the beginning of a sentence is not what the sentence is about. */
@@ -266,6 +266,8 @@ class Reader {
     if (number.unit === null && !mention) return;
     const narrowed = narrowsOn(mention, clause);
     const isPart = this.#carried.object === 'requests' && (narrowed !== '' || clause.inPart);
+    // 共计113件: a number that names nothing names nothing else.
+    if (!mention && !isTheirs && !clause.inPart && saysNothing(this.#source.text, clause)) return;
     if (isTheirs || (!mention && !isPart))
       this.#carried = { ...this.#carried, object: 'other', casesOf: null, lastKind: null };
     else if (!mention || narrowed !== '') {
@@ -304,9 +306,10 @@ class Reader {
 /** What counts make together, where the tables have it. */
 function totalOf(ids: readonly string[]): Kind | null {
   const named = new Set(ids);
+  if (ids.length > 1 && ids.every((id) => id === 'received')) return kindOf('received');
   if (named.size !== ids.length) return null;
   const are = (...of: string[]): boolean => named.size === of.length && of.every((id) => named.has(id));
-  if (are('newReceived', 'carriedOver')) return kindOf('toHandle');
+  if (are('newReceived', 'carriedOver') || are('received', 'carriedOver')) return kindOf('toHandle');
   if (are('granted', 'partial')) return kindOf('grantedAndPartial');
   if (are('review', 'litigation')) return kindOf('reviewAndLitigation');
   return are('granted', 'partial', 'denied', 'unable', 'rejected', 'other') ? kindOf('answered') : null;
@@ -317,6 +320,13 @@ function fresh(): { counts: CountMention[]; numbers: number[]; withLastYear: boo
 }
 
 /** Where in a sentence 其中 with disclosure beside it comes: cases counted before it are of every kind. */
+function saysNothing(text: string, { words, from, number, following }: CountedClause): boolean {
+  const isBare = words.length > 0 && words.every(({ plain }) => plain) && following[0]?.start !== number.end;
+  return (
+    isBare && /^[,;。)]?$/.test(text[number.end] ?? '') && uncovered(text, words, from, number.start) === ''
+  );
+}
+
 function topicAhead(steps: readonly Step[]): number {
   return steps.findLastIndex(
     ({ clause }, index) => index > 0 && hasClass(clause.words, 'part') && isDisclosure(clause as Clause),
@@ -372,5 +382,7 @@ function objectAfter({ kinds }: CountMention, carried: Carried): Partial<Carried
   }
   if (kind?.family === 'result' || kind?.family === 'act') return {};
   if (kind?.family === 'decision' || kind?.family === 'money') return { object: 'other' };
-  return carried.object === 'cases' ? {} : { object: 'requests' };
+  // 予以公开146件: only of applications under these rules.
+  const aboutDisclosure = carried.aboutDisclosure || kind?.family === 'group';
+  return carried.object === 'cases' ? {} : { object: 'requests', aboutDisclosure };
 }

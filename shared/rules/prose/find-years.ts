@@ -2,9 +2,9 @@
 import type { YearMention } from './mention.ts';
 import { placeOf, type Source } from './scan.ts';
 
-const PERIOD = /(20\d\d) ?年 ?1 ?月 ?1 ?日[^。,;\d]{0,6}(?:(20\d\d) ?年 ?)?12 ?月 ?31 ?日/g;
+const PERIOD = /(20\d\d) ?年 ?1 ?月 ?1 ?日[^。;\d]{0,6}(?:(20\d\d) ?年 ?)?12 ?月 ?31 ?日/g;
 const OWN_TITLE =
-  /现(?:予以|将|向社会|予)?(?:公布|发布|编制)[^。,;·\d]{0,20}(20\d\d) ?年(?:度)?[^。,;·\d]{0,24}信息公开(?:工作)?(?:年度)?(?:工作)?报告/g;
+  /(?:现(?:予以|将|向社会|予)?(?:公布|发布|编制)|以下[为是]|特编制|特发布|特公布)[^。,;·\d]{0,20}(20\d\d) ?年(?:度)?[^。,;·\d]{0,24}信息公开(?:工作)?(?:年度)?(?:工作)?报告/g;
 /** Only a period that is said to be the report's own is. */
 const OWN_PERIOD = /统计|报告期|期限|本年度?报告|本报告|数据/;
 const OTHER_PERIOD =

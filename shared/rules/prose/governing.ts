@@ -29,6 +29,7 @@ export function governingOf(around: Surroundings): Governing | null {
     governingVerb(around) ??
     casesByTopic(around) ??
     governingNoun(around) ??
+    governingNounAfter(around) ??
     governingAfter(around)
   );
 }
@@ -124,6 +125,18 @@ function governingNoun({ clause, carried }: Surroundings): Governing | null {
   const noun = clause.words.findLast((word) => word.classes.has('explicitNouns'));
   if (!noun || carried.object !== 'requests') return null;
   return { kinds: [noun.kind ?? kindOf('received')], word: noun, from: noun.end, to: noun.end };
+}
+
+/** 共有95件政府信息公开申请 */
+function governingNounAfter(around: Surroundings): Governing | null {
+  const { text, clause } = around;
+  const noun = nounRightAfter({ text, clause });
+  if (
+    !noun?.classes.has('explicitNouns') ||
+    !clause.words.every((word) => word.plain || isScope(word.classes))
+  )
+    return null;
+  return { kinds: [kindOf('received')], word: noun, from: clause.number.start, to: noun.end };
 }
 
 export function governingAfter(surroundings: Surroundings): Governing | null {

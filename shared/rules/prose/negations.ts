@@ -68,7 +68,7 @@ function negatedKinds(inside: readonly WordInText[], negation: WordInText, carri
 
 function isOurs(kind: Kind, carried: Carried): boolean {
   if (kind.family === 'decision') return true;
-  if (kind.family === 'row' && carried.object === null) return carried.aboutDisclosure;
+  if (kind.family === 'row' && carried.object === null) return true;
   return (
     carried.object === 'requests' ||
     (kind.family === 'group' && carried.object === null && carried.aboutDisclosure)

@@ -106,6 +106,7 @@ function tokensOf(text: string, { from, to, words, numbers, times }: Pieces): To
     const word = words[w];
     const token =
       timeToken(times[t], word, at) ??
+      longerWord(word, numbers[n], at) ??
       (numbers[n]?.start === at
         ? numberToken(text, numbers[n] as NumberInText, { words, from: w, end: numbers[n + 1]?.start ?? to })
         : wordOrBreak(text, word, at));
@@ -124,6 +125,17 @@ function firstFrom(items: readonly { readonly start: number }[], index: number, 
 function timeToken(time: TimeInText | undefined, word: WordInText | undefined, at: number): Token | null {
   if (time?.start !== at || (word?.start === at && word.end > time.end)) return null;
   return { type: 'time', time, start: time.start, end: time.end };
+}
+
+/** A word that names a year, or that goes on after a numeral (两项合计), is no number. */
+function longerWord(
+  word: WordInText | undefined,
+  number: NumberInText | undefined,
+  at: number,
+): Token | null {
+  if (word?.start !== at || number?.start !== at) return null;
+  if (word.reportYear === undefined && word.end <= number.end) return null;
+  return { type: 'word', word, start: at, end: word.end };
 }
 
 /** 2022年结转的3件 says what 上年结转 says, and names the year it says it of: such a time is a word. */
