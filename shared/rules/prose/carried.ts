@@ -2,7 +2,14 @@
 import type { Clause } from './clauses.ts';
 import type { CaseGroup, DocumentGroup, Period, Scope } from './mention.ts';
 import { hasClass, type Run, type Source, uncovered, uncoveredRuns } from './scan.ts';
-import { ADJUNCT_ENDINGS, IGNORED_AFTER, type Kind, ORGAN_ENDINGS, type WordInText } from './vocabulary.ts';
+import {
+  ADJUNCT_ENDINGS,
+  IGNORED_AFTER,
+  type Kind,
+  NOT_ORGANS,
+  ORGAN_ENDINGS,
+  type WordInText,
+} from './vocabulary.ts';
 
 /** What is being counted: an object goes on into the next clause (受理行政许可申请312件，办结310件) until another is named. */
 export type GoverningObject = 'requests' | 'cases' | 'documents' | 'other';
@@ -21,6 +28,8 @@ export interface Carried {
   readonly documents: DocumentGroup | null;
   /** What the last count of the sentence counted: 其他9件 goes on with its list. */
   readonly lastKind: Kind | null;
+  /** What applications were counted in last: 份 may count forms, but not after 收到申请333份. */
+  readonly unit: string | null;
   /** The sentence names several results (部分公开, 不予公开): 公开146件 is 予以公开. */
   readonly amongResults: boolean;
   readonly scope: Scope | null;
@@ -37,6 +46,7 @@ export const NOTHING_CARRIED: Carried = {
   casesOf: null,
   documents: null,
   lastKind: null,
+  unit: null,
   amongResults: false,
   scope: null,
   period: null,
@@ -207,10 +217,11 @@ function scopeIn(clause: Clause, text: string, to: number): Scope | null {
     const scope = scopeOf(word, text, clause.from);
     return scope ? [{ scope, at: word.start }] : [];
   });
-  const bodies = bodiesIn(text, clause, to).map(({ body, start }) => ({
-    scope: { word: body, type: 'body' as const },
-    at: start,
-  }));
+  const bodies = bodiesIn(text, clause, to).map(({ body, start }) => {
+    // 区县人民政府: the level goes with the body after it.
+    const level = named.find(({ at, scope }) => at + scope.word.length === start && scope.type === 'body');
+    return { scope: { word: `${level?.scope.word ?? ''}${body}`, type: 'body' as const }, at: start };
+  });
   return [...named, ...bodies].sort((a, b) => a.at - b.at).at(-1)?.scope ?? null;
 }
 
@@ -234,11 +245,17 @@ const BODY = new RegExp(
   'u',
 );
 
+/** The name of a body that an unknown stretch begins with. */
+function bodyOf(run: string): string | undefined {
+  const body = BODY.exec(run)?.[0];
+  return body !== undefined && NOT_ORGANS.some((word) => body.endsWith(word)) ? undefined : body;
+}
+
 /** Bodies the catalogue does not know, by what their names end with. */
 function bodiesIn(text: string, clause: Clause, to: number): { body: string; start: number }[] {
   return uncoveredRuns(text, [...clause.words, ...clause.times].sort(byStart), clause.from, to).flatMap(
     (run) => {
-      const body = BODY.exec(run.text)?.[0];
+      const body = bodyOf(run.text);
       return body === undefined || isSource(text, clause.from, run.start) ? [] : [{ body, start: run.start }];
     },
   );
@@ -248,7 +265,7 @@ function bodiesIn(text: string, clause: Clause, to: number): { body: string; sta
 export function unknownRuns(text: string, clause: Clause, to: number): Run[] {
   return uncoveredRuns(text, [...clause.words, ...clause.times].sort(byStart), clause.from, to).flatMap(
     (run) => {
-      const end = run.start + (BODY.exec(run.text)?.[0].length ?? 0);
+      const end = run.start + (bodyOf(run.text)?.length ?? 0);
       return end >= run.end ? [] : [{ text: text.slice(end, run.end), start: end, end: run.end }];
     },
   );

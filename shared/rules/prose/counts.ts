@@ -117,7 +117,9 @@ function afterPause(text: string, clause: CountedClause): CountedClause | null {
 function isCountOf(text: string, number: NumberInText, { kinds, from }: Governing): boolean {
   const { family } = kinds[0] as Kind;
   if (number.unit === null) {
-    if (!['group', 'row', 'case', 'result', 'applicant', 'specific'].includes(family)) return false;
+    const isSaid = /[为是]\s?$/.test(text.slice(0, number.start)) && (family === 'verb' || family === 'noun');
+    if (!isSaid && !['group', 'row', 'case', 'result', 'applicant', 'specific'].includes(family))
+      return false;
     if (number.start - from > LONGEST_GAP) return false;
     return typeof number.value === 'number' && standsAlone(text, number);
   }
@@ -182,9 +184,15 @@ function loosenessOf(
   if (qualifier !== '') return { reason: 'qualifier', words: qualifier };
   const part = partOf(kind, clause, carried, governing);
   if (part !== '') return { reason: 'part', words: part };
-  const isLooseUnit = isOfRequests(kind) && number.value !== 0 && LOOSE_UNITS.includes(number.unit ?? '');
-  if (isLooseUnit) return { reason: 'unit', words: number.unit ?? '' };
+  if (isOfRequests(kind) && isLooseUnit(clause, carried)) return { reason: 'unit', words: number.unit ?? '' };
   return kind.vague ? { reason: 'vague', words: governing.word.text } : null;
+}
+
+/** A unit that may count forms or sessions, unless applications stand right before it or were counted in it. */
+function isLooseUnit({ number, words }: CountedClause, { unit }: Carried): boolean {
+  if (number.value === 0 || !LOOSE_UNITS.includes(number.unit ?? '') || number.unit === unit) return false;
+  const last = words.findLast(({ classes }) => classes.has('explicitNouns'));
+  return number.unit !== '份' || !last?.text.endsWith('申请') || last.end !== number.start;
 }
 
 /** The word beside a count that narrows it; empty where none does. */

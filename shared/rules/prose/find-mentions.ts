@@ -254,7 +254,10 @@ class Reader {
   #secondReceived(mention: CountMention, { words }: CountedClause): CountMention {
     const isReceived = mention.kinds[0]?.id === 'received';
     const earlier = this.#inSentence.counts.some(
-      ({ kinds, scope }) => kinds[0]?.rule === 'N-RECV' && scope?.word === mention.scope?.word,
+      ({ kinds, scope, period }) =>
+        kinds[0]?.rule === 'N-RECV' &&
+        scope?.word === mention.scope?.word &&
+        period?.year === mention.period?.year,
     );
     if (!isReceived || !earlier || hasClass(words, 'explicitNouns') || mention.loose) return mention;
     return { ...mention, loose: { reason: 'part', words: words[0]?.text ?? '' } };
@@ -277,6 +280,7 @@ class Reader {
         ...this.#carried,
         ...objectAfter(mention, this.#carried),
         lastKind: mention.kinds[0] ?? null,
+        unit: mention.loose ? this.#carried.unit : number.unit,
       };
   }
 

@@ -74,8 +74,9 @@ function governingOther({ text, clause, carried }: Surroundings): Governing | nu
 }
 
 /** 公开146件、部分公开27件 */
-function shortGranted({ words }: CountedClause): WordInText | undefined {
+function shortGranted({ words, number }: CountedClause): WordInText | undefined {
   const word = words.findLast(({ classes }) => classes.has('grantedShort'));
+  if (!word || number.start - word.end > 1) return undefined;
   return words.every((one) => one.plain || one === word) ? word : undefined;
 }
 
@@ -141,18 +142,18 @@ function governingNounAfter(around: Surroundings): Governing | null {
 
 export function governingAfter(surroundings: Surroundings): Governing | null {
   const { words, following, number } = surroundings.clause;
-  if (
-    words.some(
-      ({ classes }) =>
-        !classes.has('filler') && !classes.has('part') && !classes.has('rest') && !isScope(classes),
-    )
-  )
-    return null;
   const after = following.find((word) => !word.classes.has('filler') && !isRequestNoun(word));
-  if (!after?.kind || after.kind.family === 'document' || !canGovern(after.kind, surroundings)) {
-    return after?.kind?.family === 'verb' ? verbAfter(surroundings, after) : null;
+  if (!after?.kind || !words.every((word) => saysLittle(word, after))) return null;
+  if (after.kind.family === 'document' || !canGovern(after.kind, surroundings)) {
+    return after.kind.family === 'verb' ? verbAfter(surroundings, after) : null;
   }
   return { kinds: [after.kind], word: after, from: number.start, to: after.end };
+}
+
+/** Before a number that is counted by what follows it; 未办结的18件结转至下年度 says of 结转 how it came about. */
+function saysLittle({ classes }: WordInText, after: WordInText): boolean {
+  if (classes.has('filler') || classes.has('part') || classes.has('rest') || isScope(classes)) return true;
+  return classes.has('narrowers') && after.kind?.id === 'carriedForward';
 }
 
 /** 308件在年内作出答复, 308件已办结. */

@@ -66,7 +66,7 @@ const WordClass = z.enum([
 ]);
 export type WordClass = z.infer<typeof WordClass>;
 const Words = z.record(
-  z.union([WordClass, z.enum(['ignoredAfter', 'organEndings', 'adjunctEndings'])]),
+  z.union([WordClass, z.enum(['ignoredAfter', 'organEndings', 'adjunctEndings', 'notOrgans'])]),
   z.array(z.string()),
 );
 
@@ -86,6 +86,8 @@ export const KINDS: readonly Kind[] = catalogue.kinds;
 export const IGNORED_AFTER: readonly string[] = words.ignoredAfter;
 /** What the name of a body ends with. */
 export const ORGAN_ENDINGS: readonly string[] = words.organEndings;
+/** What ends like the name of a body and is none: 城乡, 布局. */
+export const NOT_ORGANS: readonly string[] = words.notOrgans;
 /** What a clause ends with that narrows the counts after it: 在土地征收领域，…. */
 export const ADJUNCT_ENDINGS: readonly string[] = words.adjunctEndings;
 
