@@ -255,10 +255,13 @@ function hasNarrower(words: readonly WordInText[]): string {
 }
 
 /** Whether the number counts a part of the applications, so that the counts after it in the sentence may be of the part. */
-export function narrowsOn(mention: CountMention | null, clause: Clause & { inPart: boolean }): string {
+export function narrowsOn(mention: CountMention | null, clause: CountedClause): string {
   const family = mention?.kinds[0]?.family;
   const loose = family === 'verb' || family === 'noun' || family === 'applicant' ? mention?.loose : null;
   if (loose?.reason === 'qualifier' || loose?.reason === 'part') return loose.words;
+  // 对上年结转的5件申请，予以公开2件: what follows is of those.
+  const isTopic = mention?.kinds[0]?.id === 'carriedOver' || family === 'applicant';
+  if (mention && isTopic && clause.following.some(isRequestNoun)) return mention.text;
   const narrower = hasNarrower(clause.words);
   if (mention === null && narrower !== '') return narrower;
   return '';

@@ -12,7 +12,7 @@ import { type Clause, type CountedClause, type Step, stepsOf } from './clauses.t
 import { countOf, isDisclosure, narrowsOn } from './counts.ts';
 import { findYears } from './find-years.ts';
 import { listAt } from './lists.ts';
-import type { CountMention, ProseMention } from './mention.ts';
+import type { CountMention, Looseness, ProseMention } from './mention.ts';
 import { negationsIn } from './negations.ts';
 import { stretchesOf } from './paragraphs.ts';
 import { hasClass, type Sentence, type Source, scanSentences, spanOf, uncovered } from './scan.ts';
@@ -253,6 +253,7 @@ class Reader {
   /** 收到57件…受理18件: what is taken on of what came in is no second count of all. */
   #secondReceived(mention: CountMention, { words }: CountedClause): CountMention {
     const isReceived = mention.kinds[0]?.id === 'received';
+    if (isReceived && mention.loose?.reason === 'part') this.#doubtReceived(mention.loose);
     const earlier = this.#inSentence.counts.some(
       ({ kinds, scope, period }) =>
         kinds[0]?.rule === 'N-RECV' &&
@@ -261,6 +262,13 @@ class Reader {
     );
     if (!isReceived || !earlier || hasClass(words, 'explicitNouns') || mention.loose) return mention;
     return { ...mention, loose: { reason: 'part', words: words[0]?.text ?? '' } };
+  }
+
+  /** 收到57件，撤件39件，受理18件: the tables may count either. */
+  #doubtReceived(loose: Looseness): void {
+    const earlier = this.#inSentence.counts.find(({ kinds }) => kinds[0]?.id === 'received');
+    const at = earlier ? this.#found.indexOf(earlier) : -1;
+    if (earlier) this.#found[at] = { ...earlier, loose: earlier.loose ?? loose };
   }
 
   /** What the count says of the counts after it. */
