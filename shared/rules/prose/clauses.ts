@@ -111,12 +111,20 @@ function markStep(text: string, char: string, at: number, state: State): Step | 
     state.afterBracket = false;
     return { type: 'mark', char, clause: clauseFrom(at), end: at };
   }
+  const ended = char === '(' ? soFar(clause) : clause;
   if (char === '(') state.opened = { clause, at };
-  if (at > clause.from) state.before = clause;
+  if (at > clause.from) state.before = ended;
   state.clause = clauseFrom(at + 1);
   state.afterBracket = char === '(';
-  return { type: 'mark', char, clause, end: at };
+  return { type: 'mark', char, clause: ended, end: at };
 }
+
+/** A clause that goes on behind a bracket, as it is before it; of an endless one the end, to bound the work. */
+function soFar({ words, times, from }: Clause): Clause {
+  return { words: words.slice(-MOST_WORDS), times: times.slice(-MOST_WORDS), from };
+}
+
+const MOST_WORDS = 60;
 
 /** A remark in brackets as one word that says nothing. */
 function remark(text: string, start: number, end: number): WordInText {

@@ -60,6 +60,8 @@ class Reader {
   /** Of the sentence: its counts outside brackets, and whether the last comparison was with last year. */
   #inSentence: { counts: CountMention[]; numbers: number[]; withLastYear: boolean } = fresh();
   #carried: Carried;
+  /** Up to where negations have been read. */
+  #read = 0;
   /** What had been said where each open bracket began. */
   readonly #brackets: { readonly carried: Carried; readonly last: Whole | null; counted: boolean }[] = [];
 
@@ -111,7 +113,8 @@ class Reader {
   #mark({ char, clause, end }: Step & { type: 'mark' }, previous: Step | undefined): void {
     const afterNumber = previous?.type === 'number' && previous.clause.number.end === end;
     this.#carried = withClause(this.#carried, clause, this.#source, end);
-    this.#found.push(...negationsIn(this.#source, this.#carried, clause, end));
+    this.#found.push(...negationsIn(this.#source, this.#carried, clause, end, this.#read));
+    this.#read = end;
     if (hasClass(clause.words, 'part')) this.#openSum(this.#brackets.length);
     if (char === ',' || char === ':') {
       this.#carried = withAdjunct(this.#carried, clause, this.#source, end);
@@ -253,7 +256,7 @@ class Reader {
   /** 收到57件…受理18件: what is taken on of what came in is no second count of all. */
   #secondReceived(mention: CountMention, { words }: CountedClause): CountMention {
     const isReceived = mention.kinds[0]?.id === 'received';
-    if (isReceived && mention.loose?.reason === 'part') this.#doubtReceived(mention.loose);
+    if (isReceived && mention.loose?.reason === 'part') this.#doubtReceived(mention.loose, mention.scope);
     const earlier = this.#inSentence.counts.some(
       ({ kinds, scope, period }) =>
         kinds[0]?.rule === 'N-RECV' &&
@@ -265,8 +268,11 @@ class Reader {
   }
 
   /** 收到57件，撤件39件，受理18件: the tables may count either. */
-  #doubtReceived(loose: Looseness): void {
-    const earlier = this.#inSentence.counts.find(({ kinds }) => kinds[0]?.id === 'received');
+  #doubtReceived(loose: Looseness, of: CountMention['scope']): void {
+    if (loose.words === '其中') return;
+    const earlier = this.#inSentence.counts.find(
+      ({ kinds, scope }) => kinds[0]?.id === 'received' && scope?.word === of?.word,
+    );
     const at = earlier ? this.#found.indexOf(earlier) : -1;
     if (earlier) this.#found[at] = { ...earlier, loose: earlier.loose ?? loose };
   }

@@ -16,10 +16,19 @@ const FOREIGN: readonly WordClass[] = [
   'otherObjects',
 ];
 
-/** The objects named between a negation and the end of its clause, when nothing else stands there. */
-export function negationsIn(source: Source, carried: Carried, clause: Clause, end: number): NoneMention[] {
+/**
+ * The objects named between a negation and the end of its clause, when nothing else stands there. `from`: where the text
+ * that has not been read begins, for a clause goes on behind a bracket.
+ */
+export function negationsIn(
+  source: Source,
+  carried: Carried,
+  clause: Clause,
+  end: number,
+  from: number,
+): NoneMention[] {
   return clause.words.flatMap((word, index) =>
-    word.classes.has('negations')
+    word.start >= from && word.classes.has('negations')
       ? negationOf(source, carried, word, clause.words.slice(index + 1), end)
       : [],
   );

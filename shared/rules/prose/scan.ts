@@ -57,8 +57,8 @@ export function placeOf({ lines }: Source, at: number): string {
 
 /** The sentences in order. Linear in the length of the text. */
 export function scanSentences(text: string): Sentence[] {
-  const numbers = findNumbers(text);
   const times = findTimes(text);
+  const numbers = outside(findNumbers(text), times);
   const ends = [...text.matchAll(SENTENCE_END)].map((match) => match.index + 1);
   if (ends.at(-1) !== text.length) ends.push(text.length);
   const sentences: Sentence[] = [];
@@ -82,6 +82,16 @@ export function scanSentences(text: string): Sentence[] {
     [from, n, t] = [to, n1, t1];
   }
   return sentences;
+}
+
+/** The digits of a time are no numbers. Both in order. */
+function outside(numbers: readonly NumberInText[], times: readonly TimeInText[]): NumberInText[] {
+  let t = 0;
+  return numbers.filter(({ start }) => {
+    while (t < times.length && (times[t] as TimeInText).end <= start) t += 1;
+    const time = times[t];
+    return time === undefined || start < time.start;
+  });
 }
 
 interface Pieces {
