@@ -39,6 +39,10 @@ describe('a body named before a count', () => {
   ])('does not narrow %s', (text) => {
     expect(scopes(text)).toEqual(['whole']);
   });
+
+  test('but is no subject is no scope', () => {
+    expect(scopes('根据省政府办公厅要求，收到政府信息公开申请95件。')).toEqual([null]);
+  });
 });
 
 describe('a time named before a count', () => {
@@ -64,6 +68,22 @@ describe('a time named before a count', () => {
   test('in a bracket is of the bracket', () => {
     const report = reportSaying('全市收到政府信息公开申请97件（含2022年结转的5件），办结90件。');
     expect(warningsOf(mentioned(report)).map(({ at }) => at)).toEqual(['received']);
+  });
+});
+
+describe('a bracket', () => {
+  test('says whose and when of its own count alone', () => {
+    const report = reportSaying('全市收到政府信息公开申请95件（县住建局收到31件），办结92件。');
+    expect(warningsOf(mentioned(report)).map(({ at }) => at)).toEqual(['answered']);
+  });
+});
+
+describe('cases', () => {
+  test('counted before disclosure is named are of every kind', () => {
+    const report = reportSaying(
+      '政府信息公开工作有序。全年发生行政诉讼案件72件，其中涉及政府信息公开的9件。',
+    );
+    expect(warningsOf(mentioned(report))).toEqual([]);
   });
 });
 
