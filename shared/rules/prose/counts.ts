@@ -13,7 +13,21 @@ const LONGEST_QUALIFIER = 8;
 /** A bare number further than this from its phrase is not counted by it. */
 const LONGEST_GAP = 6;
 /** An application may be counted so, but so may a training session or a form. */
-const LOOSE_UNITS: readonly string[] = ['次', '份', '人次', '条次', '条', '项', '个', '批'];
+const LOOSE_UNITS: readonly string[] = [
+  '次',
+  '份',
+  '人次',
+  '条次',
+  '条',
+  '项',
+  '个',
+  '批',
+  '家',
+  '人',
+  '名',
+  '户',
+  '位',
+];
 const CASE_UNITS: readonly string[] = ['件', '宗', '起', '例', '次', '件次', '个'];
 const DOCUMENT_UNITS: readonly string[] = ['件', '部', '份', '个', '项'];
 const DECISION_UNITS: readonly string[] = ['件', '宗', '起', '件次', '例'];
@@ -142,6 +156,8 @@ function isForeign(text: string, { words, following, number }: CountedClause, go
   if (words.some((word) => word.classes.has('otherObjects'))) return true;
   if (following[0]?.start === number.end && following[0].classes.has('otherObjects')) return true;
   const isCase = family === 'case' || family === 'result';
+  // 31件申请被提起行政复议
+  if (!isCase && following.some(({ kind }) => kind?.family === 'case')) return true;
   if (isCase && words.some(({ kind }) => kind?.family === 'decision' || kind?.family === 'document'))
     return true;
   const isRequest = ['verb', 'noun', 'applicant', 'specific'].includes(family) || family === 'group';
@@ -223,7 +239,7 @@ function isOfRequests({ family }: Kind): boolean {
 
 /** 申请人撤回等其他结果1件, 延期的11件结转下年度: what stands beside these is how they came about. */
 function mayBeNarrowed({ id, family }: Kind): boolean {
-  return id !== 'carriedForward' && id !== 'other' && !['act', 'decision', 'result'].includes(family);
+  return id !== 'carriedForward' && id !== 'other' && family !== 'act' && family !== 'result';
 }
 
 /** 自然人和商业企业提交的申请: a verb or a noun with applicants beside it counts only theirs. */

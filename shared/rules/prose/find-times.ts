@@ -68,6 +68,8 @@ const SHAPES: readonly { readonly pattern: string; readonly read: (match: RegExp
     pattern: `(?:截[至止]到? ?)?(?:(?:19|20)\\d\\d ?年 ?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九]|十[一二]?) ?月(?:份|底|末|初| ?\\d{1,2} ?日)?`,
     read: other,
   },
+  // 前11个月, 九个月
+  { pattern: `[前头近后]?(?:\\d{1,3}|[一二三四五六七八九十两]{1,3}) ?个半?月`, read: other },
   { pattern: `(?:第?[一二三四1-4]|前[两三])个? ?季度?`, read: other },
   { pattern: alternatives(TIMES.other), read: other },
   {

@@ -131,6 +131,8 @@ function governingNoun({ clause, carried }: Surroundings): Governing | null {
 /** 共有95件政府信息公开申请 */
 function governingNounAfter(around: Surroundings): Governing | null {
   const { text, clause } = around;
+  // 已有63件申请办结: a part that a verb tells of.
+  if (clause.following.some(({ kind }) => kind?.family === 'verb')) return null;
   const noun = nounRightAfter({ text, clause });
   if (
     !noun?.classes.has('explicitNouns') ||
@@ -197,7 +199,9 @@ export function canGovern(
       return object === 'documents';
     case 'decision':
     case 'money':
-      return !clause.words.some(({ kind: other }) => other?.id === 'received' || other?.family === 'case');
+      return !clause.words.some(
+        ({ kind: other }) => other?.id === 'received' || other?.id === 'answered' || other?.family === 'case',
+      );
     case 'row':
     case 'applicant':
     case 'specific':
@@ -212,6 +216,8 @@ function caseGoverns(kind: Kind, { words }: CountedClause, carried: Carried): bo
   if (['direct', 'afterReview'].includes(kind.id))
     return carried.object !== 'other' && carried.object !== 'documents';
   if (carried.object !== 'cases') return false;
-  const deals = hasClass(words, 'reviewing') || words.some((word) => word.kind?.family === 'verb');
+  // 审理, 行政复议机关受理: cases of others before the body that reviews.
+  if (hasClass(words, 'reviewing')) return false;
+  const deals = words.some((word) => word.kind?.family === 'verb');
   return !deals || hasClass(words, 'subjects') || hasClass(words, 'explicitNouns');
 }

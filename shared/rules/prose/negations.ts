@@ -1,5 +1,5 @@
 // N-NONE: 未发生…, 未收到…, 无…: the figures said to be 0.
-import type { Carried } from './carried.ts';
+import { type Carried, unknownRuns } from './carried.ts';
 import type { Clause } from './clauses.ts';
 import { groupOf } from './counts.ts';
 import type { NoneMention } from './mention.ts';
@@ -29,16 +29,21 @@ export function negationsIn(
 ): NoneMention[] {
   return clause.words.flatMap((word, index) =>
     word.start >= from && word.classes.has('negations')
-      ? negationOf(source, carried, word, clause.words.slice(index + 1), end)
+      ? negationOf(source, carried, { clause, negation: word, inside: clause.words.slice(index + 1) }, end)
       : [],
   );
+}
+
+interface Negation {
+  readonly clause: Clause;
+  readonly negation: WordInText;
+  readonly inside: readonly WordInText[];
 }
 
 function negationOf(
   source: Source,
   carried: Carried,
-  negation: WordInText,
-  inside: readonly WordInText[],
+  { clause, negation, inside }: Negation,
   end: number,
 ): NoneMention[] {
   const { text } = source;
@@ -46,7 +51,8 @@ function negationOf(
   if (uncovered(text, inside, negation.end, end) !== '' || /\d/.test(text.slice(negation.end, end)))
     return [];
   if (inside.some((word) => FOREIGN.some((name) => word.classes.has(name)))) return [];
-  if (carried.narrowed !== '') return [];
+  // 某某全年未收到申请: whose 0 it is must be known.
+  if (carried.narrowed !== '' || unknownRuns(text, clause, negation.start).length > 0) return [];
   return negatedKinds(inside, negation, carried).map((kind) => ({
     type: 'none',
     ...spanOf(source, negation.start, end, negation.start),

@@ -134,7 +134,7 @@ export interface WordInText extends Word {
   readonly reportYear?: number;
 }
 
-const PLAIN: readonly WordClass[] = ['filler', 'totals'];
+const PLAIN: readonly WordClass[] = ['filler', 'totals', 'reviewing'];
 
 /** Words by first character, longest first. */
 const byFirst = indexWords();
