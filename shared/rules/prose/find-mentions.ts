@@ -20,9 +20,8 @@ import { changeOf, comparesWithLastYear, namedShareOf, shareOf } from './shares.
 import { SumCollector, type Whole } from './sums.ts';
 import { type Kind, kindOf } from './vocabulary.ts';
 
-/** Text without any of these mentions no figure that the prose rules know. */
-const WORTH_READING =
-  /申请|复议|诉讼|起诉|公开|无法提供|不掌握|办结|答复|受理|收到|维持|纠正|审结|占|共|其[他它]处理|不予处理|结转|新收|其中|当中|中[，,]|分别|依次|31 ?日|[公发]布|编制|规章|规范性文件|行政许可|行政处罚|行政强制|收费|采购|自然人|法人|未能提供|法律服务|商业企业|科研|[:(]/;
+/** Text without a numeral or a negation mentions no figure. */
+const WORTH_READING = /[\d０-９零〇一二三四五六七八九十百两兩]|[未无無没沒]/;
 /** How many counts of a paragraph are kept as wholes that a share may be of. */
 const MOST_WHOLES = 20;
 /** A scope word further from the beginning of a sentence is not what the sentence is about. */

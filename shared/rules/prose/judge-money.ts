@@ -28,6 +28,7 @@ export function judgeMoney(mention: CountMention, report: ParsedReport): Unworde
       terms: [term],
       details: {
         kind: kind.id,
+        unit: '元',
         reading: `${id.slice('s2.'.length)}`,
         ...(scope.word === null ? {} : { scope: scope.word }),
         ...(reason === null ? {} : { reason }),

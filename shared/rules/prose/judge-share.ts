@@ -111,7 +111,7 @@ function wholesOf(mention: ShareMention, report: ParsedReport): { wholes: Whole[
       kindOf('afterReview'),
     ]);
   } else {
-    add([kindOf('handled')]);
+    add([kindOf(kind.family === 'applicant' ? 'received' : 'handled')]);
     const group = kind.family === 'row' ? kind.id.split('.')[0] : undefined;
     if (group !== undefined) {
       const sum = sumFigures(report, figuresOf([`s3.${group}.*.@`], report.otherRows));

@@ -65,7 +65,8 @@ function compared(outcome: UnwordedOutcome, language: Language): string {
           `与${cells} ${right} 一致${blankWords(outcome, language)}`,
           `agrees with ${right}, ${cells}${blankWords(outcome, language)}`,
         );
-      const gap = String(difference ?? '').replace('-', '');
+      const unit = details.unit === undefined ? '' : String(details.unit);
+      const gap = `${String(difference ?? '').replace('-', '')}${unit}`;
       const others = Object.entries(details)
         .filter(([name]) => name.startsWith('also.'))
         .map(([name, value]) => {
@@ -75,7 +76,7 @@ function compared(outcome: UnwordedOutcome, language: Language): string {
       const also =
         others.length === 0 ? '' : say(`；${others.join('，')}，也不一致`, `; nor with ${others.join(', ')}`);
       const apart = outcome.rule === 'N-NONE' ? '' : say(`，相差 ${gap}`, `, a difference of ${gap}`);
-      return `${say(`${cells}为 ${right}${apart}`, `${cells} is ${right}${apart}`)}${also}${notTold}`;
+      return `${say(`${cells}为 ${right}${unit}${apart}`, `${cells} is ${right}${unit}${apart}`)}${also}${notTold}`;
     }
   }
 }
