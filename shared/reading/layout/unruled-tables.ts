@@ -54,7 +54,7 @@ export function unruledTablesOf(
         line.flatMap((word) => word.glyphs),
         false,
       ),
-      figures: line.filter((word) => isFigure(word.text) || !isPlain(word) || UNIT.test(word.text)),
+      figures: line.filter(isCellOfFigures),
     }),
   );
   const tables: UnruledTable[] = [];
@@ -82,6 +82,14 @@ function piecesIn(rows: readonly Row[], run: readonly [number, number]): Word[] 
       found.push(...above.figures, ...below.figures);
   }
   return found;
+}
+
+/** Damaged figures (9O80, ?8) are figures that cannot be told, and stand in their columns all the same. */
+function isCellOfFigures(word: Word): boolean {
+  const text = word.text.normalize('NFKC');
+  return (
+    isFigure(text) || !isPlain(word) || UNIT.test(text) || /^(?=.*[\d?])[\dOolI|?,.%+-]{1,12}$/u.test(text)
+  );
 }
 
 /** Numbers of the first and last line of figures of each table. */
@@ -123,6 +131,7 @@ function tableOf(
   const figureRows = rows.slice(first, last + 1).filter(({ figures }) => figures.length >= FIGURES_OF_ROW);
   const wide = rows.slice(first, last + 1).flatMap((row) => figuresRightOfLabels(row));
   const own = bandsOf(wide.filter(isPlain));
+  if (own.length < FIGURES_OF_ROW) return null;
   const labelEnd = labelEndOf(figureRows, own);
   const found = headsOf(rows, first, own, labelEnd);
   const goesOn = goesOnWith(before, own);
