@@ -110,11 +110,16 @@ function goOn(rows: readonly Row[], last: number, next: number): boolean {
   const [one, other] = [rows[last]!.figures.filter(isPlain), rows[next]!.figures.filter(isPlain)];
   const fewer = one.length < other.length ? one : other;
   const more = fewer === one ? other : one;
-  if (more.length > 2 * fewer.length) return false;
-  return (
-    !between.some(isSentence) &&
-    fewer.every((figure) => more.filter((word) => overlap(word, figure) > 0).length <= 1)
-  );
+  const isUnder = (figure: Word) => more.filter((word) => overlap(word, figure) > 0).length;
+  const areAlike = more.length <= 2 * fewer.length && fewer.every((figure) => isUnder(figure) <= 1);
+  if (between.some(isSentence) || between.some((row) => holdsHeads(row, more))) return false;
+  return areAlike || fewer.every((figure) => isUnder(figure) === 1);
+}
+
+/** Whether words stand over the figures: the heads of another table. */
+function holdsHeads({ line, figures }: Row, below: readonly Word[]): boolean {
+  const [left, right] = [below[0]?.left ?? 0, below.at(-1)?.right ?? 0];
+  return line.some((word) => !figures.includes(word) && centreX(word) > left && centreX(word) < right);
 }
 
 function isSentence({ line }: Row): boolean {
