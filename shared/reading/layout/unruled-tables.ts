@@ -2,6 +2,7 @@
 // beside them the rows. Where any figure or label could belong elsewhere, the words stay lines.
 import { assembleTable } from './assemble-unruled-table.ts';
 import { type Band, bandsOf, overlap } from './bands.ts';
+import { headsOver } from './heads-over-columns.ts';
 import { linesOf, textOfLine } from './lines.ts';
 import { type Box, centreX } from './page-content.ts';
 import { HEADING } from './paragraphs.ts';
@@ -134,7 +135,11 @@ function tableOf(
 ): UnruledTable | null {
   const [first, last] = withCloseLines(rows, run);
   const figureRows = rows.slice(first, last + 1).filter(({ figures }) => figures.length >= FIGURES_OF_ROW);
-  const wide = rows.slice(first, last + 1).flatMap((row) => figuresRightOfLabels(row));
+  const labelBegin = labelBeginOf(figureRows);
+  const wide = rows
+    .slice(first, last + 1)
+    .flatMap((row) => figuresRightOfLabels(row))
+    .filter((word) => word.right > labelBegin);
   const own = bandsOf(wide.filter(isPlain));
   if (own.length < FIGURES_OF_ROW) return null;
   const labelEnd = labelEndOf(figureRows, own);
@@ -143,8 +148,8 @@ function tableOf(
   // Above a table that goes on, a lone word is the page's head.
   const heads = goesOn ? found.filter((head) => head.length > 1) : found;
   const columns = goesOn ? before : withHeads({ bands: own, labelEnd }, heads);
-  if (columns === null || columns.bands.length < FIGURES_OF_ROW || (!goesOn && heads.length === 0))
-    return null;
+  if (columns === null || columns.bands.length < FIGURES_OF_ROW) return null;
+  if (!goesOn && !areNamed(columns, heads)) return null;
   const labels = labelsOf(rows, first, last, columns);
   const body = bodyOf(rows, first, last, columns, labels);
   if (body === null) return null;
@@ -169,6 +174,24 @@ function withCloseLines(rows: readonly Row[], [first, last]: readonly [number, n
   while (holdsRest(begin - 1, begin)) begin -= 1;
   while (holdsRest(end + 1, end)) end += 1;
   return [begin, end];
+}
+
+/** Whether each column has a head of its own, and none of the heads is a numbered label. */
+function areNamed({ bands }: Columns, heads: readonly Word[][]): boolean {
+  if (heads.some((line) => line.some((word) => HEADING.test(word.text.normalize('NFKC'))))) return false;
+  const own = headsOver(heads, bands).at(-1) ?? [];
+  return bands.every((_, column) => own.some(({ from, to }) => from === column && to === column + 1));
+}
+
+/** Where the labels begin; what stands left of them numbers the rows. */
+function labelBeginOf(rows: readonly Row[]): number {
+  const begins = rows.flatMap(({ line, figures }) => {
+    const label = line.find((word) => !figures.includes(word) && /\p{Script=Han}/u.test(word.text));
+    return label === undefined || !line.some((word) => word.left > label.right && figures.includes(word))
+      ? []
+      : [label.left];
+  });
+  return begins.length === 0 ? Number.NEGATIVE_INFINITY : Math.min(...begins);
 }
 
 /** Without numbers that belong to the labels: what stands left of the last word that is no figure. */
