@@ -85,11 +85,14 @@ function piecesIn(rows: readonly Row[], run: readonly [number, number]): Word[] 
   return found;
 }
 
-/** Damaged figures (9O80, ?8) are figures that cannot be told, and stand in their columns all the same. */
+/** Damaged and corrected figures (9O80, ?8, 12→15) are figures that cannot be told, and stand in their columns all the same. */
 function isCellOfFigures(word: Word): boolean {
   const text = word.text.normalize('NFKC');
   return (
-    isFigure(text) || !isPlain(word) || UNIT.test(text) || /^(?=.*[\d?])[\dOolI|?,.%+-]{1,12}$/u.test(text)
+    isFigure(text) ||
+    !isPlain(word) ||
+    UNIT.test(text) ||
+    /^(?=.*[\d?])[\dOolI|?,.%+\-()[\]/→]{1,16}$/u.test(text)
   );
 }
 
