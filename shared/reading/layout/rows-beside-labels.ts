@@ -1,6 +1,6 @@
 // The rows of an unruled table: each label with the figures that stand beside it.
 import { type Band, overlap } from './bands.ts';
-import { type Line, textOfLine } from './lines.ts';
+import { followsFigure, type Line, textOfLine } from './lines.ts';
 import { centreX, centreY } from './page-content.ts';
 import { HEADING } from './paragraphs.ts';
 import { type Word, wordOf } from './words.ts';
@@ -104,7 +104,7 @@ export function bodyOf(
     if (index > first && gapAbove(rows, index) > LINE_GAP * rows[index]!.box.size) group = index;
     for (const word of rows[index]!.line) {
       if (centreX(word) < columns.labelEnd) continue;
-      const over = bandsUnder(word, columns.bands);
+      const over = bandsUnder(figureOf(word, rows[index]!.line), columns.bands);
       const label = isLabelled ? labelBeside(word, labels) : null;
       if (over.length === 0 || (over.length > 1 && isPlain(word)) || label === undefined) return null;
       const key = label ?? group;
@@ -118,6 +118,12 @@ export function bodyOf(
     }
   }
   return [...found].map(([label, row]) => ({ label: typeof label === 'number' ? null : label, ...row }));
+}
+
+/** The word itself, or the figure that it is a note to. */
+function figureOf(word: Word, line: Line): Word {
+  const before = line[line.indexOf(word) - 1];
+  return before !== undefined && followsFigure(before, word) ? before : word;
 }
 
 /** The columns in which a word stands. One that says no certain figure may be wider than its column, or beside it. */

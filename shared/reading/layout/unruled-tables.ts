@@ -3,7 +3,7 @@
 import { assembleTable } from './assemble-unruled-table.ts';
 import { type Band, bandsOf, overlap } from './bands.ts';
 import { headsOver } from './heads-over-columns.ts';
-import { linesOf, textOfLine } from './lines.ts';
+import { followsFigure, type Line, linesOf, textOfLine } from './lines.ts';
 import { type Box, centreX } from './page-content.ts';
 import { HEADING } from './paragraphs.ts';
 import {
@@ -55,7 +55,7 @@ export function unruledTablesOf(
         line.flatMap((word) => word.glyphs),
         false,
       ),
-      figures: line.filter(isCellOfFigures),
+      figures: line.filter((word, index) => isCellOfFigures(word) && !isNoteIn(line, index)),
     }),
   );
   const tables: UnruledTable[] = [];
@@ -83,6 +83,11 @@ function piecesIn(rows: readonly Row[], run: readonly [number, number]): Word[] 
       found.push(...above.figures, ...below.figures);
   }
   return found;
+}
+
+function isNoteIn(line: Line, index: number): boolean {
+  const before = line[index - 1];
+  return before !== undefined && followsFigure(before, line[index]!);
 }
 
 /** Damaged and corrected figures (9O80, ?8, 12→15) are figures that cannot be told, and stand in their columns all the same. */
