@@ -1,6 +1,5 @@
 // gouji check FILE…: judges files in-process with the code of the two functions.
 import { readFile, stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import packageFacts from '../package.json' with { type: 'json' };
 import type { Language } from '../shared/catalogue/language.ts';
 import { unreadable } from '../shared/catalogue/reasons.ts';
@@ -46,34 +45,22 @@ async function lastYearReports(files: readonly string[]): Promise<ParsedReport[]
   return reports;
 }
 
-function chosen<T extends string>(name: string, value: string, choices: readonly T[]): T {
-  const choice = choices.find((one) => one === value);
-  if (choice === undefined)
-    throw new UsageError(`--${name} 只能是 ${choices.join(' 或 ')}，不能是“${value}”。`);
-  return choice;
+export interface CheckOptions {
+  readonly format: 'text' | 'json';
+  readonly language: Language;
+  readonly lastYear: readonly string[];
+  /** Also list what holds. */
+  readonly all: boolean;
 }
 
-/** Judges the files named in `args`; progress goes to standard error where people watch. */
-export async function checkCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string', default: 'text' },
-      language: { type: 'string', default: 'zh' },
-      'last-year': { type: 'string', multiple: true, default: [] },
-      all: { type: 'boolean', default: false },
-    },
-  });
-  const format = chosen('format', values.format, ['text', 'json'] as const);
-  const language: Language = chosen('language', values.language, ['zh', 'en'] as const);
-  if (positionals.length === 0) throw new UsageError('请写出要核对的文件，例如：gouji check 年度报告.docx');
-
-  const lastYear = await lastYearReports(values['last-year']);
+/** Judges files; progress goes to standard error where people watch. */
+export async function checkCommand(names: readonly string[], options: CheckOptions): Promise<number> {
+  const { format, language } = options;
+  const lastYear = await lastYearReports(options.lastYear);
   const files: CheckedFile[] = [];
-  const watched = process.stderr.isTTY && positionals.length > 1;
-  for (const [index, file] of positionals.entries()) {
-    if (watched) process.stderr.write(`\r\u001b[K${index + 1}/${positionals.length} ${file}`);
+  const watched = process.stderr.isTTY && names.length > 1;
+  for (const [index, file] of names.entries()) {
+    if (watched) process.stderr.write(`\r\u001b[K${index + 1}/${names.length} ${file}`);
     const bytes = await bytesOf(file);
     files.push(
       bytes === 'too-large'
@@ -92,7 +79,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   process.stdout.write(
     format === 'json'
       ? `${JSON.stringify(result, null, 2)}\n`
-      : checkText(result, { language, all: values.all }),
+      : checkText(result, { language, all: options.all }),
   );
   return exitStatus(result.summary);
 }

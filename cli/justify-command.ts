@@ -1,36 +1,24 @@
 // gouji justify: an agency's explanation of a finding, kept beside it.
-import { parseArgs } from 'node:util';
 import { justify } from '../shared/record/justify.ts';
 import { isError } from '../shared/rules/findings.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { findStack } from './stack.ts';
-import { agencyGiven, yearGiven } from './submission-commands.ts';
+import { agencyGiven } from './submission-commands.ts';
 
-const EXAMPLE = 'gouji justify --agency qingshi --year 2024 --rule S3-BAL --at other --reason "…" --by "…"';
+export interface JustifyOptions {
+  readonly agency: string;
+  readonly year: number;
+  readonly rule: string;
+  readonly at: string;
+  readonly reason: string;
+  readonly by: string;
+}
 
-export async function justifyCommand(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      agency: { type: 'string' },
-      year: { type: 'string' },
-      rule: { type: 'string' },
-      at: { type: 'string' },
-      reason: { type: 'string' },
-      by: { type: 'string' },
-    },
-  });
-  const agencyId = agencyGiven(values.agency, EXAMPLE);
-  const year = yearGiven(values.year);
-  const { rule, at, reason, by } = values;
-  if (year === null || rule === undefined || at === undefined || reason === undefined || by === undefined) {
-    throw new UsageError(
-      `请写明年度、规则、位置、说明和说明人。规则和位置见 gouji submissions。例如：\n  ${EXAMPLE}`,
-    );
-  }
+export async function justifyCommand({ agency, ...finding }: JustifyOptions): Promise<number> {
+  const agencyId = agencyGiven(agency);
+  const { year, rule, at } = finding;
   const { verdicts, justifications } = await findStack(process.env);
-  const request = { agencyId, year, rule, at, reason, by };
-  const answer = await justify(request, { verdicts, justifications, now: () => new Date() });
+  const answer = await justify({ agencyId, ...finding }, { verdicts, justifications, now: () => new Date() });
   switch (answer.result) {
     case 'kept': {
       const { outcome } = answer;

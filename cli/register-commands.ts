@@ -1,7 +1,6 @@
-// gouji register import | export | list | history: the agency register as its keeper handles it.
+// gouji register import | export | list | history | policy: the agency register as its keeper handles it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { Agency } from '../shared/contracts/agency.ts';
 import type { RegisterChange } from '../shared/contracts/register-change.ts';
@@ -12,15 +11,6 @@ import { readRegister, writeRegister } from '../shared/register/register-table.t
 import { EXIT, UsageError } from './exit-status.ts';
 import { findStack } from './stack.ts';
 import { tableText } from './table-text.ts';
-
-const USAGE = `用法：
-  gouji register import 文件.csv|xlsx|json [--replace] [--dry-run] [--by 姓名]
-      导入名册：新增和修改文件里的机关；--replace 同时删除文件里没有的；--dry-run 只看结果，不写入
-  gouji register export 文件.csv|xlsx     导出名册
-  gouji register list                     列出名册
-  gouji register history 机关编号         一个机关的变更记录
-  gouji register policy 机关编号          这个机关上传用的 IAM 策略：只能用自己的文件夹
-`;
 
 class RegisterFaults extends Error {}
 
@@ -59,7 +49,14 @@ function changeLine({ agencyId, before, after }: RegisterChange): string {
   return `  修改 ${agencyId} ${after.name}：${fields.join('；')}`;
 }
 
-async function importRegister(file: string, replace: boolean, dryRun: boolean, by: string): Promise<number> {
+export interface ImportOptions {
+  readonly replace: boolean;
+  readonly dryRun: boolean;
+  readonly by?: string;
+}
+
+export async function importCommand(file: string, options: ImportOptions): Promise<number> {
+  const { replace, dryRun, by = userInfo().username } = options;
   try {
     const { agencies: register } = await findStack(process.env);
     const staying = replace ? [] : await register.all();
@@ -90,51 +87,35 @@ async function importRegister(file: string, replace: boolean, dryRun: boolean, b
   }
 }
 
-export async function registerCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      replace: { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
-      by: { type: 'string', default: userInfo().username },
-    },
-  });
-  const [action, subject] = positionals;
-  if (action === 'import' && subject !== undefined) {
-    return importRegister(subject, values.replace, values['dry-run'], values.by);
+export async function listCommand(): Promise<number> {
+  const { agencies } = await findStack(process.env);
+  process.stdout.write(tableText(writeRegister(await agencies.all())));
+  return 0;
+}
+
+export async function exportCommand(file: string): Promise<number> {
+  const { agencies } = await findStack(process.env);
+  const rows = writeRegister(await agencies.all());
+  await writeFile(file, file.toLowerCase().endsWith('.xlsx') ? await xlsxOf(rows, '名册') : csvOf(rows));
+  console.log(`已导出 ${rows.length - 1} 个机关到 ${file}。`);
+  return 0;
+}
+
+export async function historyCommand(agencyId: string): Promise<number> {
+  const { agencies } = await findStack(process.env);
+  const changes = await agencies.changesOf(agencyId);
+  for (const change of changes) console.log(`${change.at} ${change.by}${changeLine(change)}`);
+  if (changes.length === 0) console.log('没有变更记录。');
+  return 0;
+}
+
+export async function policyCommand(agencyId: string): Promise<number> {
+  const stack = await findStack(process.env);
+  if ((await stack.agencies.find(agencyId)) === null) {
+    throw new UsageError(`名册里没有“${agencyId}”这个机关。机关编号可用 gouji register list 查看。`);
   }
-  if (action === 'list') {
-    const { agencies } = await findStack(process.env);
-    process.stdout.write(tableText(writeRegister(await agencies.all())));
-    return 0;
-  }
-  if (action === 'export' && subject !== undefined) {
-    const { agencies } = await findStack(process.env);
-    const rows = writeRegister(await agencies.all());
-    await writeFile(
-      subject,
-      subject.toLowerCase().endsWith('.xlsx') ? await xlsxOf(rows, '名册') : csvOf(rows),
-    );
-    console.log(`已导出 ${rows.length - 1} 个机关到 ${subject}。`);
-    return 0;
-  }
-  if (action === 'history' && subject !== undefined) {
-    const { agencies } = await findStack(process.env);
-    const changes = await agencies.changesOf(subject);
-    for (const change of changes) console.log(`${change.at} ${change.by}${changeLine(change)}`);
-    if (changes.length === 0) console.log('没有变更记录。');
-    return 0;
-  }
-  if (action === 'policy' && subject !== undefined) {
-    const stack = await findStack(process.env);
-    if ((await stack.agencies.find(subject)) === null) {
-      throw new UsageError(`名册里没有“${subject}”这个机关。机关编号可用 gouji register list 查看。`);
-    }
-    const partition = partitionOf(process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? '');
-    const policy = agencyPolicy(subject, { bucket: stack.output('UploadBucket'), partition });
-    console.log(JSON.stringify(policy, null, 2));
-    return 0;
-  }
-  throw new UsageError(USAGE);
+  const partition = partitionOf(process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? '');
+  const policy = agencyPolicy(agencyId, { bucket: stack.output('UploadBucket'), partition });
+  console.log(JSON.stringify(policy, null, 2));
+  return 0;
 }

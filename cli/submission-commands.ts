@@ -1,6 +1,5 @@
 // gouji submissions, gouji receipt: what an agency has filed, in plain sentences.
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { heardReceiptNumber } from '../shared/contracts/receipt-number.ts';
 import { AgencyId } from '../shared/contracts/submission.ts';
 import { collectFilings, type Filing, filingsOfReceipt } from '../shared/record/collect-filings.ts';
@@ -9,19 +8,8 @@ import { csvOf, xlsxOf } from '../shared/register/register-file.ts';
 import { UsageError } from './exit-status.ts';
 import { findStack, type Stack } from './stack.ts';
 
-/** The year of `--year`; null where it was not given. */
-export function yearGiven(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const year = Number(text);
-  if (!/^\d{4}$/.test(text) || year < 2008 || year > 2100) {
-    throw new UsageError(`“${text}”不是报告年度。请写成四位数字，例如 --year 2024。`);
-  }
-  return year;
-}
-
-/** The agency of `--agency`, checked against the form of an id only: one that left the register keeps its record. */
-export function agencyGiven(text: string | undefined, example: string): AgencyId {
-  if (text === undefined) throw new UsageError(`请用 --agency 写明机关编号，例如：${example}`);
+/** Checked against the form of an id only: an agency that left the register keeps its record. */
+export function agencyGiven(text: string): AgencyId {
   const id = AgencyId.safeParse(text);
   if (!id.success) throw new UsageError(`“${text}”不是机关编号。机关编号可用 gouji register list 查看。`);
   return id.data;
@@ -35,23 +23,23 @@ async function nameOf(stack: Stack, id: AgencyId): Promise<string> {
   return (await stack.agencies.find(id))?.name ?? '不在名册里的机关';
 }
 
-export async function submissionsCommand(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { agency: { type: 'string' }, year: { type: 'string' }, out: { type: 'string' } },
-  });
-  const agencyId = agencyGiven(values.agency, 'gouji submissions --agency qingshi --year 2024');
-  const year = yearGiven(values.year);
-  if (values.out !== undefined && !/\.(csv|xlsx)$/i.test(values.out)) {
-    throw new UsageError('--out 的文件名请以 .csv 或 .xlsx 结尾。');
-  }
+export interface SubmissionsOptions {
+  readonly agency: string;
+  readonly year?: number;
+  readonly out?: string;
+}
+
+export async function submissionsCommand(options: SubmissionsOptions): Promise<number> {
+  const { out } = options;
+  const agencyId = agencyGiven(options.agency);
+  const year = options.year ?? null;
   const stack = await findStack(process.env);
   const filings = await collectFilings(agencyId, year, stack);
-  if (values.out !== undefined) {
+  if (out !== undefined) {
     const rows = filingRows(filings);
-    const isXlsx = values.out.toLowerCase().endsWith('.xlsx');
-    await writeFile(values.out, isXlsx ? await xlsxOf(rows, '报送记录') : csvOf(rows));
-    console.log(`已导出${filings.length}份到 ${values.out}。`);
+    const isXlsx = out.toLowerCase().endsWith('.xlsx');
+    await writeFile(out, isXlsx ? await xlsxOf(rows, '报送记录') : csvOf(rows));
+    console.log(`已导出${filings.length}份到 ${out}。`);
     return 0;
   }
   const of = year === null ? '' : `${year}年度`;
@@ -69,21 +57,19 @@ export async function submissionsCommand(args: readonly string[]): Promise<numbe
   return 0;
 }
 
-export async function receiptCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { agency: { type: 'string' } },
-  });
-  const example = 'gouji receipt 1234 5678 9012 3456';
-  if (positionals.length === 0) throw new UsageError(`请写明回执号，例如：${example}`);
-  const receipt = heardReceiptNumber(positionals.join(''));
+export interface ReceiptOptions {
+  readonly agency?: string;
+}
+
+/** The digits may be given in one piece or in several. */
+export async function receiptCommand(pieces: readonly string[], { agency }: ReceiptOptions): Promise<number> {
+  const receipt = heardReceiptNumber(pieces.join(''));
   if (receipt === null) {
     throw new UsageError(
-      `“${positionals.join(' ')}”不是回执号：应是十六位数字，最后一位是校验位；可能听错或记错了一位，请再核对一遍。`,
+      `“${pieces.join(' ')}”不是回执号：应是十六位数字，最后一位是校验位；可能听错或记错了一位，请再核对一遍。`,
     );
   }
-  const agencyId = values.agency === undefined ? null : agencyGiven(values.agency, example);
+  const agencyId = agency === undefined ? null : agencyGiven(agency);
   const stack = await findStack(process.env);
   const filings = await filingsOfReceipt(receipt, agencyId, stack);
   const [first] = filings;

@@ -1,5 +1,5 @@
 /** Cells of a terminal: Chinese characters and full-width signs take two. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   return Array.from(text).reduce(
     (width, character) => width + (/[\u1100-\u115f\u2e80-\uffef]/.test(character) ? 2 : 1),
     0,

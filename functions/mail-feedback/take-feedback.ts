@@ -1,7 +1,8 @@
 // One word of the mail service on a mail: noted on the mail's record; where the mail came back for good or its reader
 // complained, the contact is silenced and the operators are told.
-import type { MailFeedback } from '../../shared/contracts/given-notice.ts';
+import type { GivenNotice, MailFeedback } from '../../shared/contracts/given-notice.ts';
 import { MailEvent, SES_GREETING, TopicEnvelope } from '../../shared/contracts/mail-event.ts';
+import type { ContactSilenced } from '../../shared/contracts/notice.ts';
 import { PermanentFault } from '../../shared/fates.ts';
 import { contactsFingerprint } from '../../shared/notices/reachable-contacts.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
@@ -77,6 +78,57 @@ function addressOf(recipient: string): string {
   return (/<([^<>]+)>\s*$/.exec(recipient)?.[1] ?? recipient).trim().toLowerCase();
 }
 
+/** Silences the contacts a word is about: only those the mail went to and the register still has. Gives their addresses. */
+async function silence(
+  { agencyId, recipients, messageId }: GivenNotice,
+  feedback: MailFeedback,
+  { record, agencies }: Pick<FeedbackCollaborators, 'record' | 'agencies'>,
+): Promise<readonly string[]> {
+  const agency = await agencies.find(agencyId);
+  if (agency === null) return [];
+  const written = new Set(recipients.map((recipient) => recipient.toLowerCase()));
+  const concerned = new Set(feedback.recipients.map(addressOf).filter((address) => written.has(address)));
+  const silenced = agency.contacts
+    .map(({ email }) => email)
+    .filter((email) => concerned.has(email.toLowerCase()));
+  for (const email of silenced) {
+    await record.silence({
+      version: 1,
+      agencyId,
+      email,
+      why: feedback.kind === 'complaint' ? 'complaint' : 'bounced',
+      since: feedback.at,
+      messageId,
+      contacts: contactsFingerprint(agency),
+    });
+  }
+  return silenced;
+}
+
+function wordToOperators(
+  { kind, said, recipients }: MailFeedback,
+  messageId: string,
+  notice: GivenNotice | null,
+  silenced: readonly string[],
+): ContactSilenced {
+  const complaint = kind === 'complaint';
+  const what = complaint ? 'A recipient complained of a mail' : 'A mail came back for good';
+  const outcome =
+    silenced.length > 0
+      ? "It is not written to any more until the agency's contacts change in the register; please ask the agency for an address that works."
+      : 'The mail, or its recipient, is not on record: nobody was silenced.';
+  return {
+    version: 1,
+    kind: 'operator-notice',
+    reason: complaint ? 'mail-complaint' : 'mail-bounced',
+    agency: notice?.agencyId ?? null,
+    recipients: [...recipients],
+    messageId,
+    reports: [...(notice?.reports ?? [])],
+    message: `${what}${said === null ? '' : ` (${said})`}. ${outcome}`,
+  };
+}
+
 /**
  * Takes one message of the mail feedback queue. May be repeated: the same word of the mail service changes nothing, but
  * tells the operators again. Throws PermanentFault for a message that breaks its contract, and a passing fault for a
@@ -94,46 +146,9 @@ export async function takeFeedback(
   if (notice === null && now().getTime() - new Date(timestamp).getTime() < RECORDED_WITHIN_MS) {
     throw new Error(`The mail ${messageId} is not on record yet`);
   }
-  const agencyId = notice?.agencyId ?? null;
   const final = feedback.kind !== 'delayed';
-  const silenced: string[] = [];
-  if (notice !== null) {
-    await record.note(notice, feedback);
-    const agency = await agencies.find(notice.agencyId);
-    // Only a contact the mail went to, and that the register still has: nothing else is ever written to.
-    const written = new Set(notice.recipients.map((recipient) => recipient.toLowerCase()));
-    const concerned = new Set(feedback.recipients.map(addressOf).filter((address) => written.has(address)));
-    const contacts = (agency?.contacts ?? []).filter(({ email }) => concerned.has(email.toLowerCase()));
-    for (const { email } of final ? contacts : []) {
-      await record.silence({
-        version: 1,
-        agencyId: notice.agencyId,
-        email,
-        why: feedback.kind === 'complaint' ? 'complaint' : 'bounced',
-        since: feedback.at,
-        messageId,
-        contacts: contactsFingerprint(agency!),
-      });
-      silenced.push(email);
-    }
-  }
-  if (final) {
-    const complaint = feedback.kind === 'complaint';
-    await sender.alertOperators({
-      version: 1,
-      kind: 'operator-notice',
-      reason: complaint ? 'mail-complaint' : 'mail-bounced',
-      agency: agencyId,
-      recipients: [...feedback.recipients],
-      messageId,
-      reports: [...(notice?.reports ?? [])],
-      message:
-        `${complaint ? 'A recipient complained of a mail' : 'A mail came back for good'}` +
-        `${feedback.said === null ? '' : ` (${feedback.said})`}. ` +
-        (silenced.length > 0
-          ? "It is not written to any more until the agency's contacts change in the register; please ask the agency for an address that works."
-          : 'The mail, or its recipient, is not on record: nobody was silenced.'),
-    });
-  }
-  return { messageId, agencyId, kind: feedback.kind, silenced };
+  if (notice !== null) await record.note(notice, feedback);
+  const silenced = notice !== null && final ? await silence(notice, feedback, { record, agencies }) : [];
+  if (final) await sender.alertOperators(wordToOperators(feedback, messageId, notice, silenced));
+  return { messageId, agencyId: notice?.agencyId ?? null, kind: feedback.kind, silenced };
 }

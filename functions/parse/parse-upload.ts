@@ -1,5 +1,6 @@
 // One message of the uploads queue → one message per report (or per file that cannot be read, or per file that was
 // deleted) on the reports queue.
+import { tooLargeUpload } from '../../shared/catalogue/reasons.ts';
 import type { FileKind, Unreadable } from '../../shared/contracts/document.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { ReportMessage } from '../../shared/contracts/report-message.ts';
@@ -50,7 +51,7 @@ function eventIn(body: string): S3Event {
 }
 
 function tooLarge(submission: Submission, limit: number): ReportMessage {
-  const megabytes = (bytes: number) => String(Math.round(bytes / 1024 / 1024));
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
   return {
     version: 1,
     kind: 'unreadable-file',
@@ -58,12 +59,7 @@ function tooLarge(submission: Submission, limit: number): ReportMessage {
     file: { sha256: null, kind: 'unknown', verdicts: 1, reports: 0 },
     number: 0,
     member: null,
-    reason: {
-      code: 'too-large',
-      message:
-        `文件太大（${megabytes(submission.size)} MB，上限 ${megabytes(limit)} MB）。` +
-        '请只提交年度报告本身，去掉图片和附件后重新提交。',
-    },
+    reason: tooLargeUpload(megabytes(submission.size), megabytes(limit)),
   };
 }
 

@@ -8,6 +8,6 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   console.error(
     `Gouji's scripts need Node 24, but Node ${process.versions.node} is running them: run "npm ci" (without --ignore-scripts), which brings Node 24, and start them through npm.`,
   );
-  process.exit(1);
+  process.exit(70);
 }
 await import(pathToFileURL(path.resolve(import.meta.dirname, '..', '..', script)).href);

@@ -16,7 +16,7 @@ import type { Engine, EngineKind } from './engine.ts';
 import { watchLifetime } from './lifetime.ts';
 import { type News, watchNews } from './news.ts';
 import { RUNNING_FILE, STATE_FOLDER } from './places.ts';
-import { PlainFailure, runToItsEnd } from './plain-failure.ts';
+import { runToItsEnd, WrongUsage } from './plain-failure.ts';
 import {
   registerSamples,
   SAMPLE_REPORTS,
@@ -58,16 +58,16 @@ function readChoices(): Choices | 'help' {
   try {
     ({ values } = parseArgs({ options }));
   } catch (error) {
-    throw new PlainFailure(`${(error as Error).message}\n\n${USAGE}`);
+    throw new WrongUsage(`${(error as Error).message}\n\n${USAGE}`);
   }
   const { once, engine, help } = values;
   if (help) return 'help';
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new PlainFailure(`"${values.port}" is no port.\n\n${USAGE}`);
+    throw new WrongUsage(`"${values.port}" is no port: --port takes a number from 1 to 65535.\n\n${USAGE}`);
   }
   if (engine !== 'ministack' && engine !== 'localstack') {
-    throw new PlainFailure(`There is no engine "${engine}": ministack or localstack.\n\n${USAGE}`);
+    throw new WrongUsage(`There is no engine "${engine}": ministack or localstack.\n\n${USAGE}`);
   }
   return { once, kind: engine, port };
 }

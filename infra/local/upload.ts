@@ -7,12 +7,10 @@ import type { VerdictFacts } from '../../shared/contracts/verdict.ts';
 import { awaitVerdicts, type DeployedStack, findDeployedStack, uploadReport } from './deployed-stack.ts';
 import { engineAt, identifyEngine } from './engine.ts';
 import { RUNNING_FILE } from './places.ts';
-import { PlainFailure } from './plain-failure.ts';
+import { PlainFailure, runToItsEnd, WrongUsage } from './plain-failure.ts';
 import { verdictLines } from './tell-verdict.ts';
 
 const VERDICT_LIMIT_SECONDS = 120;
-const WRONG_USAGE = 64;
-const OWN_FAULT = 70;
 
 const USAGE = `npm run upload -- AGENCY FILE…   for example: npm run upload -- qingshi report.docx
 Status: 0 all balanced · 1 some report unbalanced · 2 something unreadable or undecided · 64 wrong usage · 70 no verdict`;
@@ -29,13 +27,13 @@ async function findEndpoint(): Promise<string> {
   return endpoint;
 }
 
-/** Uploads one file and tells its verdicts; null where they did not come in time. */
+/** Uploads one file and tells its verdicts, as far as they came in time. */
 async function uploadAndTell(
   stack: DeployedStack,
   agency: string,
   fileName: string,
   bytes: Uint8Array,
-): Promise<readonly VerdictFacts[] | null> {
+): Promise<{ readonly told: readonly VerdictFacts[]; readonly complete: boolean }> {
   console.log(`\nupload   ${fileName} → incoming/${agency}/`);
   const { submissionId } = await uploadReport(stack, agency, fileName, bytes);
   const { verdicts, complete } = await awaitVerdicts(stack, submissionId, VERDICT_LIMIT_SECONDS);
@@ -43,26 +41,30 @@ async function uploadAndTell(
     const verdict = await stack.verdicts.find(reportId);
     if (verdict !== null) for (const line of verdictLines(verdict)) console.log(line);
   }
-  if (complete) return verdicts;
-  console.error(`         not all verdicts and notices came within ${VERDICT_LIMIT_SECONDS} seconds`);
-  return null;
+  return { told: verdicts, complete };
+}
+
+/** Of files that all exist: nothing is uploaded before. */
+async function filesAt(paths: readonly string[]): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  for (const file of paths) {
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      throw new WrongUsage(`${file} cannot be read (${error.code ?? error.message}); nothing was uploaded.`);
+    });
+    files.push({ name: path.basename(file), bytes });
+  }
+  return files;
 }
 
 async function main(): Promise<number> {
   const [agency = '', ...paths] = process.argv.slice(2);
-  if (paths.length === 0 || !AgencyId.safeParse(agency).success) {
-    console.error(USAGE);
-    return WRONG_USAGE;
+  if (agency === '--help') {
+    console.log(USAGE);
+    return 0;
   }
-  const files: { name: string; bytes: Uint8Array }[] = [];
-  for (const file of paths) {
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error.code ?? error.message);
-    if (typeof bytes === 'string') {
-      console.error(`${file} cannot be read (${bytes}); nothing was uploaded.`);
-      return WRONG_USAGE;
-    }
-    files.push({ name: path.basename(file), bytes });
-  }
+  if (paths.length === 0) throw new WrongUsage(`An agency and its files are missing.\n\n${USAGE}`);
+  if (!AgencyId.safeParse(agency).success) throw new WrongUsage(`"${agency}" is no agency's id.\n\n${USAGE}`);
+  const files = await filesAt(paths);
 
   const stack = await findDeployedStack(await findEndpoint());
   if ((await stack.agencies.find(agency)) === null) {
@@ -71,17 +73,20 @@ async function main(): Promise<number> {
       `${agency} is not in the register (${known}): it gets its verdicts, the operators get the notice.`,
     );
   }
-  const verdicts: (readonly VerdictFacts[] | null)[] = [];
-  for (const { name, bytes } of files) verdicts.push(await uploadAndTell(stack, agency, name, bytes));
-  const all = verdicts.flatMap((of) => of ?? []);
-  if (verdicts.includes(null)) return OWN_FAULT;
-  if (all.some(({ status }) => status === 'unbalanced')) return 1;
-  return all.every(({ status }) => status === 'balanced') ? 0 : 2;
+  const verdicts: VerdictFacts[] = [];
+  const late: string[] = [];
+  for (const { name, bytes } of files) {
+    const { told, complete } = await uploadAndTell(stack, agency, name, bytes);
+    verdicts.push(...told);
+    if (!complete) late.push(name);
+  }
+  if (late.length > 0) {
+    throw new PlainFailure(
+      `Not all verdicts and notices came within ${VERDICT_LIMIT_SECONDS} seconds for: ${late.join(', ')}`,
+    );
+  }
+  if (verdicts.some(({ status }) => status === 'unbalanced')) return 1;
+  return verdicts.every(({ status }) => status === 'balanced') ? 0 : 2;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof PlainFailure ? error.message : error);
-  process.exitCode = OWN_FAULT;
-}
+await runToItsEnd(main);

@@ -1,6 +1,6 @@
 // Why a table, a row or a figure of a file that was read is not certain: the Chinese sentences are data.
 import * as z from 'zod';
-import sentences from './reasons-of-tables.json' with { type: 'json' };
+import sentences from './reasons.json' with { type: 'json' };
 
 type TableReason = keyof typeof sentences.tables;
 export type FigureReason = keyof typeof sentences.figures;

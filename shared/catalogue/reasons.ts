@@ -1,14 +1,20 @@
-// Why a file cannot be read: the codes and their Chinese sentences are data, in reasons.json.
+// Why a file cannot be read: the codes and their Chinese sentences are data, in reasons.json (every sentence of refusal).
 import type { Unreadable } from '../contracts/document.ts';
 import reasons from './reasons.json' with { type: 'json' };
 
-export type ReasonCode = keyof typeof reasons;
+export type ReasonCode = keyof typeof reasons.files;
 
-export const REASON_CODES = Object.keys(reasons) as readonly ReasonCode[];
+export const REASON_CODES = Object.keys(reasons.files) as readonly ReasonCode[];
 
 /** The reason as it is told to people: its code and the sentence that says what to do. */
 export function unreadable(code: ReasonCode): Unreadable {
-  return { code, message: reasons[code].message };
+  return { code, message: reasons.files[code].message };
+}
+
+/** An upload that is not even fetched; sizes in megabytes. */
+export function tooLargeUpload(size: number, limit: number): Unreadable {
+  const { code, message } = reasons.uploads.tooLarge;
+  return { code, message: message.replace('{size}', String(size)).replace('{limit}', String(limit)) };
 }
 
 /**

@@ -146,7 +146,7 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
   if (changed !== null) sections.push(...changeSections(changed, verdict, context));
 
   return {
-    heading: single ? null : verdict.year === null ? fileName(verdict.submission.key) : report,
+    heading: single ? null : headingOf(verdict, report),
     advice: single ? null : words.next[status],
     receipt: receiptNumber(verdict.submissionId),
     opening: [
@@ -168,6 +168,16 @@ function writePart(told: ReportToTell, context: LetterContext, single: boolean):
   };
 }
 
+/** A file of which no report is known goes by its own name. */
+function headingOf({ year, submission }: VerdictFacts, report: string): string {
+  return year === null ? fileName(submission.key) : report;
+}
+
+function tagOf(outcome: Outcome, changed: WhatChanged | null, words: LetterWords): string | null {
+  if (changed?.remaining.includes(outcome)) return words.remaining;
+  return changed?.appeared.includes(outcome) ? words.appeared : null;
+}
+
 /** A finding with its small table, whether it is new, and the explanation that stands beside it. */
 function itemMaker(
   { verdict, justifications }: ReportToTell,
@@ -186,11 +196,7 @@ function itemMaker(
     const table = isBalance ? context.words.table(verdict, outcome, keep, context.language) : null;
     const marked: LetterTable | null = table === null ? null : { ...table, marks };
     const explained = standing.find((one) => one.outcome === outcome)?.justification;
-    const tag = changed?.remaining.includes(outcome)
-      ? words.remaining
-      : changed?.appeared.includes(outcome)
-        ? words.appeared
-        : null;
+    const tag = tagOf(outcome, changed, words);
     return {
       text: outcome.message,
       ...(tag === null ? {} : { tag }),

@@ -39,52 +39,62 @@ interface OpenCell {
  * Spans are clamped to the table; a cell that claims to continue a merge which is not there stands for itself.
  */
 export function placeCells(rows: readonly (readonly FoundCell[])[], meter: Meter): PlacedCells {
-  const most = meter.limits.columns;
   const cells: OpenCell[] = [];
-  let above: (OpenCell | undefined)[] = [];
+  let above: TableRow = [];
   rows.forEach((row, rowIndex) => {
     meter.checkTime();
-    const here: (OpenCell | undefined)[] = [];
-    for (let column = 0; column < above.length; column++) {
-      const spanning = above[column];
-      if (spanning && spanning.row + spanning.rowSpan > rowIndex) here[column] = spanning;
-    }
+    const rowsLeft = rows.length - rowIndex;
+    const here: (OpenCell | undefined)[] = above.map((cell) =>
+      cell !== undefined && cell.row + cell.rowSpan > rowIndex ? cell : undefined,
+    );
     let next = 0;
     for (const found of row) {
-      let column = found.column ?? next;
-      while (here[column]) column += 1;
-      if (column >= most) break;
-      const columnSpan = clamp(found.columnSpan ?? 1, most - column);
-      if (found.continuesAbove) {
-        const merged = above[column];
-        if (merged && merged.column === column && merged.columnSpan === columnSpan) {
-          if (merged.row + merged.rowSpan === rowIndex) merged.rowSpan += 1;
-          for (let c = column; c < column + columnSpan; c++) here[c] = merged;
-          next = column + columnSpan;
-          continue;
-        }
+      const column = freeColumn(here, found.column ?? next);
+      if (column >= meter.limits.columns) break;
+      const columnSpan = clamp(found.columnSpan ?? 1, meter.limits.columns - column);
+      const merged = found.continuesAbove === true ? mergeAbove(above, column, columnSpan) : undefined;
+      if (merged !== undefined) {
+        if (merged.row + merged.rowSpan === rowIndex) merged.rowSpan += 1;
+        here.length = Math.max(here.length, column + columnSpan);
+        here.fill(merged, column, column + columnSpan);
+        next = column + columnSpan;
+        continue;
       }
-      const cell = {
-        row: rowIndex,
-        column,
-        rowSpan: clamp(found.rowSpan ?? 1, rows.length - rowIndex),
-        columnSpan,
-        text: found.text,
-      };
+      const rowSpan = clamp(found.rowSpan ?? 1, rowsLeft);
+      const cell = { row: rowIndex, column, rowSpan, columnSpan, text: found.text };
       cells.push(cell);
-      // A span that would run over a cell from above ends before it.
-      for (let c = column; c < column + columnSpan; c++) {
-        if (c > column && here[c]) {
-          cell.columnSpan = c - column;
-          break;
-        }
-        here[c] = cell;
-      }
+      occupy(here, cell);
       next = column + cell.columnSpan;
     }
     above = here;
   });
   return withoutEmptyTracks(cells);
+}
+
+type TableRow = readonly (OpenCell | undefined)[];
+
+function freeColumn(row: TableRow, from: number): number {
+  let column = from;
+  while (row[column] !== undefined) column += 1;
+  return column;
+}
+
+/** The cell above that a cell of this place and width can go on from. */
+function mergeAbove(above: TableRow, column: number, columnSpan: number): OpenCell | undefined {
+  const cell = above[column];
+  return cell !== undefined && cell.column === column && cell.columnSpan === columnSpan ? cell : undefined;
+}
+
+/** A span that would run over a cell from above ends before it. */
+function occupy(row: (OpenCell | undefined)[], cell: OpenCell): void {
+  const end = cell.column + cell.columnSpan;
+  for (let column = cell.column; column < end; column += 1) {
+    if (column > cell.column && row[column] !== undefined) {
+      cell.columnSpan = column - cell.column;
+      return;
+    }
+    row[column] = cell;
+  }
 }
 
 /** A cell of a format that tells only where a cell's right edge lies (RTF, Word 97–2003), in twips. */

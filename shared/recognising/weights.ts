@@ -1,6 +1,6 @@
-// Every number by which recognising decides: name, value, why, and the test that dies without it (test/unit/recognising/).
+// Every number by which recognising decides: name, value, why. The test that dies without it stands at its section, from
+// test/unit/recognising/; test/mutants/recognising.json names it value by value. What has no mutant there is not yet held by one.
 
-/** Lengths are in characters of the normalised text, distances in items. */
 /** A column beside the form's: 5-rows/numbered-rows.test.ts. */
 export const NUMBERED = {
   /** Fewer rows that begin so may do it by chance. */
@@ -11,6 +11,7 @@ export const NUMBERED = {
   surplusShare: 0.5,
 } as const;
 
+/** Lengths are in characters of the normalised text, distances in items. */
 export const ITEMS = {
   /** Cells longer than this hold whole paragraphs: a layout table, whose lines are read as lines. */
   longestCell: 160,
@@ -39,6 +40,7 @@ export const LABELS_ALIKE = {
   leastKnownCharacters: 0.5,
 } as const;
 
+/** Held by 2-labels/find-occurrences.test.ts. */
 export const OCCURRENCES = {
   /** Similarity from which on words may be a damaged label. */
   leastSimilarity: 0.6,
@@ -62,7 +64,7 @@ export const OCCURRENCES = {
   longestCommonWord: 2,
 } as const;
 
-/** The currency of an alignment: a row label found is worth 2 to 4. */
+/** The currency of an alignment: a row label found is worth 2 to 4. Held by 3-align/align-rows.test.ts. */
 export const ALIGNMENT = {
   /** For any label … */
   reward: 2,
@@ -105,6 +107,7 @@ export const HEADS = {
   knownShare: 3,
 } as const;
 
+/** Held by margins.test.ts (the margin), 5-rows/printing-habits.test.ts (habits), traps.test.ts. */
 export const ROWS = {
   /** Margin below which another alignment is taken as possible too. */
   leastMargin: 1,
@@ -122,9 +125,10 @@ export const ROWS = {
   leastPartedRows: 2,
 } as const;
 
+/** Held by traps.test.ts, layouts.test.ts and 6-tables/section-2.test.ts (the form's marks). */
 export const TABLES = {
-  /** A head of section 四 beside 总计 is looked for so far, past empty cells. */
-  headsReach: 16,
+  /** 行政复议 above 总计 is looked for so far, past the other heads and empty cells. */
+  headsReach: 90,
   /** Labels a table has at least, so that a menu that says 行政许可 is none. */
   leastLabels: 2,
   /** Each head of section 二 that only one form has, in the currency of alignments. */
@@ -175,6 +179,7 @@ export const SECTION4 = {
   headsOfWhole: 8,
 } as const;
 
+/** Held by traps.test.ts. */
 export const REPORT = {
   /** A paragraph this long that speaks of disclosure is a report's; shorter ones are menus and notices. */
   shortestDisclosure: 100,

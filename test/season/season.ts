@@ -12,7 +12,7 @@ import { clientSettings, type Engine, engineEnvironment } from '../../infra/loca
 import { watchLifetime } from '../../infra/local/lifetime.ts';
 import { freePort } from '../../infra/local/ministack.ts';
 import { PROJECT_ROOT, STATE_FOLDER } from '../../infra/local/places.ts';
-import { PlainFailure, runToItsEnd } from '../../infra/local/plain-failure.ts';
+import { PlainFailure, runToItsEnd, WrongUsage } from '../../infra/local/plain-failure.ts';
 import { runCommand } from '../../infra/local/run-command.ts';
 import { registerSamples } from '../../infra/local/samples.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
@@ -150,16 +150,24 @@ async function playSeason(engine: Engine, seed: number, signal: AbortSignal): Pr
   return expect;
 }
 
+function readOptions(): { readonly seed: string; readonly help: boolean } {
+  try {
+    return parseArgs({
+      options: { seed: { type: 'string', default: '1' }, help: { type: 'boolean', default: false } },
+    }).values;
+  } catch (error) {
+    throw new WrongUsage(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { seed: { type: 'string', default: '1' }, help: { type: 'boolean' } },
-  });
-  if (values.help === true) {
+  const values = readOptions();
+  if (values.help) {
     console.log(USAGE);
     return 0;
   }
   const seed = Number(values.seed);
-  if (!Number.isInteger(seed) || seed < 0) throw new PlainFailure(`"${values.seed}" is no seed.\n\n${USAGE}`);
+  if (!Number.isInteger(seed) || seed < 0) throw new WrongUsage(`"${values.seed}" is no seed.\n\n${USAGE}`);
   const { signal } = watchLifetime();
   const engine = await bringUpEngine({
     kind: 'ministack',

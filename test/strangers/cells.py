@@ -101,7 +101,7 @@ class FigureWriter:
             at = rng.randint(1, len(plain) - 1)
             text = plain[:at] + rng.choice("\u200b\u200c\u200d\ufeff\u2060") + plain[at:]
         elif how == "odd-blanks":
-            text = rng.choice(["\u2002{}\u2002", "\u3000{}", "{}\u00a0", "\u2009{}", "\u202f{}\u202f", "{}\t"]).format(plain)
+            text = rng.choice(["\u2002{}\u2002", "\u3000{}", "{}\u00a0", "\u2009{}", "\u202f{}\u202f"]).format(plain)
         elif how == "unit-jian" and self._some(0.5):
             text = f"{plain}件"
         elif how == "unit-zong":

@@ -2,6 +2,7 @@
 import CFB from 'cfb';
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Meter } from '../limits.ts';
+import { checkChains } from './check-chains.ts';
 
 export interface OleFile {
   /** Paths below the root, as "WordDocument" or "ObjectPool/_1/Contents". */
@@ -19,7 +20,9 @@ const KINGSOFT_MARKS = ['KSOProductBuildVer', 'WPS Office', 'KINGSOFT'];
 /** Throws ReadingStopped: damaged, too-many-members. */
 export function openOle(bytes: Uint8Array, meter: Meter): OleFile {
   meter.checkTime();
-  const container = parse(padded(bytes));
+  const sectors = padded(bytes);
+  checkChains(sectors, meter);
+  const container = parse(sectors);
   if (container.FullPaths.length > meter.limits.members) throw new ReadingStopped('too-many-members');
   const root = container.FullPaths[0] ?? '';
   const contents = new Map<string, CFB.CFB$Entry>();

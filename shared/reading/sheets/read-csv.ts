@@ -59,8 +59,8 @@ function withTornMarked(row: readonly string[], width: number, isCut: boolean): 
   ];
 }
 
-/** A cell that holds a figure, a dash or nothing. */
-const BARE = /^[\s\d.+/—－-]*$/;
+/** A cell that holds a figure (in quotes also 1,234), a dash or nothing. */
+const BARE = /^(?:[\s\d.+/—－-]*|\s*[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*)$/;
 
 /**
  * The delimiter of separated values, null where the text is none: one that parts the lines into at least three cells,

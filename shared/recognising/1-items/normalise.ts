@@ -28,7 +28,9 @@ export function normalise(text: string): string {
       // A footnote mark is no digit of the figure before it, which NFKC would make it.
       .replace(/[①-⑳¹²³⁰⁴-⁹]+/gu, '(注)')
       .normalize('NFKC')
-      .replace(/[\s\u00a0\u200b\u2060\ufeff]/gu, ' ')
+      // Nothing is printed where these stand: 3\u200b2 is 32 on the page.
+      .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
+      .replace(/[\s\u00a0]/gu, ' ')
       .replace(/[‐‑−]/gu, '-')
       .replace(/[〔［【]/gu, '[')
       .replace(/[〕］】]/gu, ']');

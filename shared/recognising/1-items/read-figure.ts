@@ -16,7 +16,7 @@ const MONEY = new RegExp(
 );
 
 /**
- * Reads one cell. Counts become integers (a decimal string where decimals are printed), money a decimal string of the
+ * Reads one cell. Counts become integers (a decimal string where decimals other than .0 and .00 are printed), money a decimal string of the
  * printed digits with the unit of the cell or, failing that, `headUnit`. A sign in words (减4) counts in signed columns only.
  * Whatever leaves a doubt (a blank between digits, a letter for a digit, leading zeros, lost characters) is `unreadable`.
  */
@@ -39,7 +39,8 @@ export function readFigure(raw: string, kind: FigureKind, headUnit: string | nul
   const number = digits!.replaceAll(',', '');
   if (/^0\d/u.test(number)) return unreadable(text, 'leadingZero');
   const negative = sign !== undefined && /[-–—减]/u.test(sign);
-  if (decimals !== undefined)
+  // 2.00 is the whole 2; 2.000 may be two thousand.
+  if (decimals !== undefined && !/^\.0{1,2}$/u.test(decimals))
     return { state: 'printed', value: `${negative ? '-' : ''}${number}${decimals}` };
   const value = Number(number);
   if (!Number.isSafeInteger(value)) return unreadable(text, 'tooLong');

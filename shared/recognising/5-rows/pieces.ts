@@ -20,27 +20,23 @@ export function piecesOf(
   gaps: GapMeaning,
 ): Piece[] {
   const pieces: Piece[] = [];
+  const nextRow = next === undefined ? -1 : run.items[next.start]!.row;
+  const nextIsStructured = next !== undefined && isStructured(run.items[next.start]!);
+  const end = next?.start ?? run.items.length;
   let piece: Piece | null = null;
   let words: Item[] = [];
-  const nextRow = next === undefined ? -1 : run.items[next.start]!.row;
-  const nextIsStructured = next !== undefined && ['grid', 'cells'].includes(run.items[next.start]!.layout);
-  const end = next?.start ?? run.items.length;
   let row = run.items[label.end]!.row;
   for (let i = label.end + 1; i < end; i += 1) {
     const item = run.items[i]!;
     if (item.kind === 'text') {
-      if (next === undefined && pieces.length > 0 && !continuesLabel(item)) break;
-      if (next === undefined && pieces.length === 0 && !continuesLabel(item) && item.layout !== 'grid') break;
+      if (next === undefined && endsTable(item, pieces.length > 0)) break;
       words.push(item);
       continue;
     }
     if (item.kind === 'gap' && !isGapBlank(item, gaps)) continue;
     if (nextIsStructured && item.row === nextRow) continue;
-    const structured = item.layout !== 'line';
-    // Cells on lines of their own and lines of several figures do not mix: together they are counted, and found too many.
-    const mixed = item.layout === 'blanks' && piece !== null && piece.items.at(-1)?.layout === 'line';
-    const otherRow = structured && item.row !== row && !mixed;
-    if (piece === null || otherRow || (words.length > 0 && !structured)) {
+    const otherRow = item.layout !== 'line' && item.row !== row && !isMixed(item, piece);
+    if (piece === null || otherRow || (words.length > 0 && item.layout === 'line')) {
       if (next === undefined && otherRow && pieces.length > 0) break;
       piece = { items: [], words };
       pieces.push(piece);
@@ -49,12 +45,26 @@ export function piecesOf(
     row = item.row;
     words = [];
   }
-  // Rows of empty cells (rules, spacers) between two rows say nothing.
-  return pieces.length > 1
-    ? pieces.filter(
-        (one, i) => i === 0 || one.items.some((item) => item.kind !== 'blank' && item.kind !== 'rest'),
-      )
-    : pieces;
+  return pieces.length > 1 ? withoutEmptyRows(pieces) : pieces;
+}
+
+const isStructured = ({ layout }: Item) => layout === 'grid' || layout === 'cells';
+
+/** Behind the last label found, words that are no part of a label end the table; in a grid only behind figures. */
+function endsTable(item: Item, figuresSeen: boolean): boolean {
+  return !continuesLabel(item) && (figuresSeen || item.layout !== 'grid');
+}
+
+/** Cells on lines of their own and lines of several figures do not mix: together they are counted, and found too many. */
+function isMixed(item: Item, piece: Piece | null): boolean {
+  return item.layout === 'blanks' && piece !== null && piece.items.at(-1)?.layout === 'line';
+}
+
+/** Rows of empty cells (rules, spacers) between two rows say nothing. */
+function withoutEmptyRows(pieces: readonly Piece[]): Piece[] {
+  return pieces.filter(
+    (one, i) => i === 0 || one.items.some((item) => item.kind !== 'blank' && item.kind !== 'rest'),
+  );
 }
 
 function continuesLabel(item: Item): boolean {

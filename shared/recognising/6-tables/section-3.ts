@@ -3,7 +3,6 @@ import { type OtherRows, SECTION3_COLUMNS, section3Rows } from '../../catalogue/
 import { LABELS } from '../../catalogue/labels.ts';
 import type { Item } from '../1-items/items.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
-import { meaningsOf } from '../2-labels/label-index.ts';
 import { type Alignment, alignRows, type SequenceRow } from '../3-align/align-rows.ts';
 import type { Column, RowColumns } from '../4-columns/columns.ts';
 import { section3Order } from '../4-columns/header-order.ts';
@@ -80,16 +79,18 @@ export function alignSection3(
   return difference > 0 ? one : three;
 }
 
-/** 总计 beside 结果维持 or 尚未审结 is a head of section 四: the last rows of section 三 must not be looked for there. */
-function standsAmongHeadsOf4(items: readonly Item[], { start, end, length }: Occurrence): boolean {
+/**
+ * 总计 below 行政复议 is a head of section 四: the last rows of section 三, their labels lost, must not be looked for there.
+ * Words since the last figure count, the heading of section 四 among them.
+ */
+function standsAmongHeadsOf4(items: readonly Item[], { start, length }: Occurrence): boolean {
   if (length > 2) return false;
-  const isHead = (item: Item | undefined) =>
-    item?.kind === 'text' &&
-    meaningsOf(item.key).some(({ section, id }) => section === 's4' && id !== 'total');
-  const empty = ({ kind }: Item) => kind === 'blank' || kind === 'gap' || kind === 'rest';
-  const before = items.slice(Math.max(0, start - TABLES.headsReach), start).findLast((item) => !empty(item));
-  const after = items.slice(end + 1, end + 1 + TABLES.headsReach).find((item) => !empty(item));
-  return isHead(before) || isHead(after);
+  for (let i = start - 1; i >= Math.max(0, start - TABLES.headsReach); i -= 1) {
+    const { kind, key } = items[i]!;
+    if (kind === 'figure') return false;
+    if (LABELS.section4.groups.review!.some((group) => key.includes(group))) return true;
+  }
+  return false;
 }
 
 /** Where the sub-labels of （六）其他处理 are lost, the cells printed for it still tell that it is more than one row. */

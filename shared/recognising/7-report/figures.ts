@@ -9,6 +9,7 @@ import {
 } from '../../catalogue/forms.ts';
 import { ROW_REASONS } from '../../catalogue/reasons-of-tables.ts';
 import type { Figure, FigureId } from '../../contracts/parsed-report.ts';
+import type { Item } from '../1-items/items.ts';
 import { readFigure } from '../1-items/read-figure.ts';
 import type { CellReading, Doubt } from '../5-rows/row-reading.ts';
 import type { TablesReading } from '../6-tables/table-reading.ts';
@@ -100,8 +101,9 @@ function candidatesOf(doubt: Doubt): Pick<Figure, 'candidates'> {
 }
 
 function unreadableTable(reason: string, cell: CellReading | undefined): Figure {
-  const printed =
-    cell?.kind === 'item' ? cell.item : cell?.kind === 'doubtful' ? cell.doubt.printed[0] : undefined;
+  let printed: Item | undefined;
+  if (cell?.kind === 'item') printed = cell.item;
+  if (cell?.kind === 'doubtful') printed = cell.doubt.printed[0];
   return { state: 'unreadable', value: null, raw: printed?.raw ?? '', place: printed?.place ?? '', reason };
 }
 

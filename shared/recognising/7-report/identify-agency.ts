@@ -1,7 +1,8 @@
 // Whose report it is and of which year: from the title, a line of its own, or the sentences about the report itself.
+import { likeness } from '../../bodies/same-body.ts';
 import type { ParsedReport } from '../../contracts/parsed-report.ts';
 import type { SourceParagraph } from '../1-items/items.ts';
-import { isShorteningOf, readTitle, type Title, yearOf } from './titles.ts';
+import { readTitle, type Title, yearOf } from './titles.ts';
 
 export type Identity = Pick<ParsedReport, 'title' | 'agency' | 'agencyFrom' | 'year' | 'yearFrom'>;
 
@@ -12,7 +13,11 @@ const PUBLISHER = new RegExp(
   `(?:发布机构|发布单位|发文机关|公开机构|发布机关|信息来源|来源)\\s*:\\s*([\\p{Script=Han}]{2,30}?${ORGAN})(?=$|[\\s,。;|])`,
   'u',
 );
+const ORGAN_END = new RegExp(`${ORGAN}$`, 'u');
 const PLACE = /(?:省|市|县|区|州|盟|旗|镇|乡|自治区)$/u;
+/** 新区, 开发区, 矿区 and the like: few of them have a people's government, and the name does not tell which. */
+const ZONE =
+  /(?:[新园矿林专特社小景港]|开发|示范|保护|功能|试验|实验|合作|管理|旅游|度假|产业|工业|高新|经开|保税|自贸|名胜|服务)区$/u;
 /** Paragraphs that may carry the head of a report. */
 const HEAD = 16;
 
@@ -54,16 +59,23 @@ function fullName(name: string, paragraphs: readonly SourceParagraph[], titleAt:
       ...(again === null || again.name === '' ? [] : [again.name]),
     ];
   });
-  const fuller = candidates.filter(
-    (candidate) =>
-      candidate.length > name.length &&
-      isShorteningOf(name, candidate) &&
-      new RegExp(`${ORGAN}$`, 'u').test(candidate),
-  );
-  const suits = (candidate: string) =>
-    PLACE.test(name) ? candidate === `${name}人民政府` : candidate.at(-1) === name.at(-1);
-  const full = fuller.find(suits);
-  if (full !== undefined) return full;
+  const isFuller = (candidate: string) =>
+    candidate.length > name.length &&
+    ORGAN_END.test(candidate) &&
+    likeness(name, candidate) !== 'other' &&
+    suits(name, candidate);
+  return candidates.find(isFuller) ?? ofPlace(name);
+}
+
+/** An office is not named for its government, nor a region put in front of what the title prints. */
+function suits(name: string, candidate: string): boolean {
+  if (ZONE.test(name)) return candidate.startsWith(name);
+  return PLACE.test(name) ? candidate === `${name}人民政府` : candidate.at(-1) === name.at(-1);
+}
+
+/** The government that a place's name stands for; any other name as it is. */
+function ofPlace(name: string): string {
+  if (ZONE.test(name)) return name;
   if (PLACE.test(name)) return `${name}人民政府`;
   if (/街道$/u.test(name)) return `${name}办事处`;
   return name.replace(/(?<=省|市|县|区|州|盟|旗|镇|乡)政府(?=$|办公)/u, '人民政府');
@@ -99,26 +111,42 @@ function agencyInProse(paragraphs: readonly SourceParagraph[]): string | null {
   for (const pattern of ABOUT_ITSELF) {
     for (const { normalised } of paragraphs) {
       const name = pattern.exec(normalised)?.[1];
-      if (name !== undefined && !VAGUE.test(name[0]!)) return PLACE.test(name) ? `${name}人民政府` : name;
+      if (name !== undefined && !VAGUE.test(name[0]!)) return ofPlace(name);
     }
   }
-  return mostNamedPlace(paragraphs.map(({ normalised }) => normalised).join('\n'));
+  const text = paragraphs.map(({ normalised }) => normalised).join('\n');
+  const [department, place] = [DEPARTMENT, PLACE_ITSELF].map((self) => text.match(self)?.length ?? 0);
+  return department! > place! ? null : mostNamedGovernment(text);
 }
 
-function mostNamedPlace(text: string): string | null {
+/** A department speaks of itself more than of its place, and the place it names most is not who it is. */
+const DEPARTMENT = /[我本](?:局|委|厅|院|所|馆|中心|办)/gu;
+const PLACE_ITSELF = /[我全本](?:省|市|县|区|州|旗|镇|乡)/gu;
+/** Places named less often than this may be anywhere. */
+const LEAST_NAMED = 3;
+
+/** The place that is named most often, if its government is named too; without guessing an organ. */
+function mostNamedGovernment(text: string): string | null {
+  const governments = new Set(
+    [...text.matchAll(/(?=(\p{Script=Han}{2,5}[市县区])(?:人民)?政府)/gu)].flatMap(([, name = '']) =>
+      endsOf(name),
+    ),
+  );
   const counts = new Map<string, number>();
-  for (const length of [2, 3, 4, 5]) {
-    for (const match of text.matchAll(new RegExp(`(?=([\\p{Script=Han}]{${length}}[市县区]))`, 'gu'))) {
-      const name = match[1]!;
-      if (VAGUE.test(name.slice(0, -1)) || /[市县区]/u.test(name.slice(0, -1))) continue;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-  }
+  for (const name of governments) counts.set(name, text.split(name).length - 1);
   const [best] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0].length - a[0].length);
-  if (best === undefined || best[1] < 3) return null;
+  if (best === undefined || best[1] < LEAST_NAMED) return null;
   // 尔滨市 is named as often as 哈尔滨市, because it is a part of it.
   const longer = [...counts].filter(([name, count]) => name.endsWith(best[0]) && count * 10 >= best[1] * 9);
   return longer.toSorted((a, b) => b[0].length - a[0].length)[0]?.[0] ?? best[0];
+}
+
+/** 桂林市 and 林市 in 中共桂林市, as far as they may be names of places. */
+function endsOf(words: string): readonly string[] {
+  return [3, 4, 5, 6]
+    .filter((length) => length <= words.length)
+    .map((length) => words.slice(-length))
+    .filter((name) => !VAGUE.test(name) && !/[市县区]./u.test(name) && !ZONE.test(name));
 }
 
 function yearInProse(paragraphs: readonly SourceParagraph[]): number | null {

@@ -1,4 +1,5 @@
 // Titles of annual reports: "贵阳市2020年政府信息公开工作年度报告", with the name and the year in any of their places.
+import { areOfOneBody } from '../../bodies/same-body.ts';
 
 export interface Title {
   /** As printed, blanks removed. */
@@ -9,13 +10,29 @@ export interface Title {
 }
 
 const TITLE =
-  /^(?:标题[:：]?|《)?(?:关于)?(?<before>[^0-9〇○,。:;《》"“”]{0,30}?)(?:(?<year>(?:19|20)\d\d|二[〇○零oO0]{1}[一二三四五六七八九〇○零oO0]{2})年?(?:年度|度)?)?(?<after>[^0-9,。:;《》"“”]{0,30}?)(?:政府信息|政务|政府信息与政务|信息)(?:主动)?公开(?:工作)?(?:情况)?(?:的)?(?:(?<late>(?:19|20)\d\d)年?)?(?:年度|度)?(?:工作)?(?:情况)?(?:报告|年报)(?<tail>.*)$/u;
+  /^(?:标题[:：]?|《)?(?:关于)?(?<before>[^0-9〇○,。:;《》"“”]{0,30}?)(?:(?<year>(?:19|20)\d\d|二[〇○零oO0]{1}[一二三四五六七八九〇○零oO0]{2})年?(?:年度|度)?)?(?<after>(?:(?!二[〇○零oO])[^0-9,。:;《》"“”]){0,30}?)(?:政府信息|政务|政府信息与政务|信息)(?:主动)?公开(?:工作)?(?:情况)?(?:的)?(?:(?<late>(?:19|20)\d\d)年?)?(?:年度|度)?(?:工作)?(?:情况)?(?:报告|年报)(?<tail>.*)$/u;
 const TAIL =
   /^(?:》|。|\.|\s|\((?:(?<year>20\d\d)年?度?|公开|全文|正式|终稿|[^()]{0,12})\)?|\[[^\]]{0,12}\])*$/u;
 
-/** Reads a line as a title, or null. `prefix`: the line may go on as a sentence after it. */
+/** What a page's own table says before a title. */
+const FIELD_NAME = /^\s*(?:(?:信息|文件|公文)?名\s*称|题\s*名|标\s*题)[\s:]+/u;
+/** What names a kind of body, but no body. */
+const NO_BODY = /^(?:本级|各级)?(?:人民)?政府$/u;
+
+/**
+ * Reads a line as a title, or null. `prefix`: the line may go on as a sentence after it. Of the cells of a table, or the
+ * steps of a way to the page, the title is one: the last, if nothing is to follow.
+ */
 export function readTitle(normalised: string, prefix = false): Title | null {
-  const text = normalised.replace(/\s+/gu, '');
+  const pieces = normalised.split(/[|>»›]/u).filter((piece) => piece.trim() !== '');
+  for (const piece of prefix ? pieces : pieces.slice(-1)) {
+    const title = titleIn(piece.replace(FIELD_NAME, '').replace(/\s+/gu, ''), prefix);
+    if (title !== null) return title;
+  }
+  return null;
+}
+
+function titleIn(text: string, prefix: boolean): Title | null {
   if (!prefix && (text.length > 70 || !/(?:报告|年报)/u.test(text))) return null;
   const match = TITLE.exec(prefix ? text.slice(0, 160) : text);
   if (match?.groups === undefined) return null;
@@ -27,7 +44,7 @@ export function readTitle(normalised: string, prefix = false): Title | null {
   if (/^(?:根据|按照|现将|现公布|依据|编制|本|历|各|年度)|[的]$|中华人民共和国/u.test(name)) return null;
   return {
     text: prefix ? text.slice(0, text.length - tail.length) : text,
-    name,
+    name: NO_BODY.test(name) ? '' : name,
     year: yearOf(year ?? late ?? end?.groups?.year),
   };
 }
@@ -51,14 +68,7 @@ export function yearOf(printed: string | undefined): number | null {
   return year >= 2007 && year <= 2099 ? year : null;
 }
 
-/** Two titles of one report: the same year, and one name a shortening of the other. */
+/** Two titles of one report: the same year, and names of one body, as far as they name one. */
 export function sameReport(a: Title, b: Title): boolean {
-  return a.year === b.year && (isShorteningOf(a.name, b.name) || isShorteningOf(b.name, a.name));
-}
-
-/** True where the characters of `short` stand in `long` in the same order: 宁波市质监局, 宁波市质量技术监督局. */
-export function isShorteningOf(short: string, long: string): boolean {
-  let at = 0;
-  for (const character of long) if (character === short[at]) at += 1;
-  return at === short.length;
+  return a.year === b.year && areOfOneBody(a.name || null, b.name || null, null);
 }

@@ -5,6 +5,7 @@ import { type CountedClause, type Step, stepsOf } from './clauses.ts';
 import { countOf } from './counts.ts';
 import { findYears } from './find-years.ts';
 import type { CountMention, ProseMention } from './mention.ts';
+import { withNarrowedScopes } from './narrowed-passages.ts';
 import { negationOf } from './negations.ts';
 import { hasClass, type Sentence, type Source, scanSentences, sourceOf } from './scan.ts';
 import { percentOf } from './shares.ts';
@@ -19,9 +20,10 @@ const MOST_WHOLES = 20;
 
 /** Every mention in the paragraphs, in reading order. Pure and linear in the length of the text. */
 export function findMentions(paragraphs: readonly Paragraph[]): ProseMention[] {
-  return paragraphs.flatMap((paragraph, index) =>
+  const mentions = paragraphs.flatMap((paragraph, index) =>
     WORTH_READING.test(paragraph.text) ? new ParagraphReader(sourceOf(paragraph, index)).read() : [],
   );
+  return withNarrowedScopes(mentions, paragraphs);
 }
 
 class ParagraphReader {

@@ -5,8 +5,11 @@ import type { Kind } from './vocabulary.ts';
 export interface Scope {
   /** As printed: 市政府办公室, 本机关, 去年. */
   readonly word: string;
-  /** whole: 全市, 各级; body: an office or a level, perhaps the reporting body itself; time: not this whole year. */
-  readonly type: 'whole' | 'body' | 'time';
+  /**
+   * whole: 全市, 各级; body: an office or a level, perhaps the reporting body itself; time: not this whole year; other: bodies
+   * or a matter that the tables do not count.
+   */
+  readonly type: 'whole' | 'body' | 'time' | 'other';
 }
 
 export interface Span {

@@ -30,7 +30,7 @@ export function scopeOfMention(
   }
   const { scope } = mention;
   if (!scope) return { fit: 'whole', word: null };
-  if (scope.type === 'time') return { fit: 'other', word: scope.word };
+  if (scope.type === 'time' || scope.type === 'other') return { fit: 'other', word: scope.word };
   const isGovernment = report.agency !== null && GOVERNMENT.test(report.agency);
   if (scope.type === 'whole') {
     const isWider = WIDER.test(scope.word) && report.agency !== null && !isGovernment;

@@ -23,6 +23,11 @@ def _hangs_downwards(spec: Spec) -> bool:
     return spec.layout == "vertical"
 
 
+def _raised_by_place(spec: Spec) -> bool:
+    """LibreOffice does not raise what a style sheet places: the note would stand on the line, only smaller."""
+    return spec.figures == "raised"
+
+
 def _inexact(spec: Spec) -> bool:
     """Structures whose own truth is loose: what a cut leaves of them is told from plain ones."""
     return bool(spec.figures or spec.hidden or spec.planted or spec.layout == "vertical") or spec.labels.endswith(
@@ -112,8 +117,8 @@ CONVERTED = [
     _office("office-docx-html", "html", "docx", "html:HTML (StarWriter)"),
     _office("office-docx-docx", "docx", "docx", "docx:MS Word 2007 XML"),
     _office("office-docx-txt", "txt", "docx", "txt:Text (encoded):UTF8", BARE, lossless=False),
-    _office("office-html-docx", "docx", "print-border", "docx:MS Word 2007 XML", frozenset({"unicode", "style"}), WRITER),
-    _office("office-html-doc", "doc", "print-border", "doc:MS Word 97", frozenset({"unicode", "style"}), WRITER),
+    _office("office-html-docx", "docx", "print-border", "docx:MS Word 2007 XML", frozenset({"unicode", "style"}), WRITER, unsuited=_raised_by_place),
+    _office("office-html-doc", "doc", "print-border", "doc:MS Word 97", frozenset({"unicode", "style"}), WRITER, unsuited=_raised_by_place),
     _office("office-html-pdf", "pdf", "print-border", "pdf:writer_web_pdf_Export", BARE),
     _office("office-xlsx-xlsx", "xlsx", "xlsx-formulas", "xlsx:Calc MS Excel 2007 XML", BOOK),
     _office("office-xlsx-xls", "xls", "xlsx-formulas", "xls:MS Excel 97", BOOK),

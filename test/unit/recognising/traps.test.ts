@@ -83,6 +83,23 @@ const EXCHANGED: Tables = {
 };
 
 describe('rows with a column or a label that nobody knows', () => {
+  test.each([
+    ['of the last row', 1],
+    ['of the last two rows', 2],
+  ])('the labels %s lost: 总计 of section 四 is not taken for theirs', (_name, count) => {
+    const printed = printedOf('2019', 'one');
+    const tables = tablesOf('2019', 'one', printed);
+    const s3 = tables.s3.map((row, i) =>
+      i < tables.s3.length - count ? row : row.map((cell, at) => (at === 0 ? { ...cell, text: '' } : cell)),
+    );
+    for (const print of [BARS, CELLS, SPACED]) {
+      const read = report(
+        linesToDocument(lines(print, { ...tables, s3 }, '某某市2019年政府信息公开工作年度报告')),
+      );
+      expect(unread(read, printed, figuresOfForm('2019', 'one')).length).toBeLessThanOrEqual(40);
+    }
+  });
+
   test('numbers of rows between labels and figures are no figures, also where cells are blank', () => {
     const blanks = { ...PRINTED, 's3.partial.research': '', 's3.denied.process.other': '' };
     const tables = tablesOf('2021', 'three', blanks);

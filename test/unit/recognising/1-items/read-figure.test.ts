@@ -17,7 +17,7 @@ describe('what a cell says', () => {
     ['22（其中修订16件）', 22],
     ['38①', 38],
     ['3.5', '3.5'],
-    ['3.0', '3.0'],
+    ['3.0', 3],
   ])('%s is a count of %s', (raw, value) => {
     expect(readFigure(raw, 'count')).toEqual({ state: 'printed', value });
   });
