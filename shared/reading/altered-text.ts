@@ -47,8 +47,10 @@ export function settledCell(marks: string): string {
   const [doubt] = [...text.matchAll(DOUBT)].map((match) => match[1]!);
   const struck = said(text, STRUCK);
   const hidden = said(text, HIDDEN);
-  if (!FIGURE.test(plain)) return notesIn(text.replace(DOUBT, '').replace(STRUCK, '').replace(HIDDEN, ''));
-  if (doubt !== undefined) return doubtful(plain, doubt);
+  const isFigure = FIGURE.test(plain);
+  if (doubt !== undefined && (isFigure || !/\p{Script=Han}/u.test(plain)))
+    return doubtful(isFigure ? plain : '', doubt);
+  if (!isFigure) return notesIn(text.replace(DOUBT, '').replace(STRUCK, '').replace(HIDDEN, ''));
   if (struck !== '') return doubtful(plain, `有划去的${struck}`);
   if (plain === '' && /\d/u.test(hidden)) return doubtful('', '内容是隐藏文字');
   return withNote(text.replace(HIDDEN, ''), plain);

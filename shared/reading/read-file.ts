@@ -16,6 +16,7 @@ const NOT_PACKED_BY_HAND =
 const NO_REPORT: ReadonlySet<string> = new Set<ReasonCode>([
   'picture',
   'executable',
+  'program-data',
   'unknown-kind',
   'unsupported-office',
   'unsupported-archive',

@@ -130,6 +130,7 @@ export const REFUSED: readonly {
     detect: async (file) => (await file.oleStreams())?.streams.has('PowerPoint Document') ?? false,
   },
   { reason: 'picture', detect: isPicture },
+  { reason: 'program-data', detect: (file) => isJson(file) },
   { reason: 'executable', detect: (file) => ['MZ', '\x7fELF', '#!'].some((sign) => file.startsWith(sign)) },
   {
     reason: 'unsupported-archive',
@@ -151,6 +152,16 @@ function isPicture(file: FileSigns): boolean {
     (signatures.some((sign) => file.startsWith(sign)) && file.text() === null) ||
     (file.startsWith('RIFF') && file.startsWith('WEBP', 8))
   );
+}
+
+/** Keys of a program name what its values are, and no two programs agree on them. */
+function isJson(file: FileSigns): boolean {
+  if (!/^(?:\xef\xbb\xbf)?\s*[[{]/u.test(file.head)) return false;
+  try {
+    return typeof JSON.parse(file.text() ?? '') === 'object';
+  } catch {
+    return false;
+  }
 }
 
 function isHtml(text: string | null): boolean {

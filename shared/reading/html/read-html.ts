@@ -4,9 +4,11 @@ import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
 import { doubtful } from '../altered-text.ts';
 import { buildFlow, type FlowBuilder } from '../flow-builder.ts';
+import { pagesToDocument } from '../layout/pages-to-document.ts';
 import type { Meter } from '../limits.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { type PageStyle, pageStyleOf, type StyledElement } from './page-style.ts';
+import { placedPagesOf } from './placed-pages.ts';
 import { effectOn, PLAIN, type Shown, shownOf } from './shown-style.ts';
 
 /** Not printed on the page, whatever they hold. */
@@ -44,7 +46,10 @@ export function readHtml(bytes: Uint8Array, meter: Meter, declaredCharset?: stri
 
 export function readHtmlText(html: string, meter: Meter): Document | Unreadable {
   if (html.length > LONGEST) throw new ReadingStopped('too-large');
-  const reader = new HtmlReader(pageStyleOf(html), meter);
+  const style = pageStyleOf(html);
+  const pages = placedPagesOf(html, style, meter);
+  if (pages !== null) return pagesToDocument(pages);
+  const reader = new HtmlReader(style, meter);
   const parser = new Parser(reader, {
     decodeEntities: true,
     lowerCaseTags: true,

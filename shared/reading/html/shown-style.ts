@@ -25,6 +25,7 @@ export const PLAIN: Shown = {
   raised: false,
 };
 
+const INLINE = new Set(['span', 'font', 'b', 'i', 'em', 'strong', 'small', 'a', 'u']);
 const STRUCK = new Set(['s', 'strike', 'del']);
 /** Sizes up to this many pixels or points are not meant to be seen. */
 const TINY = 1;
@@ -61,9 +62,19 @@ export function shownOf(
       around.struck ||
       STRUCK.has(name) ||
       (says('text-decoration') + says('text-decoration-line')).includes('line-through'),
-    raised:
-      around.raised || name === 'sup' || name === 'sub' || /^(?:super|sub)$/u.test(says('vertical-align')),
+    raised: around.raised || name === 'sup' || name === 'sub' || isShifted(name, says),
   };
+}
+
+/** Whether text within a line stands off that line. */
+function isShifted(name: string, says: (property: string) => string): boolean {
+  const align = says('vertical-align');
+  if (/^(?:super|sub)$/u.test(align)) return true;
+  if (!INLINE.has(name)) return false;
+  const top = says('position') === 'relative' ? says('top') || says('bottom') : '';
+  return [align, top].some(
+    (shift) => /^-?[\d.]+(?:px|pt|em|ex|%)$/u.test(shift) && Number.parseFloat(shift) !== 0,
+  );
 }
 
 /** What becomes of this text there. White heads may stand on a ground that is not told here; figures stand on white. */

@@ -27,11 +27,13 @@ export function assembleTable(
   const owned = new Set(body.map(({ label }) => label));
   const top = Math.min(...body.map(({ label, y }) => label?.top ?? y));
   const others = labels.filter((label) => !owned.has(label) && label.bottom > top);
-  const groupColumns = bandsOf(others);
+  const groupColumns = bandsOf(others.filter((label) => !isOwnLabel(label, body)));
   const isLabelled = columns.labelEnd !== Number.NEGATIVE_INFINITY;
   const labelColumns = isLabelled ? Math.max(LABEL_COLUMNS, groupColumns.length + 1) : 0;
-  const groupColumnOf = (label: Label) =>
-    labelColumns - 1 - groupColumns.length + groupColumns.findIndex((one) => overlap(one, label) > 0);
+  const columnOf = (label: Label) => {
+    const group = groupColumns.findIndex((one) => overlap(one, label) > 0);
+    return group === -1 ? labelColumns - 1 : labelColumns - 1 - groupColumns.length + group;
+  };
   const used = new Set<Word>();
   const cells: TextCell[] = [];
   const put = (
@@ -58,13 +60,13 @@ export function assembleTable(
   const rowOf = (one: BodyRow) => firstRow + entries.findIndex((entry) => entry.row === one);
   for (const [label, { first, last }] of spans) {
     put(
-      { row: rowOf(first), column: groupColumnOf(label), rowSpan: rowOf(last) - rowOf(first) + 1 },
+      { row: rowOf(first), column: columnOf(label), rowSpan: rowOf(last) - rowOf(first) + 1 },
       label.words,
       [],
     );
   }
   for (const entry of entries) {
-    for (const label of entry.labels) put({ row, column: groupColumnOf(label) }, label.words, []);
+    for (const label of entry.labels) put({ row, column: columnOf(label) }, label.words, []);
     const near = entry.row?.cells.flat() ?? entry.labels[0]!.words;
     if (entry.row !== null && entry.row.label !== null)
       put({ row, column: labelColumns - 1 }, entry.row.label.words, []);

@@ -55,6 +55,11 @@ function besidesFigure(previous: Word, word: Word): 'apart' | 'note' | 'doubtful
   return isOffLine && word.size < 1.05 * previous.size ? 'note' : 'doubtful';
 }
 
+/** Whether a word stands right behind a figure without being part of it: a note's number, or digits of another size. */
+export function followsFigure(previous: Word, word: Word): boolean {
+  return !blankBetween(previous, word) && besidesFigure(previous, word) !== 'apart';
+}
+
 /** How far a note's number is raised or lowered, in ems. */
 const NOTE_SHIFT = 0.12;
 

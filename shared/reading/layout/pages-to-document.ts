@@ -111,12 +111,13 @@ function placedOn(page: PageContent, before: Columns | null): Placed[] {
     const place = `第${page.number}页表${index + 1}`;
     const drawn = cellsWithShapes(table, page.shapes);
     const words = wordsInCells(table, inside);
+    const padding = leastPadding(table, words);
     const longest = longestLines(table, words);
     const texts = words.map((own, number) => {
       const { left, right } = table.cells[number]!;
       const width = table.xs[right]! - table.xs[left]!;
       const most = longest.get(`${left}|${right}`)!;
-      const isFull = (line: Line) => leavesNoDigit(line, width, most);
+      const isFull = (line: Line) => leavesNoDigit(line, width, most, padding);
       const text = own.length === 0 && drawn.has(number) ? UNCERTAIN : textOf(own, isFull);
       const lastLine = linesOf(own).at(-1) ?? [];
       const last = measureLine(lastLine);
@@ -154,11 +155,24 @@ function placedOn(page: PageContent, before: Columns | null): Placed[] {
 const MOST_PADDING = 1.3;
 
 /** Whether a figure fills its line: another digit would not fit the cell, and no line of these columns is longer. */
-function leavesNoDigit(line: Line, width: number, longest: number): boolean {
+function leavesNoDigit(line: Line, width: number, longest: number, padding: number): boolean {
   const { length, size } = measureLine(line);
   const characters = line.reduce((sum, word) => sum + word.glyphs.length, 0);
   const digit = length / Math.max(1, characters);
-  return length + digit + MOST_PADDING * size > width && longest < length + 0.5 * digit;
+  const room = width - Math.min(padding, MOST_PADDING * size);
+  return length + digit > room && longest < length + 0.5 * digit;
+}
+
+/** What the longest line of the table leaves of its cell: text may reach as far in every cell. */
+function leastPadding(table: RuledTable, words: readonly (readonly Word[])[]): number {
+  const left = words.flatMap((own, number) => {
+    const cell = table.cells[number]!;
+    const width = table.xs[cell.right]! - table.xs[cell.left]!;
+    return linesOf(own)
+      .map((line) => width - measureLine(line).length)
+      .filter((padding) => padding >= 0);
+  });
+  return Math.min(...left);
 }
 
 /** Length and em of a line, both 0 where it holds nothing. */

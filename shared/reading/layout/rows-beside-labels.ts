@@ -1,6 +1,6 @@
 // The rows of an unruled table: each label with the figures that stand beside it.
 import { type Band, overlap } from './bands.ts';
-import { type Line, textOfLine } from './lines.ts';
+import { followsFigure, type Line, textOfLine } from './lines.ts';
 import { centreX, centreY } from './page-content.ts';
 import { HEADING } from './paragraphs.ts';
 import { type Word, wordOf } from './words.ts';
@@ -8,6 +8,10 @@ import { type Word, wordOf } from './words.ts';
 /** Both in ems: between the lines of one cell; how far a figure's middle may leave its label. */
 export const LINE_GAP = 0.55;
 const BESIDE = 0.35;
+/** A figure so near to a label that it does not stand beside may be its own after all. */
+const NEAR = 0.5;
+/** Labels that share less than this of their width stand side by side. */
+const ABOVE = 0.3;
 
 /** A unit that its narrow cell parted from its figure. */
 export const UNIT = /^[件次宗起条项个份家部笔例元万亿]{1,2}$/u;
@@ -100,7 +104,7 @@ export function bodyOf(
     if (index > first && gapAbove(rows, index) > LINE_GAP * rows[index]!.box.size) group = index;
     for (const word of rows[index]!.line) {
       if (centreX(word) < columns.labelEnd) continue;
-      const over = bandsUnder(word, columns.bands);
+      const over = bandsUnder(figureOf(word, rows[index]!.line), columns.bands);
       const label = isLabelled ? labelBeside(word, labels) : null;
       if (over.length === 0 || (over.length > 1 && isPlain(word)) || label === undefined) return null;
       const key = label ?? group;
@@ -114,6 +118,12 @@ export function bodyOf(
     }
   }
   return [...found].map(([label, row]) => ({ label: typeof label === 'number' ? null : label, ...row }));
+}
+
+/** The word itself, or the figure that it is a note to. */
+function figureOf(word: Word, line: Line): Word {
+  const before = line[line.indexOf(word) - 1];
+  return before !== undefined && followsFigure(before, word) ? before : word;
 }
 
 /** The columns in which a word stands. One that says no certain figure may be wider than its column, or beside it. */
@@ -135,9 +145,14 @@ function labelBeside(figure: Word, labels: readonly Label[]): Label | null | und
   const inside = labels.filter((label) => off(label) <= BESIDE * figure.size);
   // Of labels side by side, the rightmost names the row.
   const rightmost = inside.toSorted((a, b) => b.left - a.left)[0];
-  if (rightmost === undefined) return labels.some((label) => off(label) < figure.size) ? undefined : null;
+  if (rightmost === undefined)
+    return labels.some((label) => off(label) < NEAR * figure.size) ? undefined : null;
   // Of labels above each other that both reach the figure, the nearer one, if it is.
-  const rivals = inside.filter((label) => label !== rightmost && overlap(label, rightmost) > 0);
+  const isAbove = (label: Label) => {
+    const narrower = Math.min(label.right - label.left, rightmost.right - rightmost.left);
+    return overlap(label, rightmost) > ABOVE * narrower;
+  };
+  const rivals = inside.filter((label) => label !== rightmost && isAbove(label));
   if (rivals.length === 0) return rightmost;
   const byDistance = [rightmost, ...rivals].toSorted((a, b) => off(a) - off(b));
   return off(byDistance[1]!) - off(byDistance[0]!) > 0.1 * figure.size ? byDistance[0] : undefined;

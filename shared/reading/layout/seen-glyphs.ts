@@ -24,18 +24,34 @@ export function seenGlyphs(
   for (const [index, cover] of coveredGlyphs(glyphs, covers)) hidden.set(index, cover);
   if (hidden.size === 0) return glyphs;
   const seen = glyphs.filter((_, index) => !hidden.has(index));
-  const isReplaced = (place: Box, { run }: Glyph) =>
-    seen.some((other) => other.run !== run && isDigit(other) && isWithin(other, place));
+  const isReplaced = (place: Box, glyph: Glyph) =>
+    seen.some(
+      (other) =>
+        other.run !== glyph.run && isDigit(other) && (isWithin(other, place) || touches(other, glyph)),
+    );
+  /** The digits of an unseen figure, of which one is replaced or beside a seen figure, are not missed. */
+  const replacedRuns = new Set(
+    [...hidden].flatMap(([index, place]) => (isReplaced(place, glyphs[index]!) ? [glyphs[index]!.run] : [])),
+  );
   return glyphs.flatMap((glyph, index): Glyph[] => {
     if (!isDigit(glyph)) return hidden.has(index) ? [] : [glyph];
-    const place = hidden.get(index);
-    if (place !== undefined)
-      return isReplaced(place, glyph) ? [] : [{ ...glyph, text: '\ufffd', doubt: COVERED }];
+    if (hidden.has(index)) {
+      return replacedRuns.has(glyph.run) ? [] : [{ ...glyph, text: '\ufffd', doubt: COVERED }];
+    }
     const neighbours = [index - 1, index + 1].filter((one) => hidden.has(one));
     const isCut = neighbours.some((one) => glyphs[one]!.run === glyph.run && isDigit(glyphs[one]!));
     return [isCut ? { ...glyph, doubt: HALF_COVERED } : glyph];
   });
 }
+
+/** Whether two digits could be neighbours in one figure. */
+function touches(one: Glyph, other: Glyph): boolean {
+  const gap = Math.max(one.left - other.right, other.left - one.right);
+  return gap < BESIDE * one.size && Math.abs(centreY(one) - centreY(other)) < 0.5 * one.size;
+}
+
+/** In ems; figures of neighbouring columns stand further apart. */
+const BESIDE = 0.4;
 
 function coveredGlyphs(glyphs: readonly Glyph[], covers: readonly Cover[]): Map<number, Box> {
   const later = covers.filter((cover) => cover.glyphs > 0);

@@ -2,7 +2,8 @@
 // beside them the rows. Where any figure or label could belong elsewhere, the words stay lines.
 import { assembleTable } from './assemble-unruled-table.ts';
 import { type Band, bandsOf, overlap } from './bands.ts';
-import { linesOf, textOfLine } from './lines.ts';
+import { headsOver } from './heads-over-columns.ts';
+import { followsFigure, type Line, linesOf, textOfLine } from './lines.ts';
 import { type Box, centreX } from './page-content.ts';
 import { HEADING } from './paragraphs.ts';
 import {
@@ -54,7 +55,7 @@ export function unruledTablesOf(
         line.flatMap((word) => word.glyphs),
         false,
       ),
-      figures: line.filter((word) => isFigure(word.text) || !isPlain(word) || UNIT.test(word.text)),
+      figures: line.filter((word, index) => isCellOfFigures(word) && !isNoteIn(line, index)),
     }),
   );
   const tables: UnruledTable[] = [];
@@ -84,6 +85,22 @@ function piecesIn(rows: readonly Row[], run: readonly [number, number]): Word[] 
   return found;
 }
 
+function isNoteIn(line: Line, index: number): boolean {
+  const before = line[index - 1];
+  return before !== undefined && followsFigure(before, line[index]!);
+}
+
+/** Damaged and corrected figures (9O80, ?8, 12→15) are figures that cannot be told, and stand in their columns all the same. */
+function isCellOfFigures(word: Word): boolean {
+  const text = word.text.normalize('NFKC');
+  return (
+    isFigure(text) ||
+    !isPlain(word) ||
+    UNIT.test(text) ||
+    /^(?=.*[\d?])[\dOolI|?,.%+\-()[\]/→]{1,16}$/u.test(text)
+  );
+}
+
 /** Numbers of the first and last line of figures of each table. */
 function runsOfRows(rows: readonly Row[]): [first: number, last: number][] {
   const runs: [first: number, last: number][] = [];
@@ -102,11 +119,16 @@ function goOn(rows: readonly Row[], last: number, next: number): boolean {
   const [one, other] = [rows[last]!.figures.filter(isPlain), rows[next]!.figures.filter(isPlain)];
   const fewer = one.length < other.length ? one : other;
   const more = fewer === one ? other : one;
-  if (more.length > 2 * fewer.length) return false;
-  return (
-    !between.some(isSentence) &&
-    fewer.every((figure) => more.filter((word) => overlap(word, figure) > 0).length <= 1)
-  );
+  const isUnder = (figure: Word) => more.filter((word) => overlap(word, figure) > 0).length;
+  const areAlike = more.length <= 2 * fewer.length && fewer.every((figure) => isUnder(figure) <= 1);
+  if (between.some(isSentence) || between.some((row) => holdsHeads(row, more))) return false;
+  return areAlike || fewer.every((figure) => isUnder(figure) === 1);
+}
+
+/** Whether words stand over the figures: the heads of another table. */
+function holdsHeads({ line, figures }: Row, below: readonly Word[]): boolean {
+  const [left, right] = [below[0]?.left ?? 0, below.at(-1)?.right ?? 0];
+  return line.some((word) => !figures.includes(word) && centreX(word) > left && centreX(word) < right);
 }
 
 function isSentence({ line }: Row): boolean {
@@ -121,16 +143,21 @@ function tableOf(
 ): UnruledTable | null {
   const [first, last] = withCloseLines(rows, run);
   const figureRows = rows.slice(first, last + 1).filter(({ figures }) => figures.length >= FIGURES_OF_ROW);
-  const wide = rows.slice(first, last + 1).flatMap((row) => figuresRightOfLabels(row));
+  const labelBegin = labelBeginOf(figureRows);
+  const wide = rows
+    .slice(first, last + 1)
+    .flatMap((row) => figuresRightOfLabels(row))
+    .filter((word) => word.right > labelBegin);
   const own = bandsOf(wide.filter(isPlain));
+  if (own.length < FIGURES_OF_ROW) return null;
   const labelEnd = labelEndOf(figureRows, own);
   const found = headsOf(rows, first, own, labelEnd);
   const goesOn = goesOnWith(before, own);
   // Above a table that goes on, a lone word is the page's head.
   const heads = goesOn ? found.filter((head) => head.length > 1) : found;
   const columns = goesOn ? before : withHeads({ bands: own, labelEnd }, heads);
-  if (columns === null || columns.bands.length < FIGURES_OF_ROW || (!goesOn && heads.length === 0))
-    return null;
+  if (columns === null || columns.bands.length < FIGURES_OF_ROW) return null;
+  if (!goesOn && !areNamed(columns, heads)) return null;
   const labels = labelsOf(rows, first, last, columns);
   const body = bodyOf(rows, first, last, columns, labels);
   if (body === null) return null;
@@ -155,6 +182,24 @@ function withCloseLines(rows: readonly Row[], [first, last]: readonly [number, n
   while (holdsRest(begin - 1, begin)) begin -= 1;
   while (holdsRest(end + 1, end)) end += 1;
   return [begin, end];
+}
+
+/** Whether each column has a head of its own, and none of the heads is a numbered label. */
+function areNamed({ bands }: Columns, heads: readonly Word[][]): boolean {
+  if (heads.some((line) => line.some((word) => HEADING.test(word.text.normalize('NFKC'))))) return false;
+  const own = headsOver(heads, bands).at(-1) ?? [];
+  return bands.every((_, column) => own.some(({ from, to }) => from === column && to === column + 1));
+}
+
+/** Where the labels begin; what stands left of them numbers the rows. */
+function labelBeginOf(rows: readonly Row[]): number {
+  const begins = rows.flatMap(({ line, figures }) => {
+    const label = line.find((word) => !figures.includes(word) && /\p{Script=Han}/u.test(word.text));
+    return label === undefined || !line.some((word) => word.left > label.right && figures.includes(word))
+      ? []
+      : [label.left];
+  });
+  return begins.length === 0 ? Number.NEGATIVE_INFINITY : Math.min(...begins);
 }
 
 /** Without numbers that belong to the labels: what stands left of the last word that is no figure. */

@@ -55,8 +55,8 @@ const SPRM = {
 } as const;
 
 const PAGE = 512;
-/** A shift of the baseline by this many half-points or more is a note's; less is a matter of taste. */
-const SHIFTED = 4;
+/** A shift of the baseline by this many half-points or more is a note's: LibreOffice lowers them by one only. */
+const SHIFTED = 1;
 
 export function readDoc(bytes: Uint8Array, meter: Meter): Document | Unreadable {
   const ole = openOle(bytes, meter);

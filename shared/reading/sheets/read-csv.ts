@@ -18,8 +18,11 @@ export function readCsv(bytes: Uint8Array, meter: Meter): Document | Unreadable 
   const width = commonWidth(data);
   const cells = data.flatMap((fields, r) => {
     meter.checkTime();
-    const isCut = r === data.length - 1 && fields.length > 1;
-    const row = width === null ? fields : withTornMarked(fields, width, isCut);
+    const before = data[r - 1]?.length ?? 1;
+    // A whole file ends with the end of its last line.
+    const isCut = r === data.length - 1 && fields.join('') !== '' && Math.max(fields.length, before) > 1;
+    const expected = width ?? (isCut ? before : null);
+    const row = expected === null ? fields : withTornMarked(fields, expected, isCut);
     return row.slice(0, meter.limits.columns).map((text, c) => ({
       row: r,
       column: c,
@@ -50,7 +53,7 @@ const LOST = '\uFFFD';
  */
 function withTornMarked(row: readonly string[], width: number, isCut: boolean): readonly string[] {
   const isFigures = row.some((field) => /\d/.test(field) && BARE.test(field));
-  if (row.length === width || row.length < 2 || !(isFigures || isCut)) return row;
+  if (row.length === width || !(isCut || (isFigures && row.length > 1))) return row;
   if (row.length > width) return row.map((field) => (BARE.test(field) ? field + LOST : field));
   return [
     ...row.slice(0, -1),
@@ -64,8 +67,8 @@ const BARE = /^(?:[\s\d.+/—－-]*|\s*[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*)$/;
 
 /**
  * The delimiter of separated values, null where the text is none: one that parts the lines into at least three cells,
- * many of them figures or empty. Tabs and semicolons must part all lines alike, for they also set out cells in texts;
- * with commas half of the lines will do. Prose and cells set out by bars never fit.
+ * many of them figures or empty. Tabs must part all lines alike, for they also set out cells in texts; else half of the
+ * lines will do. Prose and cells set out by bars never fit.
  */
 export function delimiterOf(text: string): string | null {
   const sample = text.slice(0, 20_000);
@@ -82,7 +85,7 @@ export function delimiterOf(text: string): string | null {
       if (parted.length < 3 || bare.length * 5 < cells.length * 2) return false;
       const areAlike =
         parted.length === rows.length && parted.every((row) => row.length === parted[0]!.length);
-      return areAlike || (delimiter === ',' && parted.length * 2 >= rows.length);
+      return areAlike || (delimiter !== '\t' && parted.length * 2 >= rows.length);
     }) ?? null
   );
 }

@@ -22,10 +22,13 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
   const sheets: Sheet[] = [];
   const hiddenStyles = new Set<string>();
   let style = '';
-  let sheet: { name: string; hidden: boolean; cells: PlacedCell[] } | null = null;
+  let sheet: { name: string; hidden: boolean; cells: PlacedCell[]; hiddenRows: Set<number> } | null = null;
   let depth = 0;
   let row = 0;
   let rowRepeats = 1;
+  let rowIsHidden = false;
+  const hiddenColumns = new Set<number>();
+  let columnsTold = 0;
   let rowCells: PlacedCell[] = [];
   let column = 0;
   let cell: XmlAttributes | null = null;
@@ -48,12 +51,16 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
       (text !== '' || attributes['style-name'] !== undefined || spans.columnSpan * spans.rowSpan > 1);
     const shown = text === '' ? Math.min(repeats, MOST_BLANKS) : repeats;
     for (let i = 0; isOwn && i < shown && column + i < limits.columns; i++) {
-      rowCells.push({ row, column: column + i, ...spans, text });
+      if (!hiddenColumns.has(column + i)) rowCells.push({ row, column: column + i, ...spans, text });
     }
     column += repeats;
     lines = [];
   };
   const endRow = (): void => {
+    if (rowIsHidden) {
+      rowCells = [];
+      for (let i = 0; i < Math.min(rowRepeats, limits.sheetRows); i++) sheet?.hiddenRows.add(row + i);
+    }
     const hasText = rowCells.some((one) => one.text !== '');
     const shown = hasText ? rowRepeats : 1;
     for (let i = 0; i < shown; i++) {
@@ -85,11 +92,21 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
             name: attributes.name ?? '',
             hidden: hiddenStyles.has(attributes['style-name'] ?? ''),
             cells: [],
+            hiddenRows: new Set(),
           };
           row = 0;
+          columnsTold = 0;
+          hiddenColumns.clear();
           break;
+        case 'table-column': {
+          const end = columnsTold + Math.min(limits.columns, count(attributes['number-columns-repeated']));
+          for (let one = columnsTold; isHidden(attributes) && one < end; one++) hiddenColumns.add(one);
+          columnsTold = end;
+          break;
+        }
         case 'table-row':
           rowRepeats = count(attributes['number-rows-repeated']);
+          rowIsHidden = isHidden(attributes);
           column = 0;
           break;
         case 'table-cell':
@@ -146,6 +163,11 @@ function textOf(attributes: XmlAttributes, display: string): string {
     return display;
   }
   return shownNumber(stored, display, false);
+}
+
+/** Of a row or a column: hidden by hand, or by a filter. */
+function isHidden({ visibility }: XmlAttributes): boolean {
+  return visibility === 'collapse' || visibility === 'filter';
 }
 
 function count(value: string | undefined): number {

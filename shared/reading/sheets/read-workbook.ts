@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
+import { doubtful, type Effect, marked, settledCell } from '../altered-text.ts';
 import { openOle } from '../containers/open-ole.ts';
 import type { Meter } from '../limits.ts';
 import { looksLikeZip, openArchive } from '../open-archive.ts';
@@ -22,7 +23,7 @@ export function readWorkbook(bytes: Uint8Array, meter: Meter): Document | Unread
   workbook.SheetNames.forEach((name, i) => {
     if ((workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0) return;
     const sheet = workbook.Sheets[name];
-    if (sheet) sheets.push({ name, cells: cellsOf(sheet, meter) });
+    if (sheet) sheets.push({ name, cells: cellsOf(sheet, meter), hiddenRows: hiddenRowsOf(sheet) });
   });
   return documentOfSheets(sheets, meter);
 }
@@ -54,7 +55,10 @@ function open(bytes: Uint8Array, meter: Meter) {
         sheetRows: meter.limits.sheetRows,
         sheetStubs: true,
         cellNF: true,
-        cellHTML: false,
+        // Only then are hidden rows and columns told.
+        cellStyles: true,
+        // Tells which runs of a cell are struck or raised.
+        cellHTML: true,
         // Old workbooks always hold a formula's result beside it; formulas that never were computed exist in xlsx only.
         cellFormula: looksLikeZip(bytes),
       }),
@@ -90,10 +94,12 @@ function cellsOf(sheet: WorkSheet, meter: Meter): PlacedCell[] {
     for (let r = s.r; r <= lastRow; r++) for (let c = s.c; c <= lastColumn; c++) covered.add(`${r} ${c}`);
     spans.set(`${s.r} ${s.c}`, { rowSpan: lastRow - s.r + 1, columnSpan: lastColumn - s.c + 1 });
   }
+  const isHidden = hiddenIn(sheet);
   const cells: PlacedCell[] = [];
   rows.forEach((row, r) => {
     meter.checkTime();
     for (let c = 0; c <= right; c++) {
+      if (isHidden(r, c)) continue;
       const cell = row?.[c];
       const span = spans.get(`${r} ${c}`);
       if (span) cells.push({ row: r, column: c, ...span, text: cell ? textOf(cell, meter) : '' });
@@ -105,6 +111,22 @@ function cellsOf(sheet: WorkSheet, meter: Meter): PlacedCell[] {
   return cells;
 }
 
+function hiddenRowsOf(sheet: WorkSheet): Set<number> {
+  const rows = sheet['!rows'] ?? [];
+  return new Set(
+    Object.keys(rows)
+      .map(Number)
+      .filter((row) => rows[row]?.hidden === true),
+  );
+}
+
+/** Whether a row or a column is hidden: nothing of it is on the page. */
+function hiddenIn(sheet: WorkSheet): (row: number, column: number) => boolean {
+  const rows = sheet['!rows'] ?? [];
+  const columns = sheet['!cols'] ?? [];
+  return (row, column) => rows[row]?.hidden === true || columns[column]?.hidden === true;
+}
+
 function textOf(cell: CellObject, meter: Meter): string {
   const text = printedText(cell);
   meter.countText(text.length);
@@ -113,11 +135,33 @@ function textOf(cell: CellObject, meter: Meter): string {
 
 function printedText(cell: CellObject): string {
   // A formula that was never computed has no figure: its text tells so.
-  if (cell.v === undefined || cell.t === 'z') return cell.f === undefined ? '' : `=${cell.f}`;
+  if (cell.v === undefined || cell.t === 'z')
+    return cell.f === undefined ? '' : doubtful('', '公式没有计算结果');
   if (cell.t === 'n') {
     const display = cell.w ?? String(cell.v);
     const isDate = typeof cell.z === 'string' && SSF.is_date(cell.z);
     return shownNumber(cell.v as number, display, isDate);
   }
-  return (cell.w ?? String(cell.v)).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  const text = cell.h === undefined ? null : richText(cell.h);
+  return (text ?? cell.w ?? String(cell.v)).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+}
+
+/** The text of a cell of which some runs are struck or raised; null where none is. */
+function richText(html: string): string | null {
+  if (!/<(?:s|sup|sub)>/u.test(html)) return null;
+  let [struck, raised] = [0, 0];
+  let marks = '';
+  for (const [token] of html.matchAll(/<[^<>]*>|[^<]+|</gu)) {
+    const step = token.startsWith('</') ? -1 : 1;
+    if (/^<\/?s>$/u.test(token)) struck += step;
+    else if (/^<\/?su[pb]>$/u.test(token)) raised += step;
+    else if (token === '<br/>') marks += '\n';
+    else if (!/^<.*>$/u.test(token)) marks += marked(token, effectOf(struck > 0, raised > 0));
+  }
+  return settledCell(marks);
+}
+
+function effectOf(struck: boolean, raised: boolean): Effect | null {
+  if (struck) return 'struck';
+  return raised ? 'raised' : null;
 }

@@ -12,6 +12,8 @@ export interface Sheet {
   readonly name: string | null;
   /** Cells that the file holds, also empty ones that are formatted: a bordered blank is part of a table. */
   readonly cells: readonly PlacedCell[];
+  /** Numbers of rows that are not on the page: those beside them are neighbours. */
+  readonly hiddenRows?: ReadonlySet<number>;
 }
 
 /** Without any text: unreadable, `no-text`. */
@@ -53,9 +55,10 @@ function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
     if (table.length > 0) blocks.push(gridOf(table, sheet.name));
     table = [];
   };
+  const hidden = sheet.hiddenRows ?? NONE;
   rows.forEach((row, i) => {
     meter.checkTime();
-    if (row.single && isLine(rows, i, table)) {
+    if (row.single && isLine(rows, i, table, hidden)) {
       endTable();
       for (const text of row.single.text.split('\n')) {
         if (text.trim() !== '') blocks.push({ type: 'line', text, place: placeOf(sheet.name, row.single) });
@@ -63,7 +66,7 @@ function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
       return;
     }
     const previous = table.at(-1);
-    if (previous && row.index > endOf(table) + 1) endTable();
+    if (previous && row.index > nextShown(endOf(table), hidden)) endTable();
     table.push(row);
   });
   endTable();
@@ -71,11 +74,16 @@ function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
 }
 
 /** Whether a row of one text is a line of its own, or a row of the table that it stands in. */
-function isLine(rows: readonly Row[], i: number, table: readonly Row[]): boolean {
+function isLine(
+  rows: readonly Row[],
+  i: number,
+  table: readonly Row[],
+  hidden: ReadonlySet<number>,
+): boolean {
   const row = rows[i]!;
   if (row.single!.rowSpan > 1) return false;
   if (row.single!.text.length >= PROSE_LENGTH) return true;
-  if (table.length === 0 || row.index > endOf(table) + 1) return true;
+  if (table.length === 0 || row.index > nextShown(endOf(table), hidden)) return true;
   const columnSpan = row.single!.columnSpan;
   if (
     columnSpan > 1 &&
@@ -86,7 +94,7 @@ function isLine(rows: readonly Row[], i: number, table: readonly Row[]): boolean
   // Within a table, a single text is a heading where tables of another width begin below it.
   const after = [];
   for (let k = i + 1; k < rows.length; k++) {
-    if (rows[k]!.index > rows[k - 1]!.index + 1) break;
+    if (rows[k]!.index > nextShown(rows[k - 1]!.index, hidden)) break;
     if (!rows[k]!.single) after.push(rows[k]!);
     else if (after.length > 0) break;
   }
@@ -108,6 +116,15 @@ function starts(rows: readonly Row[]): string {
 
 function widest(rows: readonly Row[]): number {
   return Math.max(0, ...rows.map((row) => row.extent));
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The first row behind this one that is on the page. */
+function nextShown(row: number, hidden: ReadonlySet<number>): number {
+  let next = row + 1;
+  while (hidden.has(next)) next += 1;
+  return next;
 }
 
 function endOf(table: readonly Row[]): number {

@@ -1,4 +1,5 @@
 // What stands in a sheet's cell: the display, unless formatting would show another figure than the one stored.
+import { doubtful } from '../altered-text.ts';
 
 /**
  * The text of a numeric cell. The display is kept where it says the same number (1,234.50 for 1234.5, 5% for 0.05) and
@@ -19,7 +20,9 @@ export function shownNumber(stored: number, display: string, isDate: boolean): s
 }
 
 function besides(shown: string, stored: number): string {
-  return `${shown}（单元格内存储的数值为${exact(stored)}）`;
+  const isFigure = /^[-+−]?[\d.,]+$/u.test(shown);
+  const said = shown.replace(/[()（）\s]/gu, '');
+  return doubtful(isFigure ? shown : '', `${isFigure ? '' : `显示为${said}，`}存储的数值为${exact(stored)}`);
 }
 
 /** The number a display says with the place value of its last digit; null where it is more than a number. */

@@ -25,6 +25,7 @@ describe('the kind of a file', () => {
     ['zero bytes only', new Uint8Array(4096), 'empty'],
     ['a PNG picture', PNG, 'picture'],
     ['a JPEG picture', bytes('ffd8ffe0 00104a46 49460001'), 'picture'],
+    ['data of a program', utf8('{"报告": [{"label": "规章", "total": 5}]}'), 'program-data'],
     ['a Windows program', bytes('4d5a9000 03000000 04000000 ffff0000'), 'executable'],
     ['a rar archive', bytes('52617221 1a0700cf 90730000'), 'unsupported-archive'],
     ['a 7z archive', bytes('377abcaf 271c0004 00000000'), 'unsupported-archive'],

@@ -94,6 +94,16 @@ describe('a saved web page', () => {
     expect(shape).toEqual([[['总计', '\ufffd（注：内容是隐藏文字）']]]);
   });
 
+  test.each(['position:relative;top:-5px', 'vertical-align:4px', 'vertical-align:sub'])(
+    'does not run a number set off its line by %s into the figure before it',
+    async (style) => {
+      const shape = await shapeOfHtml(
+        `<table><tr><td>总计</td><td>74<span style="${style}">9</span></td></tr></table>`,
+      );
+      expect(shape).toEqual([[['总计', '74（注9）']]]);
+    },
+  );
+
   test('reads white text on a ground of colour, and what stands visibly in something hidden', async () => {
     const shape = await shapeOfHtml(
       `<style>${hiding} .head{background:#369;color:white}</style><table><tr class=head><td>2024</td><td>总计</td></tr>` +

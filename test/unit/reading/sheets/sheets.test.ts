@@ -1,5 +1,5 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../../../shared/reading/read-file.ts';
 import { shownNumber } from '../../../../shared/reading/sheets/shown-value.ts';
@@ -20,11 +20,16 @@ describe('a number in a sheet', () => {
       'as no figure at all where the display scales it',
       123456,
       '12.3万',
-      '12.3万（单元格内存储的数值为123456）',
+      '\ufffd（注：显示为12.3万，存储的数值为123456）',
     ],
-    ['as no figure at all where the display hides it', 7, '', '（单元格内存储的数值为7）'],
-    ['as no figure at all where the display is another number', 7, '8', '8（单元格内存储的数值为7）'],
-    ['without exponent', 60721754000000, '6.07218E+13', '6.07218E+13（单元格内存储的数值为60721754000000）'],
+    ['as no figure at all where the display hides it', 7, '', '\ufffd（注：显示为，存储的数值为7）'],
+    ['as no figure at all where the display is another number', 7, '8', '8\ufffd（注：存储的数值为7）'],
+    [
+      'without exponent',
+      60721754000000,
+      '6.07218E+13',
+      '\ufffd（注：显示为6.07218E+13，存储的数值为60721754000000）',
+    ],
   ])('reads %s', (_, stored, display, text) => {
     expect(shownNumber(stored, display, false)).toBe(text);
   });
@@ -77,11 +82,40 @@ describe('a workbook', () => {
     ]);
   });
 
-  test('with a formula that was never computed shows the formula, never a blank', async () => {
+  test('does not show hidden rows and columns', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['项目', '旧', '新'],
+      ['总计', 8, 9],
+      ['总计', 1, 2],
+    ]);
+    sheet['!rows'] = [{}, { hidden: true }];
+    sheet['!cols'] = [{}, { hidden: true }];
+    const [table] = shapeOf(await documentOf(workbook({ S: sheet })));
+    expect(table).toEqual([
+      ['项目', '新'],
+      ['总计', '2'],
+    ]);
+  });
+
+  test('does not run struck or raised characters of a cell together with the others', async () => {
+    const run = (properties: string, text: string) => `<r><rPr>${properties}</rPr><t>${text}</t></r>`;
+    const cell = (name: string, runs: string) => `<c r="${name}" t="inlineStr"><is>${runs}</is></c>`;
+    const sheet = `<row r="1">${cell('A1', '<t>总计</t>')}${cell('B1', run('', '70480') + run('<vertAlign val="superscript"/>', '5'))}${cell('C1', run('<strike/>', '52') + run('', '748'))}</row>`;
+    const file = zipSync({
+      ...unzipSync(workbook({ S: utils.aoa_to_sheet([['甲']]) })),
+      'xl/worksheets/sheet1.xml': utf8(
+        `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheet}</sheetData></worksheet>`,
+      ),
+    });
+    const [table] = shapeOf(await documentOf(file));
+    expect(table).toEqual([['总计', '70480（注5）', '748\ufffd（注：有划去的52）']]);
+  });
+
+  test('with a formula that was never computed is told as such, never as a blank', async () => {
     const sheet = utils.aoa_to_sheet([['总计', 1]]);
     const file = workbook({ S: { ...sheet, B1: { t: 'n', f: 'SUM(B2:B9)' } } });
     const cells = shapeOf(await documentOf(file)).flat(2);
-    expect(cells[1]).toBe('=SUM(B2:B9)');
+    expect(cells[1]).toBe('\ufffd（注：公式没有计算结果）');
   });
 
   test('keeps a last row whose figures were all left blank in its table', async () => {

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import type { Glyph } from '../../../../shared/reading/layout/page-content.ts';
+import { pagesToDocument } from '../../../../shared/reading/layout/pages-to-document.ts';
+import { page, text } from './compose-page.ts';
+
+/** Texts at these places. */
+const at = (...placed: readonly (readonly [x: number, y: number, content: string])[]): Glyph[] =>
+  placed.flatMap(([x, y, content]) => text(x, y, content));
+
+/** A line of cells whose texts begin at these columns. */
+const XS = [200, 250, 300, 350, 400];
+const row = (y: number, label: string, ...figures: readonly string[]) =>
+  at([60, y, label], ...figures.map((figure, i) => [XS[i]!, y, figure] as const));
+const HEADS = row(100, '', '甲', '乙', '丙', '丁', '总计');
+
+function shapesOf(...pages: readonly (readonly Glyph[][])[]) {
+  const { blocks } = pagesToDocument(pages.map((parts, index) => page(index + 1, ...parts)));
+  return blocks.map((block) => {
+    if (block.type === 'line') return block.text;
+    return Array.from({ length: block.rowCount }, (_, r) =>
+      block.cells.filter((cell) => cell.row === r).map((cell) => `${cell.column}:${cell.text}`),
+    );
+  });
+}
+
+const cells = (first: number, ...texts: readonly string[]) =>
+  texts.map((content, i) => `${first + i}:${content}`);
+
+test('figures below heads are cells of their columns, blank ones where nothing stands', () => {
+  expect(
+    shapesOf([
+      at([60, 60, '三、申请情况']),
+      HEADS,
+      row(120, '1.新收', '11', '', '33', '44', '88'),
+      row(140, '2.结转', '1', '2', '3', '4', '10'),
+    ]),
+  ).toEqual([
+    '三、申请情况',
+    [
+      cells(3, '甲', '乙', '丙', '丁', '总计'),
+      ['2:1.新收', ...cells(3, '11', '', '33', '44', '88')],
+      ['2:2.结转', ...cells(3, '1', '2', '3', '4', '10')],
+    ],
+  ]);
+});
+
+test('a head over several columns stands over those whose own heads share a row', () => {
+  const heads = at(
+    [200, 93, '自然人'],
+    [300, 78, '法人组织'],
+    [250, 100, '企业'],
+    [300, 100, '机构'],
+    [350, 100, '其他'],
+    [400, 93, '总计'],
+  );
+  const [table] = shapesOf([
+    heads,
+    row(120, '1.新收', '1', '2', '3', '4', '10'),
+    row(140, '2.结转', '1', '2', '3', '4', '10'),
+  ]);
+  const { blocks } = pagesToDocument([page(1, heads, row(120, '1.新收', '1', '2', '3', '4', '10'))]);
+  const group = blocks[0]?.type === 'grid' ? blocks[0].cells.find((cell) => cell.text === '法人组织') : null;
+  expect(group).toMatchObject({ column: 4, columnSpan: 3 });
+  expect(table?.at(-1)).toEqual(['2:2.结转', ...cells(3, '1', '2', '3', '4', '10')]);
+});
+
+test('a label of several lines names the figures at its middle; one of several rows stands before them', () => {
+  const labels = at([110, 118, '1.要求'], [110, 129, '公开'], [110, 150, '2.其他'], [60, 134, '（一）']);
+  const figures = (y: number) => at(...XS.map((x, i) => [x, y, String(i + 1)] as const));
+  const [table] = shapesOf([HEADS, labels, figures(123.5), figures(150)]);
+  expect(table?.slice(1)).toEqual([
+    ['1:（一）', '2:1.要求\n公开', ...cells(3, '1', '2', '3', '4', '5')],
+    ['2:2.其他', ...cells(3, '1', '2', '3', '4', '5')],
+  ]);
+});
+
+test('a figure that its narrow cell breaks is one figure beside one label', () => {
+  const broken = at(
+    [60, 125, '1.新收'],
+    ...XS.flatMap(
+      (x) =>
+        [
+          [x, 120, '1234'],
+          [x, 131, '5'],
+        ] as const,
+    ),
+  );
+  const [table] = shapesOf([HEADS, broken, row(160, '2.结转', '1', '2', '3', '4', '10')]);
+  expect(table?.[1]).toEqual(['2:1.新收', ...cells(3, '12345', '12345', '12345', '12345', '12345')]);
+});
+
+test('two figures in a cell of a row that are no broken one are doubtful', () => {
+  const two = at([60, 125, '1.新收'], ...XS.map((x) => [x, 120, '12'] as const), [XS[1]!, 131, '34']);
+  const [table] = shapesOf([HEADS, two, row(160, '2.结转', '1', '2', '3', '4', '10')]);
+  expect(table?.[1]?.[2]).toBe('4:12\n34\ufffd（注：一格里有几行数字）');
+});
+
+test('a row label without figures has cells that cannot be told, not blank ones', () => {
+  const [table] = shapesOf([
+    HEADS,
+    row(120, '1.新收', '1', '2', '3', '4', '10'),
+    row(140, '2.结转'),
+    row(160, '3.其他', '1', '2', '3', '4', '10'),
+  ]);
+  expect(table?.[2]).toEqual(['2:2.结转', ...XS.map((_, i) => `${3 + i}:\ufffd（注：行内没有找到数字）`)]);
+});
+
+test('a table goes on over the page in the same columns, without heads', () => {
+  const grids = shapesOf(
+    [HEADS, row(780, '1.新收', '1', '2', '3', '4', '10')].map((part, i) =>
+      i === 0 ? part.map((glyph) => ({ ...glyph, top: 765, bottom: 775 })) : part,
+    ),
+    [row(60, '2.结转', '5', '', '7', '8', '20')],
+  );
+  expect(grids).toEqual([
+    [
+      cells(3, '甲', '乙', '丙', '丁', '总计'),
+      ['2:1.新收', ...cells(3, '1', '2', '3', '4', '10')],
+      ['2:2.结转', ...cells(3, '5', '', '7', '8', '20')],
+    ],
+  ]);
+});
+
+test('a row whose figures stand between the columns stays a line, and so do rows without heads', () => {
+  const between = at([60, 140, '2.结转'], [205, 140, '7777777777'], [300, 140, '3'], [350, 140, '4']);
+  const shapes = shapesOf([HEADS, row(120, '1.新收', '11', '22', '33', '44', '88'), between]);
+  expect(shapes.at(-1)).toBe('2.结转 7777777777 3 4');
+  const headless = shapesOf([
+    row(120, '1.新收', '1', '2', '3', '4', '10'),
+    row(140, '2.结转', '1', '2', '3', '4', '10'),
+  ]);
+  expect(headless).toEqual(['1.新收 1 2 3 4 10', '2.结转 1 2 3 4 10']);
+});
+
+test('numbers left of the labels are no column of figures', () => {
+  const numbered = (y: number, number: string, label: string) => [
+    ...at([40, y, number]),
+    ...row(y, label, '1', '2', '3', '4', '10'),
+  ];
+  const [table] = shapesOf([HEADS, numbered(120, '14', '1.新收'), numbered(140, '15', '2.结转')]);
+  expect(table?.[1]).toEqual(['1:14', '2:1.新收', ...cells(3, '1', '2', '3', '4', '10')]);
+});

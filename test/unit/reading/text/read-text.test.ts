@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { linesOf } from '../../../../shared/reading/text/read-text.ts';
+
+const texts = (text: string) =>
+  linesOf(text).blocks.map((block) => (block.type === 'line' ? block.text : ''));
+
+test('the lines of a whole text, empty ones included', () => {
+  expect(texts('一\n\n甲\t1\n')).toEqual(['一', '', '甲\t1']);
+  expect(texts('一\n二')).toEqual(['一', '二']);
+});
+
+test('a text that ends within a row of cells loses cells that cannot be told, not blank ones', () => {
+  expect(texts('甲\t1\t2\n乙\t3')).toEqual(['甲\t1\t2', '乙\t3\ufffd\t\ufffd']);
+  expect(texts('甲\t1\t2\n乙')).toEqual(['甲\t1\t2', '乙\ufffd\t\ufffd\t\ufffd']);
+});
