@@ -1,4 +1,5 @@
-// The bucket agencies upload to, as the parse function sees it.
+// The bucket agencies upload to, as the parse function sees it, and the way back into the queue before it.
+import type { Rejudging } from '../contracts/rejudging.ts';
 import type { Submission } from '../contracts/submission.ts';
 
 export interface UploadStore {
@@ -11,3 +12,6 @@ export interface UploadStore {
     maxBytes: number,
   ): Promise<Uint8Array | 'too-large'>;
 }
+
+/** Brings a stored upload back into the uploads queue. */
+export type SendAgain = (submission: Submission, rejudging: Rejudging) => Promise<void>;

@@ -3,15 +3,13 @@
 // was when it is started again, from any machine.
 import type { Status } from '../contracts/judgement.ts';
 import type { Rejudging } from '../contracts/rejudging.ts';
-import { type AgencyId, fileName, type ReportId, type Submission } from '../contracts/submission.ts';
+import { type AgencyId, fileName, type ReportId } from '../contracts/submission.ts';
 import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
+import type { SendAgain } from '../ports/uploads.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
 import { openPlaces, sameForTheAgency } from './same-judgement.ts';
 import { currentOfEachBody, lastRevisions } from './what-counts.ts';
-
-/** Brings a stored upload back into the uploads queue. */
-export type SendAgain = (submission: Submission, rejudging: Rejudging) => Promise<void>;
 
 export interface RejudgeCollaborators {
   readonly agencies: Pick<AgencyRegister, 'find'>;

@@ -1,14 +1,12 @@
 // What the rules may know beside the report itself. Everything but last year's report may be left out:
 // the command line knows little, the stack knows the register.
+import type { RegisteredBody } from '../bodies/may-make-rules.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
 
 /** The body that filed the report, as the register of agencies has it. */
-export interface FilingAgency {
+export interface FilingAgency extends RegisteredBody {
   readonly id: string;
-  readonly name: string;
   readonly formerNames?: readonly string[];
-  /** Whether the body may make 规章; null where the register does not say. */
-  readonly mayMakeRules?: boolean | null;
   /** Whose settings of the rule book apply; the common ones where it is not known. */
   readonly jurisdiction?: string | null;
 }

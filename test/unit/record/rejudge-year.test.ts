@@ -3,11 +3,8 @@ import { rejudgeText } from '../../../cli/rejudge-text.ts';
 import type { Judgement } from '../../../shared/contracts/judgement.ts';
 import type { ReportMessage } from '../../../shared/contracts/report-message.ts';
 import { type Submission, submissionId } from '../../../shared/contracts/submission.ts';
-import {
-  type RejudgeCollaborators,
-  rejudgeYear,
-  type SendAgain,
-} from '../../../shared/record/rejudge-year.ts';
+import type { SendAgain } from '../../../shared/ports/uploads.ts';
+import { type RejudgeCollaborators, rejudgeYear } from '../../../shared/record/rejudge-year.ts';
 import { balancedReport, countIn, withFigure } from '../../builders/report-builder.ts';
 import { agencyOf, messageOf, validateSetup } from '../functions/validate/validate-setup.ts';
 
