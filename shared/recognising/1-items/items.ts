@@ -33,6 +33,9 @@ export interface Item {
   readonly paragraph: number;
 }
 
+/** Printed as a cell of its own in a row of cells: in a grid, or in a line that parts them. */
+export const isCell = ({ layout }: Pick<Item, 'layout'>): boolean => layout === 'grid' || layout === 'cells';
+
 export interface SourceParagraph {
   readonly text: string;
   readonly normalised: string;
@@ -269,7 +272,7 @@ class ItemList implements Items {
       layout,
       key: kind === 'text' && text.length <= ITEMS.longestCell ? labelKey(text) : '',
       row: this.#row,
-      grid: layout === 'grid' || layout === 'cells' ? this.#grids : 0,
+      grid: isCell({ layout }) ? this.#grids : 0,
       column: at.column ?? 0,
       columnEnd: at.columnEnd ?? 1,
       rowSpan: at.rowSpan ?? 1,

@@ -1,6 +1,6 @@
 // The order of a table's columns as its heads are printed in running text, where no grid tells what stands under what.
 import { LABELS } from '../../catalogue/labels.ts';
-import type { Item } from '../1-items/items.ts';
+import { type Item, isCell } from '../1-items/items.ts';
 
 type Spelled = { readonly id: string; readonly spellings: readonly string[] };
 
@@ -39,8 +39,6 @@ function cellsOfOneRow(heads: readonly Item[], columns: readonly Spelled[]): rea
   }
   return null;
 }
-
-const isCell = ({ layout }: Item) => layout === 'cells' || layout === 'grid';
 
 /**
  * The seven columns of section 三. Its heads stand in two lines: 自然人 | 法人或其他组织 | 总计 above the five kinds of

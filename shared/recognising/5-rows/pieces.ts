@@ -1,5 +1,5 @@
 // The items between a label and the next one, cut into the rows they were printed as.
-import type { Item } from '../1-items/items.ts';
+import { type Item, isCell } from '../1-items/items.ts';
 import { isLabelLike, isPieceOfRow } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
 import { ROWS } from '../weights.ts';
@@ -19,36 +19,35 @@ export function piecesOf(
   next: AlignedLabel | undefined,
   gaps: GapMeaning,
 ): Piece[] {
+  const last = next === undefined;
+  const nextLabel = last ? undefined : run.items[next.start];
   const pieces: Piece[] = [];
-  const nextRow = next === undefined ? -1 : run.items[next.start]!.row;
-  const nextIsStructured = next !== undefined && isStructured(run.items[next.start]!);
-  const end = next?.start ?? run.items.length;
-  let piece: Piece | null = null;
   let words: Item[] = [];
   let row = run.items[label.end]!.row;
-  for (let i = label.end + 1; i < end; i += 1) {
-    const item = run.items[i]!;
+  for (const item of run.items.slice(label.end + 1, next?.start)) {
     if (item.kind === 'text') {
-      if (next === undefined && endsTable(item, pieces.length > 0)) break;
+      if (last && endsTable(item, pieces.length > 0)) break;
       words.push(item);
       continue;
     }
-    if (item.kind === 'gap' && !isGapBlank(item, gaps)) continue;
-    if (nextIsStructured && item.row === nextRow) continue;
+    if (isPassedOver(item, gaps, nextLabel)) continue;
+    const piece = pieces.at(-1);
     const otherRow = item.layout !== 'line' && item.row !== row && !isMixed(item, piece);
-    if (piece === null || otherRow || (words.length > 0 && item.layout === 'line')) {
-      if (next === undefined && otherRow && pieces.length > 0) break;
-      piece = { items: [], words };
-      pieces.push(piece);
-    }
-    piece.items.push(item);
+    const begins = piece === undefined || otherRow || (words.length > 0 && item.layout === 'line');
+    if (last && otherRow && piece !== undefined) break;
+    if (begins) pieces.push({ items: [item], words });
+    else piece.items.push(item);
     row = item.row;
     words = [];
   }
   return pieces.length > 1 ? withoutEmptyRows(pieces) : pieces;
 }
 
-const isStructured = ({ layout }: Item) => layout === 'grid' || layout === 'cells';
+/** Gaps that stand for nothing, and cells that stand before the next label in its own printed row. */
+function isPassedOver(item: Item, gaps: GapMeaning, nextLabel: Item | undefined): boolean {
+  if (item.kind === 'gap' && !isGapBlank(item, gaps)) return true;
+  return nextLabel !== undefined && isCell(nextLabel) && item.row === nextLabel.row;
+}
 
 /** Behind the last label found, words that are no part of a label end the table; in a grid only behind figures. */
 function endsTable(item: Item, figuresSeen: boolean): boolean {
@@ -56,8 +55,8 @@ function endsTable(item: Item, figuresSeen: boolean): boolean {
 }
 
 /** Cells on lines of their own and lines of several figures do not mix: together they are counted, and found too many. */
-function isMixed(item: Item, piece: Piece | null): boolean {
-  return item.layout === 'blanks' && piece !== null && piece.items.at(-1)?.layout === 'line';
+function isMixed(item: Item, piece: Piece | undefined): boolean {
+  return item.layout === 'blanks' && piece?.items.at(-1)?.layout === 'line';
 }
 
 /** Rows of empty cells (rules, spacers) between two rows say nothing. */
@@ -71,17 +70,19 @@ function continuesLabel(item: Item): boolean {
   return item.key === '' || (item.key.length <= ROWS.longestLabelEnd && isLabelLike(item.key));
 }
 
+/** Whether an item stands on the printed row of the label. */
+export const standsBeside = ({ row }: Item, { items, label }: RowContext): boolean =>
+  row === items[label.end]!.row;
+
 /**
  * Whether a piece is the label's own row: it stands on the label's printed row, or nothing but the label's further words
  * stands between. Other words there are the label of another row, one that nobody knows.
  */
-export function isOwnPiece(
-  { items: [first], words }: Piece,
-  { items, label, sequence }: RowContext,
-): boolean {
-  const { id } = sequence[label.at]!;
-  const sameRow = first !== undefined && first.row === items[label.end]!.row;
-  return sameRow || words.every(({ key }) => isPieceOfRow(key, id));
+export function isOwnPiece({ items: [first], words }: Piece, context: RowContext): boolean {
+  const { id } = context.sequence[context.label.at]!;
+  return (
+    (first !== undefined && standsBeside(first, context)) || words.every(({ key }) => isPieceOfRow(key, id))
+  );
 }
 
 /** Texts printed between two pieces: a running head and a page's number, or the heads of another table. */

@@ -1,5 +1,5 @@
 // What stands in the cells of each aligned row: by the grid's columns where there are any, else by exact count.
-import type { Item } from '../1-items/items.ts';
+import { type Item, isCell } from '../1-items/items.ts';
 import type { SequenceRow } from '../3-align/align-rows.ts';
 import type { RowColumns } from '../4-columns/columns.ts';
 import { ROWS } from '../weights.ts';
@@ -7,7 +7,7 @@ import { withoutChanceCounts } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
 import { cellsBesideTheForm } from './numbered-rows.ts';
-import { isOwnPiece, type Piece, piecesOf, wordsBetween } from './pieces.ts';
+import { isOwnPiece, type Piece, piecesOf, standsBeside, wordsBetween } from './pieces.ts';
 import { gapsStandForBlanks } from './printing-habits.ts';
 import {
   cellOf,
@@ -50,8 +50,6 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
   });
   return withoutChanceCounts(run, readings);
 }
-
-const standsBeside = ({ row }: Item, { items, label }: RowContext) => row === items[label.end]!.row;
 
 /**
  * True where a row of figures stands between the heads and the first label: then each row may be printed above its label, and
@@ -107,44 +105,71 @@ function unclear(reading: RowReading, pieces: readonly Piece[]): RowReading {
 function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], context: RowContext): RowReading[] {
   const own = context.sequence[context.label.at]!;
   const all = pieces.flatMap((piece) => piece.items);
-  const width = rows.reduce((sum, row) => sum + row.width, 0);
-  const [nearest] = pieces;
-  const ofAnother = own.width > 0 && nearest !== undefined && !isOwnPiece(nearest, context);
-  const apart = context.figuresAbove && all.length > 0 && !all.some((item) => standsBeside(item, context));
-  if (apart || (ofAnother && (rows.length > 1 || context.lastOfTable)))
-    return rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
+  const unknown = () => rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
+  if (mayBelongElsewhere(rows, pieces, all, context)) return unknown();
   if (rows.length === 1 && own.width > 0) return [readOwnRow(rows[0]!, pieces, context)];
 
-  const figures = all.filter((item) => item.kind === 'figure').length;
-  const flat = all.filter((item) => item.kind === 'figure' || item.kind === 'blank');
-  const separate =
-    pieces.length === rows.length && all.some((item) => item.layout === 'grid' || item.layout === 'cells');
-  if (separate) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
-  const exact = figures === width ? all.filter((item) => item.kind === 'figure') : flat;
-  if (exact.length === width && !all.some((item) => item.grid !== 0) && endsMeet(rows, pieces, exact)) {
-    let at = 0;
-    return rows.map((row) => {
-      const cells = exact.slice(at, at + row.width);
-      at += row.width;
-      const columns = context.columnsFor(row, context.label.start, null);
-      return inOrderOfForm({ id: row.id, cells: cells.map(cellOf) }, row, all, context, columns);
-    });
-  }
-  if (pieces.length === rows.length && pieces.length > 1)
-    return rows.map((row, i) => readPiece(row, pieces[i]!, context));
-  if (own.width > 0) {
-    const first = readOwnRow(own, pieces.slice(0, 1), context);
-    if (pieces.length <= 1 && figures <= own.width) return [first];
-    const rest = pieces.slice(1).flatMap((piece) => piece.items);
-    const printed = pieces.length <= 1 ? all : rest;
-    if (!printed.some((item) => item.kind === 'figure')) return [first];
-    const lost = rows
-      .slice(1)
-      .map((row) => doubtfulRow(row, 'labels-unclear', printed, placeOf(printed, context)));
-    return [pieces.length <= 1 ? doubtfulRow(own, 'surplus', all, placeOf(all, context)) : first, ...lost];
-  }
-  if (figures === 0) return [];
-  return rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
+  const oneEach = pieces.length === rows.length;
+  if (oneEach && all.some(isCell)) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
+  const counted = readByCount(rows, pieces, all, context);
+  if (counted !== null) return counted;
+  if (oneEach && pieces.length > 1) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
+  if (own.width > 0) return readBesideLostLabels(own, rows.slice(1), pieces, all, context);
+  return all.some(isFigure) ? unknown() : [];
+}
+
+const isFigure = ({ kind }: Item) => kind === 'figure';
+
+/** Whether what follows the label may be another row's: rows printed above their labels, or a label that nobody knows. */
+function mayBelongElsewhere(
+  rows: readonly SequenceRow[],
+  [nearest]: readonly Piece[],
+  all: readonly Item[],
+  context: RowContext,
+): boolean {
+  if (nearest === undefined) return false;
+  if (context.figuresAbove && all.length > 0 && !all.some((item) => standsBeside(item, context))) return true;
+  const { width } = context.sequence[context.label.at]!;
+  return width > 0 && (rows.length > 1 || context.lastOfTable) && !isOwnPiece(nearest, context);
+}
+
+/** Rows told apart by the number of their figures alone, outside of grids; null where it is not exact. */
+function readByCount(
+  rows: readonly SequenceRow[],
+  pieces: readonly Piece[],
+  all: readonly Item[],
+  context: RowContext,
+): RowReading[] | null {
+  const width = rows.reduce((sum, row) => sum + row.width, 0);
+  const figures = all.filter(isFigure);
+  const exact =
+    figures.length === width ? figures : all.filter((item) => isFigure(item) || item.kind === 'blank');
+  if (exact.length !== width || all.some((item) => item.grid !== 0) || !endsMeet(rows, pieces, exact))
+    return null;
+  let at = 0;
+  return rows.map((row) => {
+    const cells = exact.slice(at, at + row.width);
+    at += row.width;
+    const columns = context.columnsFor(row, context.label.start, null);
+    return inOrderOfForm({ id: row.id, cells: cells.map(cellOf) }, row, all, context, columns);
+  });
+}
+
+/** The label's own row, and rows of which only figures are left. */
+function readBesideLostLabels(
+  own: SequenceRow,
+  others: readonly SequenceRow[],
+  pieces: readonly Piece[],
+  all: readonly Item[],
+  context: RowContext,
+): RowReading[] {
+  const first = readOwnRow(own, pieces.slice(0, 1), context);
+  const together = pieces.length <= 1;
+  if (together && all.filter(isFigure).length <= own.width) return [first];
+  const printed = together ? all : pieces.slice(1).flatMap((piece) => piece.items);
+  if (!printed.some(isFigure)) return [first];
+  const lost = others.map((row) => doubtfulRow(row, 'labels-unclear', printed, placeOf(printed, context)));
+  return [together ? doubtfulRow(own, 'surplus', all, placeOf(all, context)) : first, ...lost];
 }
 
 /** True where printed rows end only where rows of the form do: 8 and 6 figures are not two rows of 7. */
@@ -165,7 +190,7 @@ function endsMeet(rows: readonly SequenceRow[], pieces: readonly Piece[], exact:
 function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowContext): RowReading {
   if (pieces.length <= 1) return readPiece(row, pieces[0] ?? { items: [], words: [] }, context);
   const first = pieces[0]!;
-  const structured = first.items.some((item) => item.layout === 'grid' || item.layout === 'cells');
+  const structured = first.items.some(isCell);
   const whole = { items: pieces.flatMap((piece) => piece.items), words: [] };
   const figures = (piece: Piece) => piece.items.filter((item) => item.kind === 'figure').length;
   const filled = first.items.filter(({ kind }) => kind === 'figure' || kind === 'blank').length;
@@ -189,7 +214,7 @@ function readPiece(row: SequenceRow, piece: Piece, context: RowContext): RowRead
   const columns = context.columnsFor(row, context.label.start, grid);
   if (columns !== null && 'ranges' in columns)
     return readByColumns(row, items, columns.ranges, context, place);
-  const structured = items.some((item) => item.layout === 'grid' || item.layout === 'cells');
+  const structured = items.some(isCell);
   const reading = structured ? readCells(row, items, context, place) : readLines(row, items, context, place);
   return inOrderOfForm(reading, row, items, context, columns);
 }

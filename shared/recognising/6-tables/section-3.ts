@@ -1,7 +1,7 @@
 // Section 三: its rows (one or three of 其他处理) and its seven columns.
 import { type OtherRows, SECTION3_COLUMNS, section3Rows } from '../../catalogue/forms.ts';
 import { LABELS } from '../../catalogue/labels.ts';
-import type { Item } from '../1-items/items.ts';
+import { type Item, isCell } from '../1-items/items.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type Alignment, alignRows, type SequenceRow } from '../3-align/align-rows.ts';
 import type { Column, RowColumns } from '../4-columns/columns.ts';
@@ -103,9 +103,7 @@ function holdsSeveralRows(items: readonly Item[], { alignment, sequence }: Secti
     .slice(alignment.labels[at]!.start, next.start)
     .filter(({ kind }) => kind === 'figure' || kind === 'blank');
   // A printed row may be padded with empty cells; where each cell is a line of its own, only their number tells.
-  const rows = cells.filter(
-    ({ kind, layout }) => kind === 'figure' && (layout === 'grid' || layout === 'cells'),
-  );
+  const rows = cells.filter((item) => item.kind === 'figure' && isCell(item));
   const lines = cells.filter(({ layout }) => layout === 'line');
   return new Set(rows.map(({ row }) => row)).size > 1 || lines.length >= 2 * SECTION3.length;
 }
