@@ -100,8 +100,8 @@ function isFolder({ key, size }: Submission): boolean {
 
 /**
  * Reads every upload a message of the uploads queue tells of and sends what was found, and which were withdrawn. Folders
- * are passed over. Repeats send the same messages again: their ids make that harmless. Throws PermanentFault for a message that is no S3 event, and whatever the
- * store or the queue throws.
+ * are passed over. Repeats send the same messages again: their ids make that harmless. Throws PermanentFault for a
+ * message that is no S3 event, and whatever the store or the queue throws.
  */
 export async function parseUploads(
   body: string,

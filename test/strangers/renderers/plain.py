@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 from .. import labels
-from ..model import Report, Table
+from ..model import Report, Row, Table
 
 
 def shown(table: Table) -> list[list[str | None]]:
@@ -20,6 +20,11 @@ def shown(table: Table) -> list[list[str | None]]:
             continue
         out.append([None if c is None else c.text for i, c in enumerate(cells) if i not in table.hidden_columns])
     return out
+
+
+def label_of(row: Row) -> str:
+    """The words of a row on one line, without its figures."""
+    return " ".join(c.text.replace("\n", "") for c in row.cells if not c.figure and c.text)
 
 
 def width(text: str) -> int:
@@ -206,7 +211,7 @@ def heap(report: Report, path: Path, rng: random.Random) -> None:
         for row in t.rows:
             if row.hidden:
                 continue
-            text = " ".join(c.text.replace("\n", "") for c in row.cells if not c.figure and c.text)
+            text = label_of(row)
             figures = [c.text for c in row.cells if c.figure]
             if not figures:
                 (names if rows else heads).append(text)
@@ -226,7 +231,7 @@ def above_label(report: Report, path: Path, rng: random.Random) -> None:
         for row in t.rows:
             if row.hidden:
                 continue
-            text = " ".join(c.text.replace("\n", "") for c in row.cells if not c.figure and c.text)
+            text = label_of(row)
             figures = " ".join(c.text for c in row.cells if c.figure)
             out += [x for x in ([figures, text] if figures and t.name == "s3" else [f"{text} {figures}".strip()]) if x]
         return "\n".join(out)
@@ -242,7 +247,7 @@ def below_label(report: Report, path: Path, rng: random.Random) -> None:
         for row in t.rows:
             if row.hidden:
                 continue
-            text = " ".join(c.text.replace("\n", "") for c in row.cells if not c.figure and c.text)
+            text = label_of(row)
             figures = " ".join(c.text for c in row.cells if c.figure)
             out += [x for x in (text, figures) if x]
         return "\n".join(out)
@@ -302,7 +307,7 @@ def program(report: Report, path: Path, rng: random.Random) -> None:
             figures = [c for c in row.cells if c.figure]
             if row.hidden or not figures:
                 continue
-            label = " ".join(c.text.replace("\n", "") for c in row.cells if not c.figure and c.text)
+            label = label_of(row)
             entry: dict = {("label" if english else "项目"): label}
             for c in figures:
                 _, *name, column = (c.figure or "").split(".")
