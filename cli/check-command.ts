@@ -5,14 +5,13 @@ import type { Language } from '../shared/catalogue/language.ts';
 import { unreadable } from '../shared/catalogue/reasons.ts';
 import { ruleBookVersion } from '../shared/catalogue/rule-book.ts';
 import { checkFile, summarise } from '../shared/checking/check-file.ts';
-import { parseFile } from '../shared/checking/parse-file.ts';
 import type { CheckedFile, CheckResult } from '../shared/contracts/check-result.ts';
 import type { ParsedReport } from '../shared/contracts/parsed-report.ts';
-import { DEFAULT_LIMITS, limitsFromNow } from '../shared/reading/limits.ts';
+import { parseInThread } from '../shared/node/parse-in-thread.ts';
+import type { ParseFile } from '../shared/ports/reading.ts';
+import { DEFAULT_LIMITS } from '../shared/reading/limits.ts';
 import { checkText } from './check-text.ts';
 import { exitStatus, UsageError } from './exit-status.ts';
-
-const timeLimited = () => limitsFromNow(() => performance.now());
 
 async function bytesOf(file: string): Promise<Uint8Array | 'too-large'> {
   try {
@@ -31,11 +30,11 @@ async function bytesOf(file: string): Promise<Uint8Array | 'too-large'> {
   }
 }
 
-async function lastYearReports(files: readonly string[]): Promise<ParsedReport[]> {
+async function lastYearReports(files: readonly string[], parseFile: ParseFile): Promise<ParsedReport[]> {
   const reports: ParsedReport[] = [];
   for (const file of files) {
     const bytes = await bytesOf(file);
-    const parsed = bytes === 'too-large' ? null : await parseFile(bytes, timeLimited());
+    const parsed = bytes === 'too-large' ? null : await parseFile(bytes);
     if (parsed === null || parsed.reports.length === 0) {
       const reason = parsed?.unreadable ?? unreadable('too-large');
       throw new UsageError(`--last-year 的文件“${file}”无法使用：${reason.message}`);
@@ -56,7 +55,8 @@ export interface CheckOptions {
 /** Judges files; progress goes to standard error where people watch. */
 export async function checkCommand(names: readonly string[], options: CheckOptions): Promise<number> {
   const { format, language } = options;
-  const lastYear = await lastYearReports(options.lastYear);
+  const parseFile = parseInThread();
+  const lastYear = await lastYearReports(options.lastYear, parseFile);
   const files: CheckedFile[] = [];
   const watched = process.stderr.isTTY && names.length > 1;
   for (const [index, file] of names.entries()) {
@@ -65,7 +65,7 @@ export async function checkCommand(names: readonly string[], options: CheckOptio
     files.push(
       bytes === 'too-large'
         ? { file, sha256: '', kind: 'unknown', unreadable: unreadable('too-large'), reports: [] }
-        : await checkFile(file, bytes, { language, lastYear, limits: timeLimited() }),
+        : await checkFile(file, bytes, { language, lastYear, parseFile }),
     );
   }
   if (watched) process.stderr.write('\r\u001b[K');
