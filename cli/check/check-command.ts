@@ -4,20 +4,22 @@ import type { Language } from '../../shared/catalogue/language.ts';
 import { unreadable } from '../../shared/catalogue/reasons.ts';
 import { ruleBookVersion } from '../../shared/catalogue/rule-book.ts';
 import { countVerdicts, NO_VERDICTS } from '../../shared/checking/check-file.ts';
-import { parseFile } from '../../shared/checking/parse-file.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
+import { parseInThread } from '../../shared/node/parse-in-thread.ts';
 import { EXIT, exitStatus, UsageError } from '../exit-status.ts';
 import { inputFiles } from './input-files.ts';
-import { bytesOf, timeLimited } from './judge-file.ts';
+import { bytesOf } from './judge-file.ts';
 import { judgeFiles } from './judge-files.ts';
 import { type FormatName, outputsOf, ResultOutputs } from './outputs.ts';
 import { showProgress } from './progress.ts';
 
 async function lastYearReports(files: readonly string[]): Promise<ParsedReport[]> {
+  if (files.length === 0) return [];
+  const parseFile = parseInThread();
   const reports: ParsedReport[] = [];
   for (const file of files) {
     const bytes = await bytesOf(file);
-    const parsed = bytes === 'too-large' ? null : await parseFile(bytes, timeLimited());
+    const parsed = bytes === 'too-large' ? null : await parseFile(bytes);
     if (parsed === null || parsed.reports.length === 0) {
       const reason = parsed?.unreadable ?? unreadable('too-large');
       throw new UsageError(`--last-year 的文件“${file}”无法使用：${reason.message}`);

@@ -1,4 +1,4 @@
-// One named file → its judged reports; on the main thread for one, in a worker for many.
+// One named file → its judged reports.
 import { readFile, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/catalogue/language.ts';
@@ -6,7 +6,8 @@ import { unreadable } from '../../shared/catalogue/reasons.ts';
 import { checkFile } from '../../shared/checking/check-file.ts';
 import type { CheckedFile } from '../../shared/contracts/check-result.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
-import { DEFAULT_LIMITS, limitsFromNow, type ReadingLimits } from '../../shared/reading/limits.ts';
+import type { ParseFile } from '../../shared/ports/reading.ts';
+import { DEFAULT_LIMITS } from '../../shared/reading/limits.ts';
 import { UsageError } from '../exit-status.ts';
 import { STANDARD_INPUT } from './input-files.ts';
 
@@ -14,8 +15,6 @@ export interface Judging {
   readonly language: Language;
   readonly lastYear: readonly ParsedReport[];
 }
-
-export const timeLimited = (): ReadingLimits => limitsFromNow(() => performance.now());
 
 /** A file too large to be judged is not even opened: a sparse one of many gigabytes would not fit in memory. */
 export async function bytesOf(file: string): Promise<Uint8Array | 'too-large'> {
@@ -36,9 +35,13 @@ export async function bytesOf(file: string): Promise<Uint8Array | 'too-large'> {
 }
 
 /** Throws UsageError with a sentence where the file is not there or may not be read. */
-export async function judgeFile(file: string, { language, lastYear }: Judging): Promise<CheckedFile> {
+export async function judgeFile(
+  file: string,
+  { language, lastYear }: Judging,
+  parseFile: ParseFile,
+): Promise<CheckedFile> {
   const bytes = await bytesOf(file);
   return bytes === 'too-large'
     ? { file, sha256: '', kind: 'unknown', unreadable: unreadable('too-large'), reports: [] }
-    : await checkFile(file, bytes, { language, lastYear, limits: timeLimited() });
+    : await checkFile(file, bytes, { language, lastYear, parseFile });
 }

@@ -1,52 +1,41 @@
-// Many files judged on all cores, given back one by one in the order in which they were named.
+// Many files judged on all cores, given back one by one in the order in which they were named. Reading takes nearly all
+// of the time and has a thread of its own; so there are as many of those as cores.
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { CheckedFile } from '../../shared/contracts/check-result.ts';
+import { parseInThread } from '../../shared/node/parse-in-thread.ts';
+import type { ParseFile } from '../../shared/ports/reading.ts';
 import { UsageError } from '../exit-status.ts';
-import { STANDARD_INPUT } from './input-files.ts';
 import { type Judging, judgeFile } from './judge-file.ts';
 
 export type JudgedFile = CheckedFile | { readonly problem: string };
 
-/** So many files wait judged or are being judged for each thread: enough to keep all busy, few enough for memory. */
+/** So many files for each thread are being judged or wait judged for their turn: all threads busy, memory bounded. */
 const AHEAD = 4;
-/** Fewer files than this are done before a second thread has started. */
-const WORTH_THREADS = 4;
 
 export async function* judgeFiles(
   files: readonly string[],
   judging: Judging,
   threads = availableParallelism(),
 ): AsyncGenerator<JudgedFile> {
-  if (threads < 2 || files.length < WORTH_THREADS) {
-    for (const file of files) yield await judgeHere(file, judging);
-    return;
-  }
-  const { Piscina } = await import('piscina');
-  // Beside the sources it is TypeScript, in the package a bundle of its own.
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'mjs';
-  const pool = new Piscina({
-    filename: fileURLToPath(new URL(`./judge-in-worker.${ending}`, import.meta.url)),
-    maxThreads: Math.min(threads, files.length),
-    workerData: { judging },
+  const idle = Array.from({ length: Math.min(threads, files.length) }, () => parseInThread());
+  const waiting: ((parseFile: ParseFile) => void)[] = [];
+  const borrow = async () => idle.pop() ?? (await new Promise<ParseFile>((resolve) => waiting.push(resolve)));
+  const giveBack = (parseFile: ParseFile) => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(parseFile);
+    else next(parseFile);
+  };
+  yield* inOrder(files, threads * AHEAD, async (file) => {
+    const parseFile = await borrow();
+    try {
+      return await judgeFile(file, judging, parseFile);
+    } catch (error) {
+      if (error instanceof UsageError) return { problem: error.message };
+      throw error;
+    } finally {
+      giveBack(parseFile);
+    }
   });
-  try {
-    yield* inOrder(files, threads * AHEAD, (file) =>
-      // A worker has no standard input of its own.
-      file === STANDARD_INPUT ? judgeHere(file, judging) : (pool.run(file) as Promise<JudgedFile>),
-    );
-  } finally {
-    await pool.destroy();
-  }
-}
-
-async function judgeHere(file: string, judging: Judging): Promise<JudgedFile> {
-  try {
-    return await judgeFile(file, judging);
-  } catch (error) {
-    if (error instanceof UsageError) return { problem: error.message };
-    throw error;
-  }
 }
 
 /** Starts at most `ahead` at once; gives the results in the order of the items. */

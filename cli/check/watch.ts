@@ -1,5 +1,6 @@
 // gouji check --watch: a file that is saved again is judged again, until the command is interrupted.
 import { watch } from 'chokidar';
+import { parseInThread } from '../../shared/node/parse-in-thread.ts';
 import { UsageError } from '../exit-status.ts';
 import type { WriterOptions } from './formats/result-format.ts';
 import { textWriter } from './formats/text.ts';
@@ -21,12 +22,13 @@ export async function watchFiles(
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 50 },
   });
   const writer = textWriter(options);
+  const parseFile = parseInThread();
   const judgeAgain = async (changed: string) => {
     // Leftovers of office programs are left out by the same answer as at the start.
     const { files } = await inputFiles(watched);
     if (!files.includes(changed)) return;
     try {
-      process.stdout.write(writer.file(await judgeFile(changed, judging)));
+      process.stdout.write(writer.file(await judgeFile(changed, judging, parseFile)));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       process.stderr.write(`${error.message}\n`);
@@ -37,7 +39,7 @@ export async function watchFiles(
     turn = turn.then(() => judgeAgain(changed));
   };
   watcher.on('add', queue).on('change', queue);
-  process.stderr.write('文件一保存就重新核对，按 Ctrl-C 结束。\n');
+  watcher.once('ready', () => process.stderr.write('文件一保存就重新核对，按 Ctrl-C 结束。\n'));
   await new Promise<void>((resolve) => process.once('SIGINT', resolve));
   await watcher.close();
   await turn;

@@ -2,8 +2,8 @@
 
 import type { ResultWriter } from '../../../../../cli/check/formats/result-format.ts';
 import { checkFile, summarise } from '../../../../../shared/checking/check-file.ts';
+import { parseFile } from '../../../../../shared/checking/parse-file.ts';
 import type { CheckedFile, CheckResult } from '../../../../../shared/contracts/check-result.ts';
-import { DEFAULT_LIMITS } from '../../../../../shared/reading/limits.ts';
 import { compose } from '../../../../generator/compose.ts';
 import { randomFrom } from '../../../../generator/random.ts';
 import { renderHtml } from '../../../../generator/render/html.ts';
@@ -27,7 +27,7 @@ function oneMore(truth: Truth): Truth {
 /** Balanced, unbalanced under a hostile name, empty, no report at all. */
 export async function checkedFiles(): Promise<CheckedFile[]> {
   const check = (file: string, bytes: Uint8Array) =>
-    checkFile(file, bytes, { language: 'zh', lastYear: [], limits: DEFAULT_LIMITS });
+    checkFile(file, bytes, { language: 'zh', lastYear: [], parseFile });
   return [
     await check('下级 单位/2024年报.html', page(1)),
     await check(`=${HOSTILE}.html`, page(2, oneMore)),
