@@ -76,8 +76,8 @@ function namedGaps(report: ReportTables, section: SectionId, gap: Gap, language:
     }
     return gaps.map((id) => {
       const raw = report.figures[id]?.raw ?? '';
-      const printed = raw === '' ? '' : language === 'zh' ? `（原文“${raw}”）` : ` (printed "${raw}")`;
-      return `${cellWords(id, form, language)}${printed}`;
+      const printed = language === 'zh' ? `（原文“${raw}”）` : ` (printed "${raw}")`;
+      return `${cellWords(id, form, language)}${raw === '' ? '' : printed}`;
     });
   });
 }

@@ -150,7 +150,7 @@ describe('a report filed again', () => {
     expect(texts()[0]).not.toContain('已改正');
     expect(texts()[1]).toContain('已改正 3 处，仍存在 0 处，新出现 1 处；有 2 格数字不同。');
     const was = countIn(good, TOTAL);
-    expect(texts()[1]).toContain(`第三部分（七）总计“商业企业”：${was + 1} → ${was}`);
+    expect(texts()[1]).toContain(`第三部分“（七）总计”行“商业企业”列：${was + 1} → ${was}`);
     expect(texts()[1]).toContain('【新出现】第四部分');
   });
 

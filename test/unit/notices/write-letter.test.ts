@@ -84,7 +84,7 @@ describe('the letter about figures that do not agree', () => {
   });
 
   it('names the most likely wrong cell and the value it should hold', () => {
-    expect(text).toMatch(new RegExp(`最可能.*商业企业.*${wrong}.*${wrong - 3}`));
+    expect(text).toMatch(new RegExp(`商业企业.*填了 ${wrong}.*应为 ${wrong - 3}`));
   });
 
   it('says that nothing was altered, what to do, and whom to ask', () => {
@@ -163,7 +163,7 @@ describe('the letter about a figure left blank', () => {
   it('names the cell and the value its row and column tell, and no error', () => {
     expect(blank.status).toBe('undecided');
     expect(letter.parts[0]!.sections[0]!.heading).toBe('最可能漏填的数（仅供核对参考）');
-    expect(text).toContain(`“商业企业”为空，按本行、本列推算应为 ${countIn(good, TOTAL)}`);
+    expect(text).toContain(`“商业企业”列为空，按本行、本列推算应为 ${countIn(good, TOTAL)}`);
     expect(text).not.toMatch(/处数据不平衡|【数据不平衡】/);
   });
 });
