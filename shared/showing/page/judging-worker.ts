@@ -15,6 +15,7 @@ import { shownName } from '../../shown-text.ts';
 import { htmlReport } from '../html-report.ts';
 import { verdictView } from '../verdict-view.ts';
 import { VIEW_WORDS } from '../view-words.ts';
+import { unpacked } from './unpack.ts';
 import type {
   CheckTask,
   FileView,
@@ -107,18 +108,12 @@ function report({ files, language }: ReportTask): News {
 
 /** Unpacked once, when the first file asks for it. */
 function pdfDataOf({ data, files }: PdfPack): NonNullable<PdfData> {
-  let unpacked: Promise<Uint8Array> | null = null;
+  let all: Promise<ArrayBuffer> | null = null;
   return async (name) => {
-    unpacked ??= inflated(data);
+    all ??= unpacked(data).arrayBuffer();
     const place = files[name];
     if (place === undefined) throw new Error(`pdf.js asked for ${name}, which is not packed`);
     // A copy: pdf.js may take over what it is given.
-    return (await unpacked).slice(place[0], place[0] + place[1]);
+    return new Uint8Array((await all).slice(place[0], place[0] + place[1]));
   };
-}
-
-async function inflated(base64: string): Promise<Uint8Array> {
-  const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
