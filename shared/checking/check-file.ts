@@ -68,18 +68,24 @@ export async function checkFile(
   return checkedFile(file, await options.parseFile(bytes), options);
 }
 
+export const NO_VERDICTS: CheckResult['summary'] = {
+  files: 0,
+  reports: 0,
+  balanced: 0,
+  unbalanced: 0,
+  undecided: 0,
+  unreadable: 0,
+};
+
+/** The verdicts so far and those of one more file. */
+export function countVerdicts(sofar: CheckResult['summary'], file: CheckedFile): CheckResult['summary'] {
+  const counted = { ...sofar, files: sofar.files + 1, reports: sofar.reports + file.reports.length };
+  for (const { status } of file.reports) counted[status] += 1;
+  if (file.unreadable !== null && file.reports.length === 0) counted.unreadable += 1;
+  return counted;
+}
+
 /** Counts verdicts by status. */
 export function summarise(files: readonly CheckedFile[]): CheckResult['summary'] {
-  const reports = files.flatMap((file) => file.reports);
-  const count = (status: CheckedReport['status']) =>
-    reports.filter((report) => report.status === status).length;
-  const lostFiles = files.filter((file) => file.unreadable !== null && file.reports.length === 0).length;
-  return {
-    files: files.length,
-    reports: reports.length,
-    balanced: count('balanced'),
-    unbalanced: count('unbalanced'),
-    undecided: count('undecided'),
-    unreadable: count('unreadable') + lostFiles,
-  };
+  return files.reduce(countVerdicts, NO_VERDICTS);
 }
