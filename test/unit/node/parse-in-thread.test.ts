@@ -78,7 +78,7 @@ test('the other members of an archive keep their verdicts when one runs away', a
 });
 
 test('a file that takes all the memory is told so, and the next one is read', async () => {
-  const small = parseInThread({ ...TIGHT, memoryBytes: 48 * 1024 * 1024 });
+  const small = parseInThread({ ...TIGHT, memoryBytes: 160 * 1024 * 1024 });
   const hungry = await small(hostileFile('of empty records'));
   expect(hungry.unreadable?.code).toBe('time-limit');
   expect((await small(report)).reports).toHaveLength(1);
