@@ -200,5 +200,8 @@ test('no stage of recognising imports a later one, save that items are made with
     const [from, to] = arrow.split(' → ');
     return stageOf(to!) > stageOf(from!);
   });
-  expect(later).toEqual(['shared/recognising/1-items/items.ts → shared/recognising/2-labels/label-index.ts']);
+  expect(later).toEqual([
+    'shared/recognising/1-items/items.ts → shared/recognising/2-labels/label-index.ts',
+    'shared/recognising/1-items/ruled-lines.ts → shared/recognising/2-labels/label-index.ts',
+  ]);
 });

@@ -5,8 +5,6 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { checkFile } from '../../../shared/checking/check-file.ts';
 import { parseFile } from '../../../shared/checking/parse-file.ts';
-import { pdfDataOnDisk } from '../../../shared/node/reading-folder.ts';
-import { DEFAULT_LIMITS } from '../../../shared/reading/limits.ts';
 import { weighFigure } from '../../bench/weigh-figure.ts';
 
 const FOLDER = new URL('../../fixtures/strangers/', import.meta.url);
@@ -34,7 +32,7 @@ test.each(documents)('$name: $about', async ({ name, figures, mostUnread }) => {
   const checked = await checkFile(name, bytes, {
     language: 'zh',
     lastYear: [],
-    parseFile: (file) => parseFile(file, DEFAULT_LIMITS, pdfDataOnDisk()),
+    parseFile,
   });
   const read = checked.reports[0]?.figures ?? {};
   const ids = [...new Set([...Object.keys(figures), ...Object.keys(read)])];
