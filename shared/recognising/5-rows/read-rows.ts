@@ -67,9 +67,14 @@ function standAboveLabels({ items, labels, sequence }: TableRun): boolean {
       if (items[i]!.kind === 'figure' && items[i]!.row !== row) figures += 1;
     if (figures < width) return false;
     const isFirst = labels.slice(0, index).every((label) => sequence[label.at]!.width === 0);
-    const isOfLabel = index > 0 && i <= labels[index - 1]!.end;
-    return isFirst || (!isOfLabel && meaningsOf(items[i]?.key ?? '').some(({ kind }) => kind === 'column'));
+    return isFirst || isHeadOnly(items[i]?.key ?? '');
   });
+}
+
+/** A head of a column that is no row's label, as 总计 is. */
+function isHeadOnly(key: string): boolean {
+  const meanings = meaningsOf(key);
+  return meanings.length > 0 && meanings.every(({ kind }) => kind === 'column');
 }
 
 /** The pieces without the numbers of rows whose labels are lost; null where such rows cannot be told from their numbers. */
