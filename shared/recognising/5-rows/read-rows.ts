@@ -18,6 +18,7 @@ import {
   type RowReading,
   type TableRun,
 } from './row-reading.ts';
+import { withoutTornFigures } from './torn-figures.ts';
 
 /** Reads every row the alignment found, and rows whose label is lost where the number of figures leaves no doubt. */
 export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
@@ -49,7 +50,7 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
       readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, printed) : told);
     }
   });
-  return withoutChanceCounts(run, readings);
+  return withoutTornFigures(run, withoutChanceCounts(run, readings));
 }
 
 /**
