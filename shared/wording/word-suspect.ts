@@ -24,10 +24,14 @@ export function wordSuspects(
   suspects: readonly Suspect[],
   language: Language,
 ): string[] {
-  return ranksOf(suspects).flatMap((group) => {
-    const lead = group[0]!.rank === 1;
-    return separateParts(group).map((alternatives) => wordAlternatives(report, alternatives, lead, language));
-  });
+  return equalSuspects(suspects).map((alternatives) =>
+    wordAlternatives(report, alternatives, alternatives[0]!.rank === 1, language),
+  );
+}
+
+/** The suspects as wordSuspects tells them: one group for each sentence, equal explanations together, best first. */
+export function equalSuspects(suspects: readonly Suspect[]): Suspect[][] {
+  return ranksOf(suspects).flatMap(separateParts);
 }
 
 /** One suspect without what introduces it: 第三部分（七）总计“商业企业”填了 44，应为 43（改后…）. */
