@@ -27,7 +27,7 @@ export class ReportCheckingStack extends Stack {
 
     const intake = new UploadIntake(this, 'Intake', { target, uploads });
     const records = new RecordKeeping(this, 'RecordKeeping', { target });
-    const ways = new NoticeWays(this, 'NoticeWays', { target, returns });
+    const ways = new NoticeWays(this, 'NoticeWays', { target, records, returns });
 
     const parse = new ParseUploads(this, 'Parse', { target, uploads, intake, records, reports });
     const validate = new ValidateReports(this, 'Validate', { target, reports, records, ways });

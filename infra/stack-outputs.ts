@@ -40,5 +40,8 @@ export function tellOutputs(stack: Stack, of: ToldOf): void {
     MailFeedbackFunction: of.mailFeedback.function.functionName,
     RemindFunction: of.reminders.function.functionName,
   };
-  for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
+  const dns = of.ways.sending.dkim.map(
+    ({ name, value }, at) => [`SenderDkim${at + 1}`, `${name} CNAME ${value}`] as const,
+  );
+  for (const [name, value] of [...Object.entries(outputs), ...dns]) new CfnOutput(stack, name, { value });
 }

@@ -1,14 +1,14 @@
 // Wiring only; the reminders of a day are in remind.ts.
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { sesMail } from '../../shared/aws/aws-notices.ts';
-import { makeDynamo, makeS3, makeSes } from '../../shared/aws/clients.ts';
+import { makeDynamo, makeS3 } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoReminders } from '../../shared/aws/dynamo-reminders.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
 import { readEnvironment } from '../environment.ts';
+import { mailSenderOf } from '../mail-variables.ts';
 import { RemindEnvironment } from './environment.ts';
 import { MailsFailed, type Reminded, remind } from './remind.ts';
 import { dayOf } from './reminder-event.ts';
@@ -25,10 +25,7 @@ const collaborators = {
   }),
   reminders: dynamoReminders(dynamo, environment.NOTICE_TABLE),
   record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
-  sender: sesMail(makeSes(), {
-    sender: { name: environment.SENDER_NAME, address: environment.SENDER_ADDRESS },
-    configurationSet: environment.CONFIGURATION_SET,
-  }),
+  sender: mailSenderOf(environment, dynamo, environment.NOTICE_TABLE),
   calendar: LEGAL_CALENDAR,
   ask: environment.ASK,
   now: () => new Date(),

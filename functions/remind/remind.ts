@@ -70,7 +70,7 @@ async function sendOnce(
     text: shortLetterText(letter),
     html: shortLetterHtml(letter),
   };
-  const { messageId } = await sender.mail(mail).catch(async (error: unknown) => {
+  const { messageId, delivery } = await sender.mail(mail).catch(async (error: unknown) => {
     await reminders.giveUp(reminder);
     throw error;
   });
@@ -85,6 +85,7 @@ async function sendOnce(
     recipients: [...to],
     subject: letter.subject,
     sentAt,
+    ...(delivery === undefined ? {} : { delivery }),
     feedback: {},
   });
   return true;

@@ -26,19 +26,19 @@ export class DailyReminders extends BundledFunction {
       entry: 'functions/remind/handler.ts',
       memoryMegabytes,
       timeoutSeconds,
-      logDays: target.logDays,
+      target,
       environment: {
         VERDICT_TABLE: records.verdicts.tableName,
         AGENCY_TABLE: records.agencies.tableName,
         NOTICE_TABLE: records.notices.tableName,
         RECORDS_BUCKET: records.bucket.bucketName,
-        ...ways.mailVariables,
+        ...ways.sending.variables,
       } satisfies Variables<typeof RemindEnvironment>,
     });
     this.allow(['dynamodb:Scan'], records.agencies.tableArn);
     this.allow(['dynamodb:Query'], records.verdicts.tableArn);
     this.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], records.notices.tableArn);
-    ways.allowMail(this);
+    ways.sending.allow(this);
     const hour = String((hourInShanghai - SHANGHAI_AHEAD_HOURS + 24) % 24);
     new Rule(this, 'Daily', {
       description: `Every day at ${hourInShanghai}:00 in Asia/Shanghai`,
