@@ -8,8 +8,8 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { RemindEnvironment } from '../../functions/remind/environment.ts';
 import type { ValidateEnvironment } from '../../functions/validate/environment.ts';
+import type { WriteRemindersEnvironment } from '../../functions/write-reminders/environment.ts';
 import type { MailChannel, Target } from '../config.ts';
 import { domainOf } from '../mail-faults.ts';
 import type { BundledFunction } from './bundled-function.ts';
@@ -38,7 +38,7 @@ export interface SendingProps {
 export class Sending extends Construct {
   /** For the functions that write letters: as whom, by which way, and whom the letters tell agencies to ask. */
   readonly variables: Pick<Variables<typeof ValidateEnvironment>, MailVariable> &
-    Pick<Variables<typeof RemindEnvironment>, MailVariable>;
+    Pick<Variables<typeof WriteRemindersEnvironment>, MailVariable>;
   /** Empty where the stack makes no identity. */
   readonly dkim: readonly DnsRecord[] = [];
   private readonly permit: (sender: BundledFunction) => void;

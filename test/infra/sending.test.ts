@@ -77,7 +77,7 @@ describe.each(['cn-north-1', 'cn-northwest-1'] as const)('the target of %s', (na
   });
 
   it('sends by SMTP: server and limits as settings, the password from Secrets Manager, refusals to the returns', () => {
-    for (const role of ['Validate', 'Remind']) {
+    for (const role of ['Validate', 'WriteReminders']) {
       template.hasResourceProperties('AWS::Lambda::Function', {
         Role: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${role}`), 'Arn'] },
         Environment: {
