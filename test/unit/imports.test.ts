@@ -166,7 +166,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/checking',
     'package.json',
   ],
-  'shared/aws': ['shared/contracts', 'shared/fates', 'shared/ports'],
+  'shared/aws': ['shared/contracts', 'shared/beijing-time', 'shared/fates', 'shared/ports'],
   functions: ['shared', 'package.json'],
   cli: ['shared', 'package.json'],
   infra: ['shared', 'functions', 'cli', 'package.json'],
