@@ -90,6 +90,8 @@ summary{cursor:pointer}
 @media (min-width:75rem){
 .beside{display:grid;grid-template-columns:minmax(22rem,2fr) minmax(0,3fr);gap:1.5rem;align-items:start}
 .tables{position:sticky;top:.5rem;max-height:calc(100vh - 1rem);overflow:auto;padding-right:.25rem}
+.wide{overflow-x:visible}
+.form thead{position:sticky;top:0;z-index:2;box-shadow:0 1px var(--line)}
 }
 @media (max-width:40rem){
 .verdict{padding:.75rem;border-left:0;border-right:0;border-radius:0}
@@ -103,6 +105,7 @@ body{background:#fff;font-size:11pt}
 .verdict:first-of-type{break-before:auto}
 .wide,.tables{overflow:visible;max-height:none;position:static}
 .finding,tr{break-inside:avoid}
+.controls{display:none}
 table.form{font-size:8.5pt}
 table.form th,table.form td{min-width:0!important;padding:1pt 3pt}
 }
