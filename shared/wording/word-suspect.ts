@@ -42,10 +42,7 @@ export function suspectGroups(
   suspects: readonly Suspect[],
   language: Language,
 ): readonly SuspectGroup[] {
-  return ranksOf(suspects).flatMap((group) => {
-    const lead = group[0]!.rank === 1;
-    return separateParts(group).map((equal) => groupInWords(report, equal, lead, language));
-  });
+  return equalSuspects(suspects).map((equal) => groupInWords(report, equal, equal[0]!.rank === 1, language));
 }
 
 /** The suspects as sentences, one for each group; equal explanations are numbered. */
@@ -55,6 +52,16 @@ export function wordSuspects(
   language: Language,
 ): string[] {
   return suspectGroups(report, suspects, language).map((group) => groupSentence(group, language));
+}
+
+/** The suspects as wordSuspects tells them: one group for each sentence, equal explanations together, best first. */
+export function equalSuspects(suspects: readonly Suspect[]): Suspect[][] {
+  return ranksOf(suspects).flatMap(separateParts);
+}
+
+/** One suspect without what introduces it: 第三部分“（七）总计”行“商业企业”列填了 44，应为 43（改后…）. */
+export function wordSuspect(report: ReportFigures, suspect: Suspect, language: Language): string {
+  return explanationSentence(groupInWords(report, [suspect], true, language).explanations[0]!, language);
 }
 
 function groupInWords(

@@ -14,7 +14,7 @@ import { runCommand } from '../../infra/local/run-command.ts';
 import { checkFile } from '../../shared/checking/check-file.ts';
 import type { CheckedReport } from '../../shared/contracts/check-result.ts';
 import type { Figure } from '../../shared/contracts/parsed-report.ts';
-import { limitsFromNow } from '../../shared/reading/limits.ts';
+import { parseInThread } from '../../shared/node/parse-in-thread.ts';
 
 const HOME = path.join(PROJECT_ROOT, 'test', 'strangers');
 
@@ -144,6 +144,8 @@ function compare(truth: DocumentTruth, report: CheckedReport | undefined, about:
   };
 }
 
+const parseFile = parseInThread();
+
 async function judge(folder: string, file: string, truth: DocumentTruth): Promise<Outcome> {
   const bytes = await readFile(path.join(folder, file));
   const began = performance.now();
@@ -151,7 +153,7 @@ async function judge(folder: string, file: string, truth: DocumentTruth): Promis
     const checked = await checkFile(file, bytes, {
       language: 'zh',
       lastYear: [],
-      limits: limitsFromNow(Date.now),
+      parseFile,
     });
     const milliseconds = performance.now() - began;
     // A document is one report: further ones that the reader sees in it are weighed by what they claim.

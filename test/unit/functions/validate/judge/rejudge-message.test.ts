@@ -48,7 +48,7 @@ describe('an upload that is judged anew', () => {
         kind: 'text',
         reports: [report],
         unreadable: null,
-        members: [{ number: 2, name: 'x', unreadable: { code: 'empty', message: '空' } }],
+        members: [{ number: 2, name: 'x', kind: 'text', unreadable: { code: 'empty', message: '空' } }],
       }),
       largestUploadBytes: 1000,
     });

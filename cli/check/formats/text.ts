@@ -1,18 +1,12 @@
 // The readable report of `gouji check`: for each file and report its status, then what is wrong, unsure, worth a look.
 
-import type { Language } from '../shared/catalogue/language.ts';
-import type { CheckedFile, CheckedReport, CheckResult } from '../shared/contracts/check-result.ts';
-import type { Outcome } from '../shared/contracts/judgement.ts';
-import { shownName, shownText } from '../shared/shown-text.ts';
-import { failedBalances, worthALook } from '../shared/wording/what-to-tell.ts';
-import { wordSuspects } from '../shared/wording/word-suspect.ts';
-import { wordUnchecked } from '../shared/wording/word-unchecked.ts';
-
-export interface CheckTextOptions {
-  readonly language: Language;
-  /** Also list the outcomes that hold. */
-  readonly all: boolean;
-}
+import type { CheckedFile, CheckedReport, CheckResult } from '../../../shared/contracts/check-result.ts';
+import type { Outcome } from '../../../shared/contracts/judgement.ts';
+import { shownName, shownText } from '../../../shared/shown-text.ts';
+import { failedBalances, worthALook } from '../../../shared/wording/what-to-tell.ts';
+import { wordSuspects } from '../../../shared/wording/word-suspect.ts';
+import { wordUnchecked } from '../../../shared/wording/word-unchecked.ts';
+import type { ResultWriter, WriterOptions } from './result-format.ts';
 
 const WORDS = {
   zh: {
@@ -70,7 +64,7 @@ function listed(title: string, messages: readonly string[], colon: string): stri
   return [`    ${title}${colon}`, ...messages.map((message, index) => `      ${index + 1}. ${message}`)];
 }
 
-function reportLines(report: CheckedReport, options: CheckTextOptions): string[] {
+function reportLines(report: CheckedReport, options: WriterOptions): string[] {
   const words = WORDS[options.language];
   const list = (title: string, messages: readonly string[]) => listed(title, messages, words.colon);
   const facts = [
@@ -99,7 +93,7 @@ function reportLines(report: CheckedReport, options: CheckTextOptions): string[]
   ];
 }
 
-function fileLines(file: CheckedFile, options: CheckTextOptions): string[] {
+function fileLines(file: CheckedFile, options: WriterOptions): string[] {
   const words = WORDS[options.language];
   const reason =
     file.unreadable === null
@@ -112,8 +106,11 @@ function fileLines(file: CheckedFile, options: CheckTextOptions): string[] {
   ];
 }
 
-/** The whole report as text for a terminal, ending with the count of verdicts. */
-export function checkText(result: CheckResult, options: CheckTextOptions): string {
-  const lines = result.files.flatMap((file) => [...fileLines(file, options), '']);
-  return shownText(`${[...lines, WORDS[options.language].summary(result.summary)].join('\n')}\n`);
+/** For a terminal, ending with the count of verdicts. */
+export function textWriter(options: WriterOptions): ResultWriter {
+  return {
+    begin: () => '',
+    file: (file) => shownText(`${fileLines(file, options).join('\n')}\n\n`),
+    end: (summary) => `${WORDS[options.language].summary(summary)}\n`,
+  };
 }
