@@ -4,8 +4,7 @@ import type { Day } from '../../shared/beijing-time.ts';
 import type { Agency, Contact } from '../../shared/contracts/agency.ts';
 import type { SentReminder } from '../../shared/contracts/reminder.ts';
 import { reachableContacts } from '../../shared/notices/reachable-contacts.ts';
-import { digestLetter, reminderLetter } from '../../shared/notices/reminder-letters.ts';
-import { type ShortLetter, shortLetterHtml, shortLetterText } from '../../shared/notices/short-letter.ts';
+import { digestMail, type MailContent, reminderMail } from '../../shared/notices/reminder-mails.ts';
 import type { AgencyRegisterKeeper } from '../../shared/ports/agencies.ts';
 import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { NoticeSender } from '../../shared/ports/notices.ts';
@@ -13,11 +12,11 @@ import type { ReminderRecord } from '../../shared/ports/reminders.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { rosterOf } from '../../shared/record/collect-roster.ts';
 import { type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
-import type { RosterLine } from '../../shared/record/roster.ts';
+import { isNotFiled } from '../../shared/record/roster.ts';
 
 export interface RemindCollaborators {
   readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;
-  readonly verdicts: Pick<VerdictStore, 'standing'>;
+  readonly verdicts: Pick<VerdictStore, 'standing' | 'history' | 'withdrawals'>;
   readonly reminders: ReminderRecord;
   readonly record: Pick<NoticeRecord, 'add' | 'silenced'>;
   readonly sender: Pick<NoticeSender, 'mail'>;
@@ -45,31 +44,24 @@ export class MailsFailed extends Error {
 }
 
 const LANGUAGES: readonly Contact['language'][] = ['zh', 'en'];
-const isMissing = ({ state }: RosterLine) => state === 'missing' || state === 'overdue';
 
 /** A letter for every language; the record tells them apart. */
 interface Writing {
   readonly to: Agency;
   readonly as: (language: Contact['language']) => SentReminder;
-  readonly letter: (language: Contact['language']) => ShortLetter;
+  readonly mail: (language: Contact['language']) => Promise<MailContent>;
 }
 
 /** Sends one letter unless it has been sent; whether it went out. Throws what the record and the sender throw. */
 async function sendOnce(
-  { to: agency, as, letter: letterIn }: Writing,
+  { to: agency, as, mail: mailIn }: Writing,
   language: Contact['language'],
   to: readonly string[],
   { reminders, record, sender, now }: RemindCollaborators,
 ): Promise<boolean> {
   const reminder = as(language);
   if (!(await reminders.begin(reminder))) return false;
-  const letter = letterIn(language);
-  const mail = {
-    to,
-    subject: letter.subject,
-    text: shortLetterText(letter),
-    html: shortLetterHtml(letter),
-  };
+  const mail = { to, ...(await mailIn(language)) };
   const { messageId } = await sender.mail(mail).catch(async (error: unknown) => {
     await reminders.giveUp(reminder);
     throw error;
@@ -83,7 +75,7 @@ async function sendOnce(
     messageId,
     reports: [],
     recipients: [...to],
-    subject: letter.subject,
+    subject: mail.subject,
     sentAt,
     feedback: {},
   });
@@ -152,15 +144,16 @@ async function remindOf(
       begunAt: now().toISOString(),
       sentAt: null,
     }) as const;
-  const asked = lines.filter((line) => due.has(line.agency) && isMissing(line));
-  for (const { agency, ofOthers } of asked) {
+  const asked = lines.filter((line) => due.has(line.agency) && isNotFiled(line));
+  for (const line of asked) {
+    const { agency } = line;
     const reminder = reminderDue(agency, year, today, calendar);
     if (reminder === null) continue;
     await mail.write(
       {
         to: agency,
         as: (language) => ({ ...sent(agency, language), kind: 'reminder', ...reminder }),
-        letter: (language) => reminderLetter(reminder, ofOthers, { agency, year, language, ask }),
+        mail: (language) => reminderMail(reminder, line, { agency, year, language, ask }),
       },
       'reminders',
     );
@@ -171,7 +164,7 @@ async function remindOf(
       {
         to: office,
         as: (language) => ({ ...sent(office, language), kind: 'digest' }),
-        letter: (language) => digestLetter(below, { agency: office, year, language, ask }),
+        mail: (language) => digestMail(below, { agency: office, year, language, ask }),
       },
       'digests',
     );

@@ -10,13 +10,12 @@ import { letterHtml, letterText } from './render-letter.ts';
 import type { Attached, LetterContext, ReportToTell } from './report-to-tell.ts';
 import { hasMarkedCopy } from './tell-report.ts';
 import { writeLetter } from './write-letter.ts';
+import { XLSX } from './xlsx.ts';
 
 /** SES takes raw messages of up to 10 MB by SendRawEmail, everything encoded. */
 const LARGEST_RAW_MAIL_BYTES = 10 * 1024 * 1024;
 
 type Attachment = NonNullable<Mail['attachments']>[number];
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
  * The same reports and agency give the same mail. `reports` must not be empty. A mail of more than `largestBytes` goes

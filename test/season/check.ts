@@ -6,20 +6,23 @@ import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
 import { receiptNumber } from '../../shared/contracts/receipt-number.ts';
 import { collectFilings } from '../../shared/record/collect-filings.ts';
+import type { FilingState } from '../../shared/record/roster.ts';
 import { registerRows } from '../../shared/register/register-file.ts';
 import { addressOf } from './agencies.ts';
 import type { Player } from './cast.ts';
 import type { Played } from './play.ts';
 import { YEAR } from './stories.ts';
 
-const STATE_WORDS = {
+const STATE_WORDS: Readonly<Record<FilingState, string>> = {
   balanced: '已平衡',
   unbalanced: '不平衡，待更正',
   undecided: '部分位置无法核对',
   unreadable: '文件无法核对，待重新上传',
   missing: '未报送',
   overdue: '逾期未报送',
-} as const;
+  unusable: '已上传，文件无法核对',
+  wrongBody: '上传的是其他机关的报告',
+};
 
 export class Expectations {
   held = 0;
@@ -113,7 +116,7 @@ export function checkDigests(
     );
     const named = (heading: string) => {
       const [, after = ''] = (digests[0]?.text ?? '').split(`\n${heading}（`);
-      return [...after.split('\n\n')[0]!.matchAll(/^ {2}· .*?（(.+?)）/gm)].map(([, id]) => id).sort();
+      return [...after.split('\n\n')[0]!.matchAll(/^· .*?（(.+?)）/gm)].map(([, id]) => id).sort();
     };
     const ids = (of: readonly Player[]) => of.map((player) => player.agency.id).sort();
     expect.equal(`${agency.id} is told who is overdue`, named('逾期未报送'), ids(overdue));
