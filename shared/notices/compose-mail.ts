@@ -58,9 +58,9 @@ function rawBytes({ html, text, attachments = [] }: Mail): number {
 }
 
 /** The copy is in Chinese, as the form is. A report without tables or without findings has none. */
-async function copyOf({ verdict }: ReportToTell, { agency }: LetterContext): Promise<Attachment | null> {
-  const { report, outcomes, suspects, year, submissionId, number } = verdict;
-  if (report === null || !hasMarkedCopy(verdict)) return null;
+async function copyOf(told: ReportToTell, { agency }: LetterContext): Promise<Attachment | null> {
+  const { report, outcomes, suspects, year, submissionId, number } = told.verdict;
+  if (report === null || !hasMarkedCopy(told)) return null;
   const receipt = receiptNumber(submissionId);
   const content = await markedCopy({
     report,

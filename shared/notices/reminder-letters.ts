@@ -70,6 +70,8 @@ function reminderZh(
   const day = chineseDay(deadline);
   const isBefore = when === 'before';
   const left = days === 0 ? '今天是最后一天' : `还有${days}天`;
+  const nothing = missing.unusable === null && missing.ofOthers.length === 0;
+  const counted = nothing ? '的' : '可以计入的';
   return {
     subject: isBefore
       ? `【报送提醒】${year}年度报告请在${day}前报送（含当日）`
@@ -82,8 +84,8 @@ function reminderZh(
     more: [`请上传到贵单位的报送文件夹（incoming/${agency.id}/），文件名不限。`],
     summary: [
       isBefore
-        ? `报送期限为${day}（含当日），${left}，还没有收到贵单位的报告。`
-        : `报送期限为${day}（含当日），到今天还没有收到贵单位的报告。`,
+        ? `报送期限为${day}（含当日），${left}，还没有收到贵单位${counted}报告。`
+        : `报送期限为${day}（含当日），到今天还没有收到贵单位${counted}报告。`,
       ...sentences([unusableUpload(missing), foreignReports(missing)]),
     ],
     sections: [],
@@ -159,7 +161,7 @@ function digestZh(lines: readonly RosterLine[], { year }: ReminderContext): Said
         : `请督促${notFiled}个尚未报送的机关按期报送。`,
     more: [],
     summary: [
-      `应报送${agencies}个，已报送${agencies - notFiled}个：数据平衡${balanced}个，不平衡${unbalanced}个，有的地方无法核对${undecided}个，文件无法核对${unreadable}个，其中迟报${filedLate}个。未报送${notFiled}个，其中逾期${overdue}个。`,
+      `应报送${agencies}个。已报送${agencies - notFiled}个（迟报${filedLate}个）：数据平衡${balanced}个，不平衡${unbalanced}个，有的地方无法核对${undecided}个，文件无法核对${unreadable}个。未报送${notFiled}个，其中逾期${overdue}个。`,
       '名单附后；全部机关的情况见附件（XLSX）。',
     ],
     sections: sectionsOf(lines, 'zh'),
