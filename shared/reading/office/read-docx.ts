@@ -310,7 +310,7 @@ class WordXmlReader {
   emit(text: string): void {
     if (this.inBody === 0) return;
     const table = this.#tables.at(-1);
-    const mayAlter = table !== undefined && this.#styles.altersOtherParts(table.style);
+    const mayAlter = table !== undefined && isBareFigure(text) && this.#styles.altersOtherParts(table.style);
     this.flow.text(mayAlter ? unsure(text, '表格样式隐去或划去部分文字') : text, this.#effectOf(text));
   }
 
