@@ -28,6 +28,10 @@ const READ = [
   'struck-table.docx',
   'struck-last-row.docx',
   'struck-by-default.docx',
+  'looks.odt',
+  'looks.ods',
+  'libreoffice-runs.odt',
+  'libreoffice-cells.ods',
 ];
 
 describe.each(Object.entries(looks).filter(([name]) => READ.includes(name)))('%s', (name, expected) => {

@@ -184,7 +184,7 @@ test.each([
 ])(
   'digits that are %s are no part of the figure before them in an OpenDocument sheet',
   async (_, property, shown) => {
-    const styles = `<x:style x:name="T1"><x:text-properties ${property}/></x:style>`;
+    const styles = `<x:style x:name="T1" x:family="text"><x:text-properties ${property}/></x:style>`;
     const cell = '<x:p><x:span x:style-name="T0">752</x:span><x:span x:style-name="T1">7</x:span></x:p>';
     const file = zipSync({
       mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
