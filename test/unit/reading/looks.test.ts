@@ -32,6 +32,9 @@ const READ = [
   'looks.ods',
   'libreoffice-runs.odt',
   'libreoffice-cells.ods',
+  'cells.xls',
+  'cells.xlsx',
+  'libreoffice-cells.xls',
 ];
 
 describe.each(Object.entries(looks).filter(([name]) => READ.includes(name)))('%s', (name, expected) => {

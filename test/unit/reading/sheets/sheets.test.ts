@@ -1,5 +1,5 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../../../shared/reading/read-file.ts';
 import { shownNumber } from '../../../../shared/reading/sheets/shown-value.ts';
@@ -220,4 +220,19 @@ describe('separated values', () => {
       ],
     ]);
   });
+});
+
+test('a row without height is not on the page', async () => {
+  const book = utils.book_new();
+  const rows = [
+    ['总计', 1, 2],
+    ['其他', 3, 4],
+  ];
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), '表');
+  const parts = unzipSync(new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer));
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!);
+  parts['xl/worksheets/sheet1.xml'] = strToU8(
+    sheet.replace('<row r="2"', '<row r="2" ht="0" customHeight="1"'),
+  );
+  expect(JSON.stringify(shapeOf(await documentOf(zipSync(parts))))).not.toContain('其他');
 });
