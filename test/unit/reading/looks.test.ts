@@ -35,6 +35,7 @@ const READ = [
   'cells.xls',
   'cells.xlsx',
   'libreoffice-cells.xls',
+  'libreoffice-runs.rtf',
 ];
 
 describe.each(Object.entries(looks).filter(([name]) => READ.includes(name)))('%s', (name, expected) => {
