@@ -129,3 +129,39 @@ describe('words between a label and figures', () => {
     expect(read).toMatchObject({ newReceived: FIGURES, carriedOver: 'labels-unclear', granted: FIGURES });
   });
 });
+
+test('a row of cells takes no figure from the next line, where the end of a broken cell stands', () => {
+  const cells = (...texts: string[]) => texts.join('\t');
+  const read = readIn([
+    cells(LABELS.newReceived, ...FIGURES.split(' ')),
+    cells(LABELS.carriedOver, '', '1', '2', '3', '4', '5', '6'),
+    '64',
+    cells(LABELS.granted, ...FIGURES.split(' ')),
+    cells(LABELS.partial, ...FIGURES.split(' ')),
+  ]);
+  expect(read).toMatchObject({ newReceived: FIGURES, carriedOver: 'surplus', granted: FIGURES });
+});
+
+test('printed rows end where rows of the form do: eight and six figures are not two rows', () => {
+  const read = readIn([
+    `${LABELS.newReceived} ${FIGURES}`,
+    `${LABELS.carriedOver} 1 2 3 4 5 6 7 8`,
+    '1 2 3 4 5 6',
+    `${LABELS.partial} ${FIGURES}`,
+  ]);
+  expect(read).toMatchObject({ carriedOver: 'surplus', granted: 'collapsed', partial: FIGURES });
+});
+
+test('behind a label of two rows, words of neither are a label that nobody knows', () => {
+  const read = (words: string) =>
+    readIn([
+      `${LABELS.newReceived} ${FIGURES}`,
+      LABELS.carriedOver,
+      words,
+      FIGURES,
+      FIGURES,
+      `${LABELS.partial} ${FIGURES}`,
+    ]);
+  expect(read('某些情况')).toMatchObject({ carriedOver: 'labels-unclear', granted: 'labels-unclear' });
+  expect(read('申请数量')).toMatchObject({ carriedOver: FIGURES, granted: FIGURES });
+});
