@@ -10,6 +10,9 @@ import type { ResultWriter, WriterOptions } from './result-format.ts';
 
 const WORDS = {
   zh: {
+    colon: '：',
+    file: (name: string, kind: string) => `${name}（${kind}）`,
+    unreadableBecause: '无法核对：',
     balanced: '平衡',
     unbalanced: '不平衡',
     undecided: '有位置无法核对',
@@ -30,6 +33,9 @@ const WORDS = {
       `共${s.files}个文件、${s.reports}份报告：平衡${s.balanced}，不平衡${s.unbalanced}，有位置无法核对${s.undecided}，无法核对${s.unreadable}。`,
   },
   en: {
+    colon: ':',
+    file: (name: string, kind: string) => `${name} (${kind})`,
+    unreadableBecause: 'could not be checked: ',
     balanced: 'balanced',
     unbalanced: 'unbalanced',
     undecided: 'undecided in places',
@@ -53,13 +59,14 @@ const WORDS = {
 
 const MARK = { balanced: '✓', unbalanced: '✗', undecided: '？', unreadable: '？' } as const;
 
-function listed(title: string, messages: readonly string[]): string[] {
+function listed(title: string, messages: readonly string[], colon: string): string[] {
   if (messages.length === 0) return [];
-  return [`    ${title}：`, ...messages.map((message, index) => `      ${index + 1}. ${message}`)];
+  return [`    ${title}${colon}`, ...messages.map((message, index) => `      ${index + 1}. ${message}`)];
 }
 
 function reportLines(report: CheckedReport, options: WriterOptions): string[] {
   const words = WORDS[options.language];
+  const list = (title: string, messages: readonly string[]) => listed(title, messages, words.colon);
   const facts = [
     report.agency ?? words.noAgency,
     words.year(report.year),
@@ -73,15 +80,15 @@ function reportLines(report: CheckedReport, options: WriterOptions): string[] {
   const holding = report.outcomes.filter(({ outcome }) => outcome === 'holds' || outcome === 'blank');
   return [
     head,
-    ...listed(words.fails, failures),
-    ...listed(words.suspects, wordSuspects(report, report.suspects, options.language)),
-    ...listed(
+    ...list(words.fails, failures),
+    ...list(words.suspects, wordSuspects(report, report.suspects, options.language)),
+    ...list(
       words.unresolved,
       (report.unresolved ?? []).map((region) => region.reason),
     ),
-    ...listed(words.undecidedPlaces, wordUnchecked(report, report.outcomes, options.language)),
-    ...listed(words.warnings, said(worthALook(report.outcomes))),
-    ...(options.all ? listed(words.holds, said(holding)) : []),
+    ...list(words.undecidedPlaces, wordUnchecked(report, report.outcomes, options.language)),
+    ...list(words.warnings, said(worthALook(report.outcomes))),
+    ...(options.all ? list(words.holds, said(holding)) : []),
     ...(failures.length > 0 ? [`    ${words.unaltered}`] : []),
   ];
 }
@@ -89,9 +96,11 @@ function reportLines(report: CheckedReport, options: WriterOptions): string[] {
 function fileLines(file: CheckedFile, options: WriterOptions): string[] {
   const words = WORDS[options.language];
   const reason =
-    file.unreadable === null ? [] : [`  ${MARK.unreadable} ${words.unreadable}：${file.unreadable.message}`];
+    file.unreadable === null
+      ? []
+      : [`  ${MARK.unreadable} ${words.unreadableBecause}${file.unreadable.message}`];
   return [
-    `${shownName(file.file)}（${file.kind}）`,
+    words.file(shownName(file.file), file.kind),
     ...reason,
     ...file.reports.flatMap((report) => reportLines(report, options)),
   ];
