@@ -11,6 +11,7 @@ import {
   shortRowWords,
 } from '../catalogue/form-words.ts';
 import type { Language } from '../catalogue/language.ts';
+import { readingReason } from '../catalogue/reasons-of-tables.ts';
 import { balanceOf, RULE_BOOK, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
 import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
@@ -119,7 +120,9 @@ function balanceSentence(
         : words,
     );
   }
-  if (outcome.outcome === 'undecided') return say(`${words}${whyUndecided(outcome, language)}`);
+  if (outcome.outcome === 'undecided') {
+    return say(`${words}${readingWords(outcome, form, language) ?? whyUndecided(outcome, language)}`);
+  }
   const hint =
     rule.onlyFor === 'bodies-without-rules'
       ? zh
@@ -166,6 +169,13 @@ export function placeWords(rule: Rule, at: string, form: '2019' | '2021', langua
 function namingOf(rule: Rule): TermNaming {
   if (rule.forEach === 'columns') return 'rows';
   return rule.forEach === undefined ? 'cells' : 'columns';
+}
+
+/** Which cells to compare, where a slip of the reader may be the cause. */
+function readingWords({ details }: JudgedOutcome, form: '2019' | '2021', language: Language): string | null {
+  if (details?.of !== 'balance' || details.reason !== 'reading') return null;
+  const cells = details.cells.map((figure) => figureWords(figure, form, language));
+  return readingReason(listOf(cells, language), language);
 }
 
 function whyUndecided(outcome: JudgedOutcome, language: Language): string {
