@@ -1,10 +1,11 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
-import { looksLikeFigure } from '../../catalogue/figure-text.ts';
+import { endsBrokenFigure, looksLikeFigure } from '../../catalogue/figure-text.ts';
 import type { Document, Grid, GridCell, TextLine } from '../../contracts/document.ts';
 import { groupedBy } from '../../grouped-by.ts';
 import { isLabelLike, isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
 import { ITEMS } from '../weights.ts';
 import { labelKey, normalise } from './normalise.ts';
+import { isRule, joinRuledLines, withBars } from './ruled-lines.ts';
 
 export interface Item {
   /**
@@ -53,11 +54,11 @@ export interface Items {
 /** Lists the items of a document in reading order. What is a cell and what a sentence shows by the words the forms use. */
 export function itemsOf(document: Document): Items {
   const list = new ItemList(barsFrameRows(document));
-  for (const block of document.blocks) {
+  for (const block of joinRuledLines(document)) {
     if (block.type === 'line') list.addLine(block);
     else list.addGrid(block);
   }
-  return { items: list.items.map(verticalWord), paragraphs: list.paragraphs };
+  return { items: joinBrokenFigures(list.items.map(verticalWord)), paragraphs: list.paragraphs };
 }
 
 /** 无 above 法提供, one character per line, is a word and no dash. */
@@ -69,6 +70,23 @@ function verticalWord(item: Item, at: number, items: readonly Item[]): Item {
   ];
   const word = beside.some((one) => one?.kind === 'text' && /^\p{Script=Han}$/u.test(one.text));
   return word ? { ...item, kind: 'text', key: '无' } : item;
+}
+
+/** A figure whose end stands on the line below is one item, unreadable where the two are not one for certain: 94409 / .21万元. */
+function joinBrokenFigures(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const before = joined.at(-1);
+    const isEnd = item.kind === 'text' && item.layout !== 'grid' && endsBrokenFigure(item.text);
+    if (!isEnd || before?.kind !== 'figure' || before.row === item.row) joined.push(item);
+    else
+      joined[joined.length - 1] = {
+        ...before,
+        raw: `${before.raw} ${item.raw}`,
+        text: `${before.text} ${item.text}`,
+      };
+  }
+  return joined;
 }
 
 const isFilled = ({ kind }: Item) => kind === 'text' || kind === 'figure';
@@ -101,13 +119,13 @@ class ItemList implements Items {
 
   addLine({ text, place }: Omit<TextLine, 'type'>): void {
     this.#row += 1;
-    const normalised = normalise(text).replace(/[│┃┆┊║]/gu, '|');
+    const normalised = withBars(normalise(text));
     const trimmed = normalised.trim();
     if (trimmed === '') {
       this.#push('gap', text, '', place, 'line');
       return;
     }
-    if (/^[\s|:+─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝-]*-{3,}[\s|:+-]*$|^[─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝\s]+$/u.test(trimmed)) return;
+    if (isRule(trimmed)) return;
     this.paragraphs.push({ text, normalised: trimmed, place, fromGrid: false });
     if (PAGE_NUMBER.test(trimmed)) return;
     if (trimmed.includes('|') && trimmed.length < ITEMS.longestPipedLine) {
@@ -293,6 +311,9 @@ function holdsCells(length: number, tokens: readonly string[]): boolean {
   const figures = tokens.length - words.length;
   if (figures === 0) return false;
   if (words.length === 0) return true;
+  // No sentence ends with figures side by side, whatever the words before them are.
+  const end = tokens.length - ITEMS.leastOfMixedLine;
+  if (end > 0 && tokens.slice(end).every(looksLikeFigure)) return true;
   const keys = words.map((word) => labelKey(word));
   if (length <= ITEMS.longestLabelLine && (isLabelLike(keys.join('')) || keys.some(isLabelLike))) return true;
   const least = ITEMS.leastOfMixedLine;
@@ -324,8 +345,5 @@ const GLUED =
   /^(.*[\p{Script=Han})”"])\s*(\d[\d,.]*(?:件|宗|起|条|项|个|份|万元|元)?|[-–—/]{1,2}|无|不适用)$/u;
 
 function normalisedSegments(raw: string): string[] {
-  return raw
-    .replace(/[│┃┆┊║｜]/gu, '|')
-    .trim()
-    .split('|');
+  return withBars(raw).trim().split('|');
 }

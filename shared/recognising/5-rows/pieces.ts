@@ -1,6 +1,6 @@
 // The items between a label and the next one, cut into the rows they were printed as.
 import { type Item, isCell } from '../1-items/items.ts';
-import { isLabelLike, isPieceOfRow } from '../2-labels/label-index.ts';
+import { isLabelLike, isPieceOfOtherRow, isPieceOfRow } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
 import { ROWS } from '../weights.ts';
 import { isGapBlank } from './printing-habits.ts';
@@ -12,19 +12,21 @@ export interface Piece {
   readonly words: readonly Item[];
 }
 
-/** The items between a label and the next one, cut where another printed row or foreign words begin. */
+/** The items between a label and the next one, cut where another printed row or foreign words begin; `foreign` are passed over. */
 export function piecesOf(
   run: TableRun,
   label: AlignedLabel,
   next: AlignedLabel | undefined,
   gaps: GapMeaning,
+  foreign: ReadonlySet<Item>,
 ): Piece[] {
   const last = next === undefined;
   const nextLabel = last ? undefined : run.items[next.start];
   const pieces: Piece[] = [];
   let words: Item[] = [];
   let row = run.items[label.end]!.row;
-  for (const item of run.items.slice(label.end + 1, next?.start)) {
+  const between = run.items.slice(label.end + 1, next?.start).filter((item) => !foreign.has(item));
+  for (const item of between) {
     if (item.kind === 'text') {
       if (last && endsTable(item, pieces.length > 0)) break;
       words.push(item);
@@ -83,6 +85,13 @@ export function isOwnPiece({ items: [first], words }: Piece, context: RowContext
   return (
     (first !== undefined && standsBeside(first, context)) || words.every(({ key }) => isPieceOfRow(key, id))
   );
+}
+
+/** Whether the words before a piece that does not stand beside the label are of another row's label. */
+export function isPieceOfOther({ items: [first], words }: Piece, context: RowContext): boolean {
+  const { id } = context.sequence[context.label.at]!;
+  if (first === undefined || standsBeside(first, context)) return false;
+  return words.some(({ key }) => isPieceOfOtherRow(key, id));
 }
 
 /** Texts printed between two pieces: a running head and a page's number, or the heads of another table. */

@@ -1,0 +1,23 @@
+// The thread in which files are read and recognised: a hostile file can cost this thread its time and memory, but not the
+// process.
+import './quiet-console.ts';
+import { parentPort } from 'node:worker_threads';
+import { parseFile } from '../checking/parse-file.ts';
+import { limitsByStep } from '../reading/step-limits.ts';
+import { pdfDataOnDisk } from './reading-folder.ts';
+import type { ReadingNews, ReadingTask } from './reading-task.ts';
+
+const pdfData = pdfDataOnDisk();
+const tell = (news: ReadingNews) => parentPort!.postMessage(news);
+const now = () => performance.now();
+
+parentPort!.on('message', (task: ReadingTask) => {
+  parseFile(
+    task.bytes,
+    limitsByStep(task, (step) => tell({ step }), now),
+    pdfData,
+  ).then(
+    (parsed) => tell({ parsed }),
+    (failed: unknown) => tell({ failed }),
+  );
+});
