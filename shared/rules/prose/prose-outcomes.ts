@@ -63,13 +63,11 @@ function judge(mention: ProseMention, report: ParsedReport, context: ProseContex
 
 /** N-ADD. A list may name only some parts, so a sum below the whole says nothing and is not recorded. */
 function judgeSum(mention: SumMention): UnwordedOutcome | null {
-  const sums = mention.parts
-    .map((_, at) => at + 1)
+  const sums = mention.stops
     .filter((stop) => stop > 1)
     .map((stop) => ({ stop, sum: mention.parts.slice(0, stop).reduce((total, part) => total + part, 0) }));
-  // 94件，其中直接起诉43件，复议后起诉51件，败诉7件: where the first parts make the whole, what follows tells them otherwise.
   const { stop: taken, sum } = sums.find((one) => one.sum === mention.whole) ??
-    sums.findLast(({ stop }) => mention.stops.includes(stop)) ?? { stop: 0, sum: 0 };
+    sums.at(-1) ?? { stop: 0, sum: 0 };
   // 收到312件，上年结转30件，其中…: the parts may be of any count before them.
   if (sum < mention.whole || (sum > mention.whole && mention.otherWholes.some((whole) => whole >= sum)))
     return null;

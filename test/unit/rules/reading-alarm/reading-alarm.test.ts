@@ -96,7 +96,7 @@ describe('what the agency wrote', () => {
     const outcomes = wordJudgement(asLoose(torn), judged(asLoose(torn)), 'zh').outcomes;
     const [asked] = outcomes.filter(({ details }) => details?.reason === 'reading');
     expect(asked).toMatchObject({ outcome: 'undecided', severity: 'error', details: { cells: granted } });
-    expect(asked!.message).toContain('可能是读取所致，请对照原表核对第三部分（一）予以公开“总计”');
+    expect(asked!.message).toContain('可能是读取所致，请对照原表核对第三部分“（一）予以公开”行“总计”列');
     expect(judged(asLoose(torn)).suspects).toEqual([]);
     expect(asLoose(torn).figures).toEqual(torn.figures);
   });
