@@ -82,7 +82,10 @@ function moved(read: readonly number[]): LikelyRow[] {
       return [
         row(insert<number | null>(rest, to, 0), gained === 0),
         row(insert<number | null>(rest, to, gained), true),
-        row(insert<number | null>(rest, to, null), wholeRow && gained === 0 && read.length >= LONG_ROW),
+        {
+          ...row(insert<number | null>(rest, to, null), wholeRow && gained === 0 && read.length >= LONG_ROW),
+          alone: wholeRow && gained === 0,
+        },
       ];
     });
   });

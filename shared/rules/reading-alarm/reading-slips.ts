@@ -8,7 +8,7 @@ export type ReadingSlip = (typeof READING_SLIPS)[number];
 
 /**
  * The slip by which a row printed as `printed` would be read as `read`; null where none would. Blanks and dashes are 0.
- * One figure alone slips by its digits only: anything else is a clerk's as well as a reader's.
+ * One figure alone slips by its digits, or where the whole row moves: anything else is a clerk's as well as a reader's.
  *
  * - permuted: the figures of the row in other places;
  * - shifted: a figure or a blank of the row lost, something else taken for one, and the figures between moved one cell;
@@ -18,8 +18,9 @@ export type ReadingSlip = (typeof READING_SLIPS)[number];
  */
 export function readingSlip(printed: Row, read: Row): ReadingSlip | null {
   if (printed.every((figure, at) => figure === read[at])) return null;
-  const moved = differing(printed, read) > 1;
-  return READING_SLIPS.find((slip) => (moved || slip === 'digits') && FITS[slip](printed, read)) ?? null;
+  if (differing(printed, read) > 1) return READING_SLIPS.find((slip) => FITS[slip](printed, read)) ?? null;
+  if (FITS.digits(printed, read)) return 'digits';
+  return shiftedAsAWhole(printed, read) ? 'shifted' : null;
 }
 
 const FITS: Readonly<Record<ReadingSlip, (printed: Row, read: Row) => boolean>> = {
@@ -127,3 +128,8 @@ function alikeButForOneEach(printed: Row, read: Row): boolean {
 
 const differing = (printed: Row, read: Row): number =>
   printed.filter((figure, at) => figure !== read[at]).length;
+
+/** Every figure one cell further: in a row that ends 0 | 7 | 7 that changes one figure alone. */
+function shiftedAsAWhole(printed: Row, read: Row): boolean {
+  return alike([0, ...printed.slice(0, -1)], read) || alike([...printed.slice(1), 0], read);
+}
