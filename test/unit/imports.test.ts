@@ -158,6 +158,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/contracts',
     'shared/catalogue',
     'shared/shown-text',
+    'shared/sha256',
+    'shared/ports',
     'shared/rules',
     'shared/wording',
     'shared/reading',
