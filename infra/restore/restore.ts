@@ -39,9 +39,11 @@ function request(): { stackName: string; at: Date | null; drill: boolean } {
 }
 
 async function outputsOf(stackName: string): Promise<ReadonlyMap<string, string>> {
-  const { Stacks: [stack] = [] } = await new CloudFormationClient({}).send(
-    new DescribeStacksCommand({ StackName: stackName }),
-  );
+  const { Stacks: [stack] = [] } = await new CloudFormationClient({})
+    .send(new DescribeStacksCommand({ StackName: stackName }))
+    .catch((error: Error) => {
+      throw new PlainFailure(`The stack ${stackName} cannot be looked at: ${error.message}`);
+    });
   return new Map(
     (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
   );
@@ -116,11 +118,19 @@ async function restoreOne({ source, to }: Restoring, at: Date, latest: boolean):
   return faults;
 }
 
+function choose(windows: readonly Window[], asked: Date | null): Date {
+  try {
+    return momentWithin(windows, asked);
+  } catch (error) {
+    throw error instanceof RangeError ? new PlainFailure(error.message) : error;
+  }
+}
+
 async function restore(): Promise<number> {
   const { stackName, at: asked, drill } = request();
   const outputs = await outputsOf(stackName);
   const sources = restorings(outputs, new Date()).map(({ source }) => source);
-  const at = momentWithin(await Promise.all(sources.map(windowOf)), asked);
+  const at = choose(await Promise.all(sources.map(windowOf)), asked);
   const tables = restorings(outputs, at);
   console.log(`Restoring ${tables.length} tables of ${stackName} to ${at.toISOString()} …`);
   const faults = (await Promise.all(tables.map((table) => restoreOne(table, at, asked === null)))).flat();
