@@ -28,6 +28,7 @@ const COMMANDS: readonly (readonly [command: string, missing: string | null, ask
   ['register export', '', '请写出导出的文件名'],
   ['register list', null, ''],
   ['register history', '', '请写出机关编号'],
+  ['register erase', '', '请写出机关编号'],
   ['register policy', '', '请写出机关编号'],
   ['roster', '', '请用 --year 写明报告年度'],
   ['submissions', '--year 2024', '请用 --agency 写明机关编号'],
