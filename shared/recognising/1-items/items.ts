@@ -1,5 +1,5 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
-import { endsBrokenFigure, looksLikeFigure } from '../../catalogue/figure-text.ts';
+import { endsBrokenFigure, isWordless, looksLikeFigure } from '../../catalogue/figure-text.ts';
 import type { Document, Grid, GridCell, TextLine } from '../../contracts/document.ts';
 import { groupedBy } from '../../grouped-by.ts';
 import { isLabelLike, isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
@@ -173,7 +173,7 @@ class ItemList implements Items {
       const text = normalise(cell).trim();
       const at = { column, columnEnd: column + 1 };
       if (text === '') this.#push('blank', cell.trim(), '', place, 'cells', at);
-      else if (looksLikeFigure(text)) this.#push('figure', cell.trim(), text, place, 'cells', at);
+      else if (fillsCell(text)) this.#push('figure', cell.trim(), text, place, 'cells', at);
       else this.#pushText(text, cell, place, 'cells', at);
     });
   }
@@ -242,7 +242,7 @@ class ItemList implements Items {
       const at = { column: cell.column, columnEnd: cell.column + cell.columnSpan, rowSpan: cell.rowSpan };
       const flat = printed.replace(/\s+/gu, ' ');
       if (flat === '') this.#push('blank', cell.text.trim(), '', cell.place, 'grid', at);
-      else if (looksLikeFigure(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
+      else if (fillsCell(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
       else this.#pushText(printed, cell.text, cell.place, 'grid', at);
     }
   }
@@ -304,6 +304,9 @@ class ItemList implements Items {
     });
   }
 }
+
+/** True for a cell of a figure, also one that nobody can read. */
+const fillsCell = (text: string) => looksLikeFigure(text) || isWordless(text);
 
 /** True where the words of a line are cells: figures alone, figures beside labels, or mixed ones that are mostly labels. */
 function holdsCells(length: number, tokens: readonly string[]): boolean {
