@@ -1,8 +1,8 @@
 // Excel and ET workbooks (xlsx, xls, et, XML Spreadsheet 2003), by the sheet library.
-import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
-import { doubtful, type Effect, marked, settledCell } from '../altered-text.ts';
+import { doubtful, type Effect, isBareFigure, marked, settledCell } from '../altered-text.ts';
 import { openOle } from '../containers/open-ole.ts';
 import type { Meter } from '../limits.ts';
 import { looksLikeZip, openArchive } from '../open-archive.ts';
@@ -17,13 +17,38 @@ const OLE_START = 0xd0;
 export function readWorkbook(bytes: Uint8Array, meter: Meter): Document | Unreadable {
   if (looksLikeZip(bytes)) checkParts(bytes, meter);
   const workbook = open(bytes[0] === OLE_START ? recordsOf(bytes, meter) : bytes, meter);
-  const sheets: Sheet[] = [];
+  const sheets: (Sheet & { readonly cells: PlacedCell[] })[] = [];
   workbook.SheetNames.forEach((name, i) => {
     if ((workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0) return;
     const sheet = workbook.Sheets[name];
     if (sheet) sheets.push({ name, cells: cellsOf(sheet, meter), hiddenRows: hiddenRowsOf(sheet) });
   });
+  markFiguresOfRuns(sheets, textsOfRuns(workbook));
   return documentOfSheets(sheets, meter);
+}
+
+/**
+ * Texts of an old workbook that are written in several fonts. The library keeps what they say and not how: 752 with a lowered 7
+ * behind it is told as 7527, but without the form `r` that it gives to every plain text.
+ */
+function textsOfRuns(workbook: WorkBook): ReadonlySet<string> {
+  const { Strings: strings = [] } = workbook as { readonly Strings?: readonly { t?: string; r?: string }[] };
+  const isOld = strings.some(({ r, t }) => r !== undefined && r === t);
+  return new Set(isOld ? strings.flatMap(({ t, r }) => (t !== undefined && r === undefined ? [t] : [])) : []);
+}
+
+/** Alters the cells whose figure is written in several fonts. */
+function markFiguresOfRuns(
+  sheets: readonly { readonly cells: PlacedCell[] }[],
+  runs: ReadonlySet<string>,
+): void {
+  if (runs.size === 0) return;
+  for (const { cells } of sheets) {
+    cells.forEach((cell, at) => {
+      if (runs.has(cell.text) && isBareFigure(cell.text))
+        cells[at] = { ...cell, text: doubtful(cell.text, '数字的字体不一致') };
+    });
+  }
 }
 
 /** The sheet library inflates without limits and without checksums: both are seen to here, before it. */

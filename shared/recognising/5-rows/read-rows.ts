@@ -8,7 +8,15 @@ import { withoutChanceCounts } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
 import { type ColumnBeside, columnBesideTheForm } from './numbered-rows.ts';
-import { isOwnPiece, isPieceOfOther, type Piece, piecesOf, standsBeside, wordsBetween } from './pieces.ts';
+import {
+  isOwnPiece,
+  isPieceOfOther,
+  mayBeRow,
+  type Piece,
+  piecesOf,
+  standsBeside,
+  wordsBetween,
+} from './pieces.ts';
 import { gapsStandForBlanks } from './printing-habits.ts';
 import {
   cellOf,
@@ -137,6 +145,8 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
   if (rows.length === 1 && own.width > 0) return [readOwnRow(rows[0]!, pieces, context)];
 
   const oneEach = pieces.length === rows.length;
+  const isContradicted = (piece: Piece, i: number) => rows[i] !== own && !mayBeRow(piece, rows[i]!, context);
+  if (oneEach && pieces.some(isContradicted)) return unknownRows(rows, pieces, context);
   if (oneEach && all.some(isCell)) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
   const counted = readByCount(rows, pieces, all, context);
   if (counted !== null) return counted;
@@ -238,7 +248,10 @@ function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowCont
     filled < row.width &&
     figures(whole) === row.width &&
     pieces.every(
-      (piece, i) => i === 0 || wordsBetween(pieces[i - 1]!, piece, context) <= ROWS.longestPageBreak,
+      (piece, i) =>
+        i === 0 ||
+        (wordsBetween(pieces[i - 1]!, piece, context) <= ROWS.longestPageBreak &&
+          !isPieceOfOther(piece, context)),
     )
   )
     return readPiece(row, whole, context);

@@ -165,3 +165,71 @@ test('behind a label of two rows, words of neither are a label that nobody knows
   expect(read('某些情况')).toMatchObject({ carriedOver: 'labels-unclear', granted: 'labels-unclear' });
   expect(read('申请数量')).toMatchObject({ carriedOver: FIGURES, granted: FIGURES });
 });
+
+describe('rows whose labels nobody knows, behind the label of their group', () => {
+  const cells = (label: string, figures = FIGURES) => ['', label, ...figures.split(' ')].join('\t');
+  const read = (...labels: readonly string[]) =>
+    readIn([
+      `${LABELS.newReceived}\t\t${FIGURES.replaceAll(' ', '\t')}`,
+      `${LABELS.carriedOver}\t\t${FIGURES.replaceAll(' ', '\t')}`,
+      `（四）无法提供\t${labels[0]}\t${FIGURES.replaceAll(' ', '\t')}`,
+      ...labels.slice(1).map((label) => cells(label)),
+      `（五）不予处理\t1.信访举报投诉类申请\t${FIGURES.replaceAll(' ', '\t')}`,
+    ]);
+
+  test('are told by their number where each stands in its turn', () => {
+    expect(read('1.甲乙', '2.丙丁', '3.戊己')).toMatchObject({
+      'unable.notHeld': FIGURES,
+      'unable.needsCreation': FIGURES,
+      'unable.unclear': FIGURES,
+    });
+  });
+
+  test('are not, where the numbers are of other places: the group’s label stood in its middle', () => {
+    expect(read('2.丙丁', '3.戊己', '1.庚辛')).toMatchObject({
+      'unable.notHeld': 'labels-unclear',
+      'unable.needsCreation': 'labels-unclear',
+      'unable.unclear': 'labels-unclear',
+    });
+  });
+});
+
+test('a row that goes on behind a page’s end does not go on behind another row’s label', () => {
+  const read = (between: string) =>
+    readIn([
+      `${LABELS.newReceived} ${FIGURES}`,
+      LABELS.carriedOver,
+      '1 2 3',
+      between,
+      '4 5 6 7',
+      `${LABELS.granted} ${FIGURES}`,
+    ]);
+  expect(read('某某市年度报告').carriedOver).toBe('1 2 3 4 5 6 7');
+  expect(read('申请人逾期').carriedOver).toBe('collapsed');
+});
+
+test('a figure parted by a blank on its line is not two of a row of a cell per line', () => {
+  const lines = (figures: string) => [LABELS.carriedOver, ...figures.split('/')];
+  const read = readIn([
+    ...[LABELS.newReceived, ...FIGURES.split(' ')],
+    ...lines('7 9/84/8 5/2 48'),
+    ...[LABELS.granted, ...FIGURES.split(' ')],
+  ]);
+  expect(read).toMatchObject({ newReceived: FIGURES, carriedOver: 'surplus', granted: FIGURES });
+});
+
+test('labels and figures in disorder: seven figures behind a label may be three and four', () => {
+  const rows = (granted: readonly string[]) => [
+    ...[LABELS.newReceived, ...FIGURES.split(' ')],
+    ...[LABELS.carriedOver, '1', '2', '3'],
+    ...[LABELS.granted, ...granted],
+    ...[LABELS.partial, ...FIGURES.split(' ')],
+  ];
+  const many = (count: number) => Array.from({ length: count }, (_, i) => String(500 + i));
+  expect(readIn(rows(many(10)))).toMatchObject({
+    newReceived: 'surplus',
+    granted: 'surplus',
+    partial: 'surplus',
+  });
+  expect(readIn(rows(many(9)))).toMatchObject({ newReceived: FIGURES, granted: 'surplus', partial: FIGURES });
+});
