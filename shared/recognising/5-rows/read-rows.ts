@@ -54,7 +54,8 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
     const pieces = withoutNumbers(lost, printed, run, index, beside);
     const read = pieces === null ? unknownRows(rows, printed, context) : readSpan(rows, pieces, context);
     for (const reading of read) {
-      const told = beside.uncountable.has(index) ? uncounted(reading, printed) : reading;
+      const row = rows.find(({ id }) => id === reading.id)!;
+      const told = beside.uncountable.has(index) ? uncounted(reading, printed, row, context) : reading;
       readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, printed) : told);
     }
   });
@@ -108,16 +109,18 @@ function withoutNumbers(
   });
 }
 
-/** Where the column's cell may be among the figures, their number tells nothing. */
-function uncounted(reading: RowReading, pieces: readonly Piece[]): RowReading {
+/** Where the column's cell may be among the figures, their number tells nothing; the heads above them may. */
+function uncounted(
+  reading: RowReading,
+  pieces: readonly Piece[],
+  row: SequenceRow,
+  context: RowContext,
+): RowReading {
   const printed = pieces.flatMap((piece) => piece.items);
-  if (printed.length === 0 || printed.some(isCell)) return reading;
-  return doubtfulRow(
-    { id: reading.id, width: reading.cells.length },
-    'columns-unclear',
-    printed,
-    printed[0]!.place,
-  );
+  const grid = printed.find((item) => item.grid !== 0)?.grid ?? null;
+  const columns = context.columnsFor(row, context.label.start, grid);
+  if (printed.length === 0 || (columns !== null && 'ranges' in columns)) return reading;
+  return doubtfulRow(row, 'columns-unclear', printed, placeOf(printed, context));
 }
 
 /** The last label found: its own row, or the rows of its group. */

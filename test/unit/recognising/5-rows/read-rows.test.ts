@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../../../shared/recognising/1-items/items.ts';
 import { findOccurrences } from '../../../../shared/recognising/2-labels/find-occurrences.ts';
 import { alignRows } from '../../../../shared/recognising/3-align/align-rows.ts';
+import type { RowColumns } from '../../../../shared/recognising/4-columns/columns.ts';
 import { readRows } from '../../../../shared/recognising/5-rows/read-rows.ts';
 import { section3Sequence } from '../../../../shared/recognising/6-tables/section-3.ts';
 import { linesToDocument } from '../compose-report.ts';
@@ -21,14 +22,17 @@ type Id = keyof typeof LABELS;
 const IDS = Object.keys(LABELS) as Id[];
 
 /** What is read in each row: the texts of its cells, or why they cannot be told. */
-function readIn(lines: readonly string[]): Record<string, string> {
+function readIn(
+  lines: readonly string[],
+  columns: RowColumns = { order: [0, 1, 2, 3, 4, 5, 6] },
+): Record<string, string> {
   const { items } = itemsOf(linesToDocument(lines));
   const alignment = alignRows(items, findOccurrences(items, 's3'), SEQUENCE, 0, items.length);
   const rows = readRows({
     items,
     labels: alignment!.labels,
     sequence: SEQUENCE,
-    columnsFor: () => ({ order: [0, 1, 2, 3, 4, 5, 6] }),
+    columnsFor: () => columns,
     habits: { blanksLeaveBars: false, blanksHavePlaces: false },
   });
   return Object.fromEntries(
@@ -75,6 +79,17 @@ describe('a table with numbers behind its labels', () => {
     expect(numbered('\t', { granted: ['', '1', '2', '3', '4', '5', '6', '7'] }).granted).toBe(
       '1 2 3 4 5 6 7',
     );
+  });
+
+  test('a damaged number in a row of cells that lost its last one is no figure, unless heads tell the places', () => {
+    const lines = IDS.map((id, at) => {
+      const cells =
+        id === 'granted' ? ['9', '1', '2', '3', '4', '5', '6'] : [String(at + 1), ...FIGURES.split(' ')];
+      return [LABELS[id], ...cells].join('\t');
+    });
+    expect(readIn(lines).granted).toBe('columns-unclear');
+    const ranges = [2, 3, 4, 5, 6, 7, 1].map((from) => ({ from, to: from + 1 }));
+    expect(readIn(lines, { ranges }).granted).toBe('1 2 3 4 5 6 9');
   });
 
   const lost = { ...LABELS, granted: '' };
