@@ -238,10 +238,16 @@ function endsMeet(rows: readonly SequenceRow[], pieces: readonly Piece[], exact:
   });
 }
 
+/** The rest of a row of cells of which one was broken over two lines: fewer cells than a row has, and no words. */
+const isTornOff = ({ items, words }: Piece, { width }: SequenceRow) =>
+  words.length === 0 && items.length < width && items.some(isFigure);
+
 function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowContext): RowReading {
   if (pieces.length <= 1) return readPiece(row, pieces[0] ?? { items: [], words: [] }, context);
   const first = pieces[0]!;
   const structured = first.items.some(isCell);
+  if (structured && pieces.slice(1).some((piece) => isTornOff(piece, row)))
+    return doubtfulRow(row, 'surplus', first.items, placeOf(first.items, context));
   const whole = { items: pieces.flatMap((piece) => piece.items), words: [] };
   const figures = (piece: Piece) => piece.items.filter((item) => item.kind === 'figure').length;
   const filled = first.items.filter(({ kind }) => kind === 'figure' || kind === 'blank').length;

@@ -36,6 +36,7 @@ describe('a line without separators', () => {
     expect(told('行政许可12')).toEqual(['行政许可', 'figure 12']);
     expect(told('总计12')).toEqual(['总计', 'figure 12']);
     expect(told('许可12')).toEqual(['许可12']);
+    expect(told('行政强制 待填3')).toEqual(['行政强制 待填3']);
   });
 
   test('that is a sentence of great length is not looked through for labels', () => {

@@ -22,6 +22,7 @@ describe('the heads above a table', () => {
   test('stand behind the last figure, but for a number of the row they stand above', () => {
     expect(heads(word('总计'), figure(), word('自然人'))).toEqual(['自然人']);
     expect(heads(word('自然人'), figure(9))).toEqual(['自然人']);
+    expect(heads(word('自然人', 9), figure(9))).toEqual([]);
     expect(heads(word('自然人'), figure(8))).toEqual([]);
     expect(heads(word('自然人'), figure(9), figure(9))).toEqual([]);
   });

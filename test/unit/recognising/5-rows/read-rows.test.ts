@@ -248,3 +248,26 @@ test('labels and figures in disorder: seven figures behind a label may be three 
   });
   expect(readIn(rows(many(9)))).toMatchObject({ newReceived: FIGURES, granted: 'surplus', partial: FIGURES });
 });
+
+test('a row of cells that is broken over two lines is not its first line', () => {
+  const cells = (...texts: string[]) => texts.join('|');
+  const read = readIn([
+    cells(LABELS.newReceived, '', ...FIGURES.split(' ')),
+    cells(LABELS.carriedOver, '', '1', '2', '3', '4', '5', '6'),
+    cells('64', '7'),
+    cells(LABELS.granted, '', ...FIGURES.split(' ')),
+  ]);
+  expect(read).toMatchObject({ carriedOver: 'surplus', granted: FIGURES });
+});
+
+test('another row’s whole label between a label and the figures of its printed row takes them', () => {
+  const cells = (...texts: string[]) => texts.join('\t');
+  const read = readIn([
+    cells(LABELS.newReceived, '', ...FIGURES.split(' ')),
+    cells(LABELS.carriedOver, '', ...FIGURES.split(' ')),
+    cells('四、结转下年度继续办理', '（七）总计', ...FIGURES.split(' ')),
+    cells('', '', '1', '2', '3', '4', '5', '6', '7'),
+  ]);
+  expect(Object.values(read)).not.toContain('1 2 3 4 5 6 7');
+  expect(read.carriedForward).not.toBe(FIGURES);
+});
