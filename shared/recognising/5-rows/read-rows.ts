@@ -18,6 +18,7 @@ import {
   wordsBetween,
 } from './pieces.ts';
 import { gapsStandForBlanks } from './printing-habits.ts';
+import { withRemarksAsWords } from './remarks.ts';
 import {
   cellOf,
   doubtfulRow,
@@ -29,7 +30,8 @@ import {
 import { withoutTornFigures } from './torn-figures.ts';
 
 /** Reads every row the alignment found, and rows whose label is lost where the number of figures leaves no doubt. */
-export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
+export function readRows(table: TableRun): ReadonlyMap<string, RowReading> {
+  const run = withRemarksAsWords(table);
   const readings = new Map<string, RowReading>();
   const gapsAreBlanks = gapsStandForBlanks(run);
   const beside = columnBesideTheForm(run);
