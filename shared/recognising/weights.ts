@@ -40,6 +40,8 @@ export const ITEMS = {
 } as const;
 
 export const LABELS_ALIKE = {
+  /** A piece of a label from which on it tells which row it is of. */
+  shortestTelling: 3,
   /** Characters from which on damage can be told from another word. */
   shortestDamaged: 4,
   /** Above this a damaged label is taken for label-like; below, 政府信息公开指南 would be. */
@@ -123,6 +125,8 @@ export const ROWS = {
   longestPageBreak: 2,
   /** Words after the last row's figures that may still belong to its label. */
   longestLabelEnd: 12,
+  /** Words beside figures that may be another row's label are this long at least. */
+  shortestOfOtherLabel: 3,
   /** Rows from which on a habit of empty lines is believed. */
   leastRowsOfHabit: 3,
   /** Sentences are this long at least: a number between two of them is the page's. */

@@ -99,8 +99,9 @@ function equationOf(
   const table = balanceTable(report, outcome, rule, keep, language);
   if (table === null) return null;
   const reported = reportedSide(table);
-  const signed = reported === table.more ? table.difference : negated(table.difference);
-  return { ...table, relation, reported, signedDifference: relation === '=' ? withSign(signed) : null };
+  const isLess = /[1-9]/u.test(table.difference) && table.more !== reported;
+  const signed = `${isLess ? '−' : '+'}${table.difference}`;
+  return { ...table, relation, reported, signedDifference: relation === '=' ? signed : null };
 }
 
 /** A single cell of this report is what was filled in; a total stands on the right, as the rules are written. */
@@ -111,13 +112,4 @@ function reportedSide({ left, right }: BalanceTable): 'left' | 'right' {
 
 function isOneCell({ cells, zerosLeftOut }: BalanceSide): boolean {
   return cells.length === 1 && !zerosLeftOut && cells[0]!.own;
-}
-
-function negated(number: string): string {
-  if (number.startsWith('-')) return number.slice(1);
-  return /^0*(?:\.0*)?$/u.test(number) ? number : `-${number}`;
-}
-
-function withSign(number: string): string {
-  return number.startsWith('-') ? `−${number.slice(1)}` : `+${number}`;
 }

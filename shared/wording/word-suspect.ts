@@ -45,6 +45,23 @@ export function suspectGroups(
   return equalSuspects(suspects).map((equal) => groupInWords(report, equal, equal[0]!.rank === 1, language));
 }
 
+/** The suspects as suspectGroups tells them: equal explanations together, best first; no group is empty. */
+export function equalSuspects(suspects: readonly Suspect[]): Suspect[][] {
+  return ranksOf(suspects).flatMap(separateParts);
+}
+
+/** One suspect without what introduces it: 第三部分“（七）总计”行“商业企业”列填了 44，应为 43（改后…）. */
+export function wordSuspect(report: ReportFigures, suspect: Suspect, language: Language): string {
+  const effect = restoredWords(suspect.restores, language);
+  return explanationSentence(
+    {
+      what: whatIsWrong(report, suspect, false, language),
+      reasons: [effect, ...evidenceOf(suspect)].filter(Boolean),
+    },
+    language,
+  );
+}
+
 /** The suspects as sentences, one for each group; equal explanations are numbered. */
 export function wordSuspects(
   report: ReportFigures,
@@ -52,16 +69,6 @@ export function wordSuspects(
   language: Language,
 ): string[] {
   return suspectGroups(report, suspects, language).map((group) => groupSentence(group, language));
-}
-
-/** The suspects as wordSuspects tells them: one group for each sentence, equal explanations together, best first. */
-export function equalSuspects(suspects: readonly Suspect[]): Suspect[][] {
-  return ranksOf(suspects).flatMap(separateParts);
-}
-
-/** One suspect without what introduces it: 第三部分“（七）总计”行“商业企业”列填了 44，应为 43（改后…）. */
-export function wordSuspect(report: ReportFigures, suspect: Suspect, language: Language): string {
-  return explanationSentence(groupInWords(report, [suspect], true, language).explanations[0]!, language);
 }
 
 function groupInWords(
