@@ -85,6 +85,8 @@ test('ten thousand bodies are written to on one day: each once, by two workers, 
     },
     verdicts: {
       standing: (id: string, year: number) => verdicts.standing(id, year),
+      history: (id: string) => verdicts.history(id),
+      withdrawals: (id: string) => verdicts.withdrawals(id),
     },
     reminders: new MemoryReminders(),
     record: new MemoryNoticeRecord(),
@@ -100,12 +102,11 @@ test('ten thousand bodies are written to on one day: each once, by two workers, 
     for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
       let looked = 0;
       const counting = {
+        ...collaborators.verdicts,
         standing: (id: string, year: number) => {
           looked += 1;
           return collaborators.verdicts.standing(id, year);
         },
-        history: (id: string) => collaborators.verdicts.history(id),
-        withdrawals: (id: string) => collaborators.verdicts.withdrawals(id),
       };
       const body = JSON.stringify(message);
       await writeReminders(readReminding(body), { ...collaborators, verdicts: counting });
