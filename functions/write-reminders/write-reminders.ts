@@ -63,11 +63,8 @@ async function sendOnce(
 ): Promise<boolean> {
   const reminder = as(language);
   if (!(await reminders.begin(reminder))) return false;
-  const send = async () => {
-    const content = await mailIn(language);
-    return { subject: content.subject, ...(await sender.mail({ to, ...content })) };
-  };
-  const { subject, messageId, delivery } = await send().catch(async (error: unknown) => {
+  const mail = { to, ...(await mailIn(language)) };
+  const { messageId, delivery } = await sender.mail(mail).catch(async (error: unknown) => {
     await reminders.giveUp(reminder);
     throw error;
   });
@@ -80,7 +77,7 @@ async function sendOnce(
     messageId,
     reports: [],
     recipients: [...to],
-    subject,
+    subject: mail.subject,
     sentAt,
     ...(delivery === undefined ? {} : { delivery }),
     feedback: {},
