@@ -7,7 +7,7 @@ test('a workbook prints one page wide, with its heads on every page and a filter
   const bytes = await writeExcelFile(
     [
       { sheet: "甲's", data: [[{ value: 'a' }]], orientation: 'landscape' },
-      { sheet: '乙', data: [[{ value: 'a', columnSpan: 2 }, null]], orientation: 'portrait' },
+      { sheet: '乙', data: [[{ value: 'a', columnSpan: 2 }, null]], orientation: 'landscape' },
     ],
     {
       features: [
