@@ -89,12 +89,17 @@ function withoutNumbers(
   beside: ColumnBeside,
 ): readonly Piece[] | null {
   if (beside.cells.size === 0 || lost.length === 0 || pieces.length < 2) return pieces;
-  const told = pieces.slice(-lost.length);
-  const numbered = told.every(
-    ({ items }, i) => items.every(isCell) && beside.holds(items[0], sequence.indexOf(lost[i]!), label),
+  const told = new Map(pieces.slice(-lost.length).map((piece, i) => [piece, lost[i]!]));
+  const numberOf = ({ items }: Piece) => items.find(isFigure);
+  const numbered = [...told].every(
+    ([piece, row]) =>
+      piece.items.every(isCell) && beside.holds(numberOf(piece), sequence.indexOf(row), label),
   );
   if (!numbered) return null;
-  return pieces.map((piece) => (told.includes(piece) ? { ...piece, items: piece.items.slice(1) } : piece));
+  return pieces.map((piece) => {
+    const number = told.has(piece) ? numberOf(piece) : undefined;
+    return { ...piece, items: piece.items.filter((item) => item !== number) };
+  });
 }
 
 /** Where the column's cell may be among the figures, their number tells nothing. */
