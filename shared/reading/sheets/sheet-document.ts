@@ -14,6 +14,8 @@ export interface Sheet {
   readonly cells: readonly PlacedCell[];
   /** Numbers of rows that are not on the page: those beside them are neighbours. */
   readonly hiddenRows?: ReadonlySet<number>;
+  /** Its rows do not have one number of fields, so that a lost field may have moved the others. */
+  readonly ragged?: boolean;
 }
 
 /** Without any text: unreadable, `no-text`. */
@@ -41,7 +43,7 @@ function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
   const blocks: Block[] = [];
   let table: Row[] = [];
   const endTable = (): void => {
-    if (table.length > 0) blocks.push(gridOf(table, sheet.name));
+    if (table.length > 0) blocks.push(gridOf(table, sheet));
     table = [];
   };
   const hidden = sheet.hiddenRows ?? NONE;
@@ -187,7 +189,7 @@ function trimmed(cells: readonly PlacedCell[]): PlacedCell[] {
 }
 
 /** One grid from consecutive rows; positions without a cell in the file are empty cells of the table. */
-function gridOf(rows: readonly Row[], sheetName: string | null): Block {
+function gridOf(rows: readonly Row[], { name: sheetName, ragged }: Sheet): Block {
   const found = rows.flatMap((row) => row.cells);
   const columns = [...new Set(found.map((cell) => cell.column))].sort((a, b) => a - b);
   const rowIndexes = [...new Set(rows.map((row) => row.index))];
@@ -219,6 +221,7 @@ function gridOf(rows: readonly Row[], sheetName: string | null): Block {
     columnCount: columns.length,
     cells,
     place: placeOf(sheetName, found[0]!),
+    ...(ragged === true ? { inferred: true } : {}),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Item {
   readonly row: number;
   /** How the row was printed. */
   readonly layout: 'grid' | 'cells' | 'blanks' | 'line';
+  /** Stands in a cell that lines or the file itself part from the others: its place on the page is no inference. */
+  readonly drawn: boolean;
   /** Number of the grid it stands in, also for rows of cells printed as lines; 0 outside of grids. */
   readonly grid: number;
   readonly column: number;
@@ -109,6 +111,7 @@ class ItemList implements Items {
   #grids = 0;
   #open = false;
   #cellsInRow = 0;
+  #gridIsDrawn = false;
 
   constructor(barsFrame: boolean) {
     this.#barsFrameRows = barsFrame;
@@ -213,6 +216,7 @@ class ItemList implements Items {
 
   addGrid(grid: Grid): void {
     this.#grids += 1;
+    this.#gridIsDrawn = grid.inferred !== true;
     this.#open = false;
     this.#cellsInRow = 0;
     for (const cells of groupedBy(grid.cells, ({ row }) => row).values()) {
@@ -290,6 +294,7 @@ class ItemList implements Items {
       layout,
       key: kind === 'text' && text.length <= ITEMS.longestCell ? labelKey(text) : '',
       row: this.#row,
+      drawn: layout === 'grid' && this.#gridIsDrawn,
       grid: isCell({ layout }) ? this.#grids : 0,
       column: at.column ?? 0,
       columnEnd: at.columnEnd ?? 1,
