@@ -4,10 +4,12 @@ import { makeDynamo, makeS3 } from '../shared/aws/clients.ts';
 import { dynamoAgencies } from '../shared/aws/dynamo-agencies.ts';
 import { dynamoJustifications } from '../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../shared/aws/dynamo-notice-record.ts';
+import { dynamoRejudgeOrders } from '../shared/aws/dynamo-proven-files.ts';
 import { dynamoVerdicts } from '../shared/aws/dynamo-verdicts.ts';
 import type { AgencyRegisterKeeper } from '../shared/ports/agencies.ts';
 import type { JustificationKeeper } from '../shared/ports/justifications.ts';
 import type { NoticeRecord } from '../shared/ports/notice-record.ts';
+import type { RejudgeOrders } from '../shared/ports/uploads.ts';
 import type { VerdictStore } from '../shared/ports/verdicts.ts';
 import { UsageError } from './exit-status.ts';
 
@@ -18,6 +20,7 @@ export interface Stack {
   readonly verdicts: VerdictStore;
   readonly justifications: JustificationKeeper;
   readonly notices: NoticeRecord;
+  readonly rejudgeOrders: RejudgeOrders;
 }
 
 /** Names that infra/app.ts gives its stacks. */
@@ -55,6 +58,7 @@ export async function findStack(environment: NodeJS.ProcessEnv): Promise<Stack> 
     }),
     justifications: dynamoJustifications(dynamo, output('VerdictTable')),
     notices: dynamoNoticeRecord(dynamo, output('NoticeTable')),
+    rejudgeOrders: dynamoRejudgeOrders(dynamo, output('VerdictTable')),
   };
 }
 

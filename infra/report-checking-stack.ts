@@ -23,6 +23,7 @@ export class ReportCheckingStack extends Stack {
 
     const uploads = new GuardedQueue(this, 'Uploads', { target, reader: target.parse });
     const reports = new GuardedQueue(this, 'Reports', { target, reader: target.validate });
+    const updates = new GuardedQueue(this, 'Updates', { target, reader: target.validate });
     const returns = new GuardedQueue(this, 'MailReturns', { target, reader: target.mailFeedback });
 
     const intake = new UploadIntake(this, 'Intake', { target, uploads });
@@ -30,13 +31,20 @@ export class ReportCheckingStack extends Stack {
     const ways = new NoticeWays(this, 'NoticeWays', { target, returns });
 
     const parse = new ParseUploads(this, 'Parse', { target, uploads, intake, records, reports });
-    const validate = new ValidateReports(this, 'Validate', { target, reports, records, ways });
+    const validate = new ValidateReports(this, 'Validate', {
+      target,
+      reports,
+      updates,
+      intake,
+      records,
+      ways,
+    });
     const mailFeedback = new MailFeedback(this, 'MailFeedback', { target, returns, records, ways });
     const reminders = new DailyReminders(this, 'Remind', { target, records, ways });
 
     new Alarms(this, 'Alarms', {
       operations: ways.operations,
-      queues: { uploads, reports, 'mail returns': returns },
+      queues: { uploads, reports, updates, 'mail returns': returns },
       functions: { parse, validate, 'mail feedback': mailFeedback },
       reminders,
       oldestMessageSeconds: target.alarms.oldestMessageSeconds,
@@ -44,6 +52,7 @@ export class ReportCheckingStack extends Stack {
     tellOutputs(this, {
       uploads,
       reports,
+      updates,
       returns,
       intake,
       records,

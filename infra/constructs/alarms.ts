@@ -14,13 +14,14 @@ import type { BundledFunction } from './bundled-function.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 
 /** The names the runbook uses. */
-type QueueName = 'uploads' | 'reports' | 'mail returns';
+type QueueName = 'uploads' | 'reports' | 'updates' | 'mail returns';
 type FunctionName = 'parse' | 'validate' | 'mail feedback';
 
 /** What hurts while messages wait in a queue. */
 const HURT: Readonly<Record<QueueName, string>> = {
   uploads: 'Files wait without a verdict',
-  reports: 'Reports wait for their verdicts, and agencies for their mail',
+  reports: 'Reports wait for their verdicts, or a message was forged',
+  updates: 'Agencies wait for their mail, and verdicts for being brought up to date',
   'mail returns': 'Addresses that mail does not reach are still written to',
 };
 
@@ -96,6 +97,19 @@ export class Alarms extends Construct {
         5,
       );
     }
+    alarm(
+      'MessagesDropped',
+      'messages dropped',
+      'Lambda took messages of ours for an endless loop and dropped them.',
+      new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'RecursiveInvocationsDropped',
+        dimensionsMap: { FunctionName: props.functions.validate.function.functionName },
+        period: MINUTE,
+        statistic: 'Sum',
+      }),
+      1,
+    );
     alarm(
       'RemindersFailed',
       'reminders not sent',
