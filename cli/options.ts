@@ -23,6 +23,19 @@ export function repeated(flags: string, explanation: string): Option {
     .default([]);
 }
 
+/** An option that names one or several choices, parted by commas or given several times. */
+export function anyOf(flags: string, explanation: string, choices: readonly string[]): Option {
+  const option = new Option(flags, explanation);
+  return option
+    .argParser((value, before: readonly string[]) => {
+      const named = value.split(/[,，]/u).map((one) => one.trim());
+      const strange = named.find((one) => !choices.includes(one));
+      if (strange === undefined) return [...new Set([...before, ...named])];
+      throw new UsageError(`${option.long} 只能是 ${choices.join('、')}，不能是“${strange}”。`);
+    })
+    .default([]);
+}
+
 /** Reads a whole number from `least` to `most`. */
 export function wholeNumber(name: string, least: number, most: number): (text: string) => number {
   return (text) => {

@@ -1,9 +1,10 @@
 // Every command with its arguments and options. Only the command that is called is loaded: judging a file needs no
 // cloud, and listing the rules needs no reader.
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { FORMAT_NAMES } from './check/outputs.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { speakChinese, type Voices } from './in-chinese.ts';
-import { NeededOption, oneOf, repeated, spreadsheet, wholeNumber } from './options.ts';
+import { anyOf, NeededOption, oneOf, repeated, spreadsheet, wholeNumber } from './options.ts';
 
 const STATUSES = `
 退出状态：0 全部平衡；1 有报告数据不平衡；2 有文件或位置无法核对；64 用法有误；70 程序自身出错。
@@ -55,12 +56,23 @@ function describeCommands(ended: { status: number }): Command {
   program
     .command('check')
     .description('核对报告，打印结果')
-    .argument('<文件...>', '要核对的文件，如 gouji check 年度报告.docx')
-    .addOption(format().default('text'))
+    .argument('<文件...>', '要核对的文件或文件夹，如 gouji check 年度报告.docx；- 表示标准输入')
+    .addOption(
+      anyOf(
+        '--format <格式>',
+        `结果的格式：${FORMAT_NAMES.join('、')}；几种用逗号隔开，不写为 text`,
+        FORMAT_NAMES,
+      ),
+    )
+    .addOption(repeated('--out <文件>', '结果存到文件，格式看文件名的结尾；可多次'))
+    .addOption(
+      new Option('--marked-copy <文件>', '另存标注稿：提交的表格原样，疑似有误处标色（.xlsx 或文件夹）'),
+    )
     .addOption(repeated('--last-year <文件>', '上一年度的报告，用于核对结转数，可多次'))
     .addOption(language().default('zh'))
     .option('--all', '同时列出成立的勾稽关系', false)
-    .action(run(async () => (await import('./check-command.ts')).checkCommand));
+    .option('--watch', '文件一保存就重新核对，按 Ctrl-C 结束', false)
+    .action(run(async () => (await import('./check/check-command.ts')).checkCommand));
   program
     .command('rules')
     .description('列出全部核对规则')

@@ -23,3 +23,14 @@ export function dayInBeijing(instant: string): Day {
 export function daysFrom(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** A calendar day as a sentence says it: 2025年1月31日. */
+export function chineseDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** An instant (ISO 8601) to the minute, as a sentence says it: 2025年1月20日10:03. */
+export function chineseTime(instant: string): string {
+  return `${chineseDay(dayInBeijing(instant))}${beijingTime(instant).slice(11)}`;
+}

@@ -7,8 +7,7 @@ import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { s3Uploads } from '../../shared/aws/s3-uploads.ts';
 import { sqsReports } from '../../shared/aws/sqs-reports.ts';
 import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
-import { parseFile } from '../../shared/checking/parse-file.ts';
-import { limitsFromNow } from '../../shared/reading/limits.ts';
+import { parseInThread } from '../../shared/node/parse-in-thread.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { ParseEnvironment } from './environment.ts';
@@ -22,11 +21,7 @@ const sqs = makeSqs();
 const collaborators = {
   uploads: s3Uploads(s3),
   reports: sqsReports(sqs, environment.REPORT_QUEUE_URL, s3Claims(s3, environment.RECORDS_BUCKET)),
-  parseFile: (bytes: Uint8Array) =>
-    parseFile(
-      bytes,
-      limitsFromNow(() => performance.now()),
-    ),
+  parseFile: parseInThread(),
   largestUploadBytes: environment.LARGEST_UPLOAD_BYTES,
 };
 const batch = {

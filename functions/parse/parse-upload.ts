@@ -1,29 +1,16 @@
 // One message of the uploads queue → one message per report (or per file that cannot be read, or per file that was
 // deleted) on the reports queue.
 import { lockedUpload, tooLargeUpload } from '../../shared/catalogue/reasons.ts';
-import type { FileKind, Unreadable } from '../../shared/contracts/document.ts';
-import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
+import type { Unreadable } from '../../shared/contracts/document.ts';
 import type { ReportMessage } from '../../shared/contracts/report-message.ts';
 import { eventsIn, S3Event, submissionsOf, withdrawalsOf } from '../../shared/contracts/s3-event.ts';
 import type { Submission } from '../../shared/contracts/submission.ts';
 import type { Withdrawal } from '../../shared/contracts/withdrawal.ts';
 import { PermanentFault } from '../../shared/fates.ts';
 import { inTurns } from '../../shared/in-turns.ts';
+import type { ParseFile } from '../../shared/ports/reading.ts';
 import type { ReportQueue } from '../../shared/ports/report-queue.ts';
 import type { UploadStore } from '../../shared/ports/uploads.ts';
-
-/** What reading and recognising make of a file's bytes; never throws for what a file holds. */
-export type ParseFile = (bytes: Uint8Array) => Promise<{
-  readonly sha256: string;
-  readonly kind: FileKind;
-  readonly reports: readonly ParsedReport[];
-  readonly unreadable: Unreadable | null;
-  readonly members: readonly {
-    readonly number: number;
-    readonly name: string;
-    readonly unreadable: Unreadable;
-  }[];
-}>;
 
 export interface ParseCollaborators {
   readonly uploads: UploadStore;

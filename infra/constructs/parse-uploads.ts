@@ -24,8 +24,8 @@ export class ParseUploads extends BatchFunction {
   ) {
     super(scope, id, {
       entry: 'functions/parse/handler.ts',
-      // The thread that reads PDF, with its character maps and fonts.
-      beside: { program: 'shared/reading/pdf/pack-pdf-folder.ts', folder: 'pdf' },
+      // The thread that reads, with the character maps and fonts of PDF.
+      beside: { program: 'shared/node/pack-reading-folder.ts', folder: 'reading' },
       source: uploads,
       size: target.parse,
       target,

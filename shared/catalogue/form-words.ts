@@ -117,7 +117,7 @@ export function fewNames(names: readonly string[], language: Language): string {
   return names.length <= 3 ? shown : `${shown}${language === 'zh' ? '等' : ' …'}`;
 }
 
-/** A cell by row and column: 第三部分（七）总计“商业企业”, 第四部分“行政复议”的“总计”. */
+/** A cell by row and column: 第三部分“（七）总计”行“商业企业”列, 第四部分“行政复议”栏“总计”列. */
 export function figureWords(figure: string, form: '2019' | '2021', language: Language): string {
   const section = sectionWords(partsOf(figure).section, language);
   return `${section}${language === 'en' ? ', ' : ''}${cellWords(figure, form, language)}`;
@@ -129,5 +129,26 @@ export function cellWords(figure: string, form: '2019' | '2021', language: Langu
   const row = rowWords(parts.section, parts.row, form, language);
   const column = columnWords(parts, form, language);
   if (language === 'en') return `row "${row}", column "${column}"`;
-  return parts.section === 's3' ? `${row}${quote(column)}` : `${quote(row)}的${quote(column)}`;
+  return `${quote(row)}${lineOf(parts.section)}${quote(column)}列`;
+}
+
+/** What the form sets its columns under: rows, and in section 四 groups across the table. */
+function lineOf(section: SectionId): '行' | '栏' {
+  return section === 's4' ? '栏' : '行';
+}
+
+/** Several cells; of cells of one row the row is named once: 第三部分“（七）总计”行“自然人”列与“总计”列. */
+export function cellsWords(
+  figures: readonly string[],
+  form: '2019' | '2021',
+  language: Language,
+): readonly string[] {
+  const parts = figures.map(partsOf);
+  const first = parts[0];
+  const ofOneRow = parts.every(({ section, row }) => section === first?.section && row === first.row);
+  return figures.map((figure, place) => {
+    if (place === 0 || !ofOneRow) return figureWords(figure, form, language);
+    const column = columnWords(parts[place]!, form, language);
+    return language === 'zh' ? `${quote(column)}列` : `column "${column}"`;
+  });
 }

@@ -3,16 +3,16 @@
 import { isYearBefore } from '../bodies/year-before.ts';
 import type { Language } from '../catalogue/language.ts';
 import type { CheckedFile, CheckedReport, CheckResult } from '../contracts/check-result.ts';
+import type { ParsedFile, UnreadMember } from '../contracts/parsed-file.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
-import type { ReadingLimits } from '../reading/limits.ts';
+import type { ParseFile } from '../ports/reading.ts';
 import { judge } from './judge.ts';
-import { type ParsedFile, parseFile, type UnreadMember } from './parse-file.ts';
 
 export interface CheckOptions {
   readonly language: Language;
   /** The reports of the year before, any agency's; each report is held against its own. */
   readonly lastYear: readonly ParsedReport[];
-  readonly limits: ReadingLimits;
+  readonly parseFile: ParseFile;
 }
 
 /** A report that names nobody, or is asked about one, is taken only where there is no other that could be meant. */
@@ -59,27 +59,33 @@ function checkedFile(file: string, parsed: ParsedFile, options: CheckOptions): C
   return { file, sha256: parsed.sha256, kind: parsed.kind, unreadable: parsed.unreadable, reports };
 }
 
-/** Reads and judges one file in-process. `file` is the name to show; it never influences the verdict. */
+/** Reads and judges one file. `file` is the name to show; it never influences the verdict. */
 export async function checkFile(
   file: string,
   bytes: Uint8Array,
   options: CheckOptions,
 ): Promise<CheckedFile> {
-  return checkedFile(file, await parseFile(bytes, options.limits), options);
+  return checkedFile(file, await options.parseFile(bytes), options);
+}
+
+export const NO_VERDICTS: CheckResult['summary'] = {
+  files: 0,
+  reports: 0,
+  balanced: 0,
+  unbalanced: 0,
+  undecided: 0,
+  unreadable: 0,
+};
+
+/** The verdicts so far and those of one more file. */
+export function countVerdicts(sofar: CheckResult['summary'], file: CheckedFile): CheckResult['summary'] {
+  const counted = { ...sofar, files: sofar.files + 1, reports: sofar.reports + file.reports.length };
+  for (const { status } of file.reports) counted[status] += 1;
+  if (file.unreadable !== null && file.reports.length === 0) counted.unreadable += 1;
+  return counted;
 }
 
 /** Counts verdicts by status. */
 export function summarise(files: readonly CheckedFile[]): CheckResult['summary'] {
-  const reports = files.flatMap((file) => file.reports);
-  const count = (status: CheckedReport['status']) =>
-    reports.filter((report) => report.status === status).length;
-  const lostFiles = files.filter((file) => file.unreadable !== null && file.reports.length === 0).length;
-  return {
-    files: files.length,
-    reports: reports.length,
-    balanced: count('balanced'),
-    unbalanced: count('unbalanced'),
-    undecided: count('undecided'),
-    unreadable: count('unreadable') + lostFiles,
-  };
+  return files.reduce(countVerdicts, NO_VERDICTS);
 }

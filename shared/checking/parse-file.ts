@@ -1,36 +1,24 @@
 // Bytes → the reports in them, or why there are none: reading and recognising put together, for every surface alike.
-import { createHash } from 'node:crypto';
-import { unreadable } from '../catalogue/reasons.ts';
-import type { FileKind, ReadPart, Unreadable } from '../contracts/document.ts';
+import { ReadingStopped, unreadable } from '../catalogue/reasons.ts';
+import type { ReadPart, Unreadable } from '../contracts/document.ts';
+import type { ParsedFile, UnreadMember } from '../contracts/parsed-file.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { PdfData } from '../ports/reading.ts';
 import { DEFAULT_LIMITS, type ReadingLimits } from '../reading/limits.ts';
 import { readFile } from '../reading/read-file.ts';
 import { recogniseReports } from '../recognising/recognise-reports.ts';
+import { sha256Of } from '../sha256.ts';
 
-/** A file of an archive that gave no report, with the reason; numbered with the reports of the upload. */
-export interface UnreadMember {
-  readonly number: number;
-  readonly name: string;
-  readonly kind: FileKind;
-  readonly unreadable: Unreadable;
-}
-
-export interface ParsedFile {
-  /** Of the bytes as submitted, in hexadecimal. */
-  readonly sha256: string;
-  readonly kind: FileKind;
-  /** Numbered from 1 in the order of the file; empty when `unreadable` is set. */
-  readonly reports: readonly ParsedReport[];
-  /** Why nothing in the file could be judged; null when there is a report. */
-  readonly unreadable: Unreadable | null;
-  /** Members of an archive without a report, beside others that have one. */
-  readonly members: readonly UnreadMember[];
-}
-
-function reportsOf(part: ReadPart): ParsedReport[] | Unreadable {
+function reportsOf(part: ReadPart, limits: ReadingLimits): ParsedReport[] | Unreadable {
   if ('unreadable' in part.content) return part.content.unreadable;
-  const reports = recogniseReports(part.content.document);
-  return reports.length === 0 ? unreadable('no-form') : reports;
+  try {
+    limits.beginStep();
+    const reports = recogniseReports(part.content.document);
+    return reports.length === 0 ? unreadable('no-form') : reports;
+  } catch (error) {
+    if (error instanceof ReadingStopped) return unreadable(error.code);
+    throw error;
+  }
 }
 
 /**
@@ -40,13 +28,14 @@ function reportsOf(part: ReadPart): ParsedReport[] | Unreadable {
 export async function parseFile(
   bytes: Uint8Array,
   limits: ReadingLimits = DEFAULT_LIMITS,
+  pdfData: PdfData = null,
 ): Promise<ParsedFile> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { kind, parts } = await readFile(bytes, limits);
+  const sha256 = sha256Of(bytes);
+  const { kind, parts } = await readFile(bytes, limits, pdfData);
   const reports: ParsedReport[] = [];
   const members: UnreadMember[] = [];
   for (const part of parts) {
-    const found = reportsOf(part);
+    const found = reportsOf(part, limits);
     if (Array.isArray(found)) {
       for (const report of found) {
         reports.push({ ...report, number: reports.length + members.length + 1, member: part.name });

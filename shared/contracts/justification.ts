@@ -1,6 +1,6 @@
 // An agency's explanation of a finding: kept across resubmissions as long as the figures it was about stay the same.
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { sha256Of } from '../sha256.ts';
 import type { Outcome } from './judgement.ts';
 import type { ParsedReport } from './parsed-report.ts';
 import { AgencyId } from './submission.ts';
@@ -32,8 +32,5 @@ export function figuresFingerprint(outcome: Outcome, report: Pick<ParsedReport, 
     return [term.figure, figure?.state ?? 'absent', figure?.value ?? null, figure?.unit ?? null];
   });
   const quoted = outcome.mention === undefined ? null : [outcome.mention.text, outcome.mention.value];
-  return createHash('sha256')
-    .update(JSON.stringify([facts, quoted]))
-    .digest('hex')
-    .slice(0, 32);
+  return sha256Of(JSON.stringify([facts, quoted])).slice(0, 32);
 }

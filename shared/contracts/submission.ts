@@ -1,6 +1,6 @@
 // One upload: which object version it is, whose it is, where it stands in the order of uploads.
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { sha256Of } from '../sha256.ts';
 import { shownName } from '../shown-text.ts';
 
 /** Letters, digits, `-`, `_` and `.`; never a path. The folder below `incoming/` an agency uploads to. */
@@ -31,10 +31,7 @@ export type ReportId = z.infer<typeof ReportId>;
 
 /** The same object version always has the same id, so that a repeated event changes nothing. */
 export function submissionId(of: Pick<Submission, 'bucket' | 'key' | 'versionId'>): SubmissionId {
-  return createHash('sha256')
-    .update(JSON.stringify([of.bucket, of.key, of.versionId]))
-    .digest('hex')
-    .slice(0, 32);
+  return sha256Of(JSON.stringify([of.bucket, of.key, of.versionId])).slice(0, 32);
 }
 
 export function reportId(

@@ -4,9 +4,12 @@
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import type { Mail } from '../ports/notices.ts';
 import { shownName } from '../shown-text.ts';
+import { wordSuspects } from '../wording/word-suspect.ts';
 import { markedCopy } from './marked-copy.ts';
 import { letterHtml, letterText } from './render-letter.ts';
-import { type Attached, type LetterContext, type ReportToTell, writeLetter } from './write-letter.ts';
+import type { Attached, LetterContext, ReportToTell } from './report-to-tell.ts';
+import { hasMarkedCopy } from './tell-report.ts';
+import { writeLetter } from './write-letter.ts';
 
 /** SES takes raw messages of up to 10 MB by SendRawEmail, everything encoded. */
 const LARGEST_RAW_MAIL_BYTES = 10 * 1024 * 1024;
@@ -56,19 +59,18 @@ function rawBytes({ html, text, attachments = [] }: Mail): number {
 }
 
 /** The copy is in Chinese, as the form is. A report without tables or without findings has none. */
-async function copyOf(
-  { verdict }: ReportToTell,
-  { words, agency }: LetterContext,
-): Promise<Attachment | null> {
-  const { report, outcomes, suspects, status, year, submissionId, number } = verdict;
-  if (report === null || (status !== 'unbalanced' && status !== 'undecided')) return null;
+async function copyOf({ verdict }: ReportToTell, { agency }: LetterContext): Promise<Attachment | null> {
+  const { report, outcomes, suspects, year, submissionId, number } = verdict;
+  if (report === null || !hasMarkedCopy(verdict)) return null;
   const receipt = receiptNumber(submissionId);
   const content = await markedCopy({
     report,
     outcomes,
     suspects,
-    suspectSentences: words.suspects(verdict, 'zh'),
-    title: shownName(report.title ?? `${report.agency ?? agency.name}${year ?? ''}年度报告`),
+    suspectSentences: wordSuspects(report, suspects, 'zh'),
+    title: shownName(
+      report.title ?? `${report.agency ?? agency.name}${year === null ? '' : `${year}年`}年度报告`,
+    ),
     receipt,
   });
   const name = `标注副本_${year ?? ''}年_回执${receipt.replaceAll(' ', '')}${number > 1 ? `_${number}` : ''}.xlsx`;

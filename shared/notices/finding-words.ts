@@ -2,9 +2,9 @@ import { figureWords } from '../catalogue/form-words.ts';
 import { RULE_BOOK } from '../catalogue/rule-book.ts';
 import { balanceTable } from '../wording/balance-table.ts';
 import { figureValueWords } from '../wording/word-figure.ts';
-import { wordOutcome } from '../wording/word-judgement.ts';
-import { wordSuspects } from '../wording/word-suspect.ts';
-import type { FindingWords } from './write-letter.ts';
+import { placeWords, wordOutcome } from '../wording/word-judgement.ts';
+import { suspectGroups } from '../wording/word-suspect.ts';
+import type { FindingWords } from './report-to-tell.ts';
 
 const RULES = new Map(RULE_BOOK.rules.map((rule) => [rule.id, rule]));
 
@@ -23,7 +23,12 @@ export const findingWords: FindingWords = {
   suspects({ report, suspects }, language) {
     if (report === null) return [];
     const told = language === 'zh' ? suspects : suspects.map((suspect) => ({ ...suspect, evidence: [] }));
-    return wordSuspects(report, told, language);
+    return suspectGroups(report, told, language);
+  },
+  place({ report }, outcome, language) {
+    const rule = RULES.get(outcome.rule);
+    const form = report?.form === '2019' ? '2019' : '2021';
+    return rule === undefined ? outcome.message : placeWords(rule, outcome.at, form, language);
   },
   table({ report }, outcome, keep, language) {
     const rule = RULES.get(outcome.rule);

@@ -20,7 +20,7 @@ import { type BundlePart, bundleOf } from './bundle.ts';
 import { composeMail } from './compose-mail.ts';
 import { noticeMessage } from './notice-message.ts';
 import { reachableContacts } from './reachable-contacts.ts';
-import type { FindingWords, ReportToTell } from './write-letter.ts';
+import type { FindingWords, ReportToTell } from './report-to-tell.ts';
 
 export interface GiveNoticesCollaborators {
   readonly agencies: AgencyRegister;

@@ -3,7 +3,8 @@ import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { PendingNotices, QuietPeriod } from '../ports/pending-notices.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import { openMatter } from '../record/earlier-verdicts.ts';
+import { isFirstBalanced, isToBeAskedWhose, openMatter } from '../record/earlier-verdicts.ts';
+import { getsFirstReceipt } from './first-receipts.ts';
 
 export interface HoldCollaborators {
   readonly agencies: AgencyRegister;
@@ -27,7 +28,10 @@ export async function holdForNotice(
   return true;
 }
 
-/** A balanced report is news where its agency is unknown, or may still have a problem of it in its mail. */
+/**
+ * A balanced report is news where its agency is unknown or may still have a problem of it in its mail, where it names
+ * another body, and where it is the first of its year.
+ */
 async function isToBeTold(
   verdict: VerdictFacts,
   { agencies, verdicts }: HoldCollaborators,
@@ -38,5 +42,10 @@ async function isToBeTold(
   if (agency === null) return true;
   // The problem may be on its way out this moment: what is not marked yet counts as told here.
   const mayHaveBeenTold = (facts: VerdictFacts) => facts.noticedAt !== null || needsNotice(facts.status);
-  return openMatter(verdict, await verdicts.history(agencyId), agency, mayHaveBeenTold) !== null;
+  const history = await verdicts.history(agencyId);
+  return (
+    openMatter(verdict, history, agency, mayHaveBeenTold) !== null ||
+    isToBeAskedWhose(verdict, history, agency) ||
+    (getsFirstReceipt(agency) && isFirstBalanced(verdict, history, agency))
+  );
 }

@@ -1,24 +1,69 @@
 // The sentences of the letters, Chinese and English. Findings bring their own words.
+import { beijingTime, chineseDay, chineseTime, type Day } from '../beijing-time.ts';
 import type { Status } from '../contracts/judgement.ts';
-import type { Letter } from './letter.ts';
+import type { News } from './bundle.ts';
+import type { LetterFrameWords } from './letter.ts';
 
 export type LetterLanguage = 'zh' | 'en';
 
+/** The last day of filing, and whether it is over when the letter is written. */
+export interface Due {
+  readonly day: Day;
+  readonly over: boolean;
+}
+
+/** What a letter about a report is: the news, and of a problem which one. */
+export type LetterKind = Exclude<News, 'problem'> | Exclude<Status, 'balanced'>;
+
 export interface LetterWords {
-  /** Words the rendering needs. */
-  readonly letter: Letter['words'];
-  readonly reportName: (agency: string | null, year: number | null) => string;
-  readonly title: Readonly<Record<Status, string>>;
+  readonly frame: LetterFrameWords;
+  readonly day: (day: Day) => string;
+  readonly time: (instant: string) => string;
+  /** A report by the title it bears; null where nobody wrote one. */
+  readonly titled: (title: string) => string;
+  /** A report without a title, and a report as a subject names it. */
+  readonly reportOf: (agency: string, year: number | null) => string;
+  readonly file: (name: string, member: string | null) => string;
+  readonly title: Readonly<Record<LetterKind, string>>;
   readonly bundleTitle: (reports: number) => string;
-  readonly subject: (status: Status, report: string, failures: number) => string;
-  /** Of several reports in one mail; the status is that of the most urgent. */
-  readonly bundleSubject: (status: Status, agency: string, reports: number) => string;
+  readonly subject: Readonly<Record<LetterKind, (report: string, count: number) => string>>;
+  /** Of several reports in one mail; the kind is that of the most urgent. */
+  readonly bundleSubject: (kind: LetterKind, agency: string, reports: number) => string;
   readonly greeting: (agency: string) => string;
-  readonly received: (time: string, file: string, member: string | null) => string;
-  readonly unbalanced: (report: string, failures: number) => string;
-  readonly unreadable: (report: string, reason: string | null) => string;
-  readonly undecided: (report: string, places: number) => string;
-  readonly balanced: (report: string) => string;
+  readonly todo: {
+    readonly unbalanced: (due: Due | null, marked: 'certain' | 'possible' | 'none') => string;
+    readonly unreadable: (due: Due | null) => string;
+    readonly undecided: (due: Due | null, blanks: boolean) => string;
+    readonly 'other-body': (stated: string) => string;
+    readonly solved: string;
+    readonly received: string;
+    /** Balanced, with something to look at all the same. */
+    readonly look: (count: number) => string;
+    readonly superseded: (time: string, file: string) => string;
+    readonly several: (reports: number) => string;
+  };
+  /** What to do where figures are right as they are: to whom to say so. */
+  readonly explain: (who: string) => string;
+  readonly rightFile: (who: string) => string;
+  readonly summary: {
+    readonly unbalanced: (report: string, failures: number) => string;
+    readonly unreadable: (file: string, reason: string | null) => string;
+    readonly undecided: (report: string, places: number) => string;
+    readonly 'other-body': (report: string, agency: string) => string;
+    readonly solved: (report: string) => string;
+    readonly received: (report: string) => string;
+  };
+  readonly notFiled: (year: number) => string;
+  readonly stillCounts: (year: number, time: string, file: string, result: string) => string;
+  readonly superseded: (time: string, file: string, result: string) => string;
+  readonly facts: {
+    readonly file: string;
+    readonly received: string;
+    readonly receipt: string;
+    readonly deadline: string;
+    readonly late: (deadline: string, days: number) => string;
+    readonly attached: string;
+  };
   readonly failed: string;
   readonly suspects: string;
   /** Of a report where no balance fails, but a blank leaves some open. */
@@ -41,6 +86,7 @@ export interface LetterWords {
       readonly remaining: number;
       readonly appeared: number;
       readonly noLongerCheckable: number;
+      readonly newlyUnchecked: number;
       readonly figures: number;
     },
   ) => string;
@@ -51,176 +97,295 @@ export interface LetterWords {
   readonly askAgain: string;
   /** A status as the result of a check, within a sentence. */
   readonly result: Readonly<Record<Status, string>>;
-  readonly newerUpload: (file: string, result: string) => string;
-  readonly superseded: (time: string, file: string, result: string) => string;
   readonly unaltered: string;
   readonly attached: { readonly 'with-copies': string; readonly 'too-large': string };
-  readonly next: Readonly<Record<Status, string>>;
+  /** After a first receipt: of further uploads. */
+  readonly laterUploads: string;
   readonly ask: (who: string) => string;
   readonly reference: (ruleBook: string, program: string) => readonly string[];
+  /** Of a letter that judges nothing. */
+  readonly sentByProgram: string;
+}
+
+function untilZh(due: Due | null): string {
+  if (due === null) return '请';
+  return due.over
+    ? `报送期限（${chineseDay(due.day)}）已过，请尽快`
+    : `请在${chineseDay(due.day)}前（含当日）`;
 }
 
 const ZH: LetterWords = {
-  letter: {
-    receipt: '回执号',
-    left: '等号左边',
-    right: '等号右边',
+  frame: {
+    todo: '请办理',
+    left: '左边',
+    right: '右边',
     sum: '合计',
-    difference: '相差（左边减右边）',
-    zerosLeftOut: '其余各格为 0',
+    difference: '相差',
+    more: { left: '左边多', right: '右边多' },
+    zerosLeftOut: '其余各格为0或空白',
     explanation: '已有说明：',
+    colon: '：',
+    semicolon: '；',
+    brackets: ['（', '）'],
+    choice: (number) => `（${number}）`,
   },
-  reportName: (agency, year) =>
-    `《${agency ?? ''}${year === null ? '' : `${year}年`}政府信息公开工作年度报告》`,
+  day: chineseDay,
+  time: chineseTime,
+  titled: (title) => `《${title}》`,
+  reportOf: (agency, year) => `${agency}${year === null ? '' : `${year}年`}年度报告`,
+  file: (name, member) => `“${name}”${member === null ? '' : `中的“${member}”`}`,
   title: {
     unbalanced: '年度报告核对结果：数据不平衡',
-    unreadable: '年度报告核对结果：文件未能核对',
-    undecided: '年度报告核对结果：有未能核对的地方',
-    balanced: '年度报告核对结果：数据已平衡',
+    unreadable: '年度报告核对结果：文件无法核对',
+    undecided: '年度报告核对结果：有的地方无法核对',
+    'other-body': '年度报告核对结果：请核对是否传错了文件',
+    solved: '年度报告核对结果：数据已平衡',
+    received: '年度报告已收到，数据平衡',
   },
-  bundleTitle: (reports) => `年度报告核对结果：共 ${reports} 份`,
-  subject: (status, report, failures) =>
-    ({
-      unbalanced: `【数据不平衡】${report}有${failures}处需要核对更正`,
-      unreadable: `【未能核对】${report}的文件无法核对，请重新提交`,
-      undecided: `【请核对】${report}有未能核对的地方`,
-      balanced: `【已平衡】${report}数据已平衡，无需再处理`,
-    })[status],
-  bundleSubject: (status, agency, reports) => {
+  bundleTitle: (reports) => `年度报告核对结果：共${reports}份`,
+  subject: {
+    unbalanced: (report, count) => `【数据不平衡】${report}有${count}处不平衡，请核对更正`,
+    unreadable: (file) => `【未能核对】${file}无法核对，请重新上传`,
+    undecided: (report, count) => `【请核对】${report}有${count}处无法核对`,
+    'other-body': (file) => `【请核对】${file}是不是贵单位的年度报告`,
+    solved: (report) => `【已平衡】${report}数据已平衡`,
+    received: (report) => `【已收到】${report}已收到，数据平衡`,
+  },
+  bundleSubject: (kind, agency, reports) => {
     const mark = {
       unbalanced: '数据不平衡',
       unreadable: '未能核对',
       undecided: '请核对',
-      balanced: '已平衡',
-    }[status];
-    return `【${mark}】${agency}提交的 ${reports} 份年度报告的核对结果`;
+      'other-body': '请核对',
+      solved: '已平衡',
+      received: '已收到',
+    }[kind];
+    return `【${mark}】${agency}上传的${reports}份年度报告的核对结果`;
   },
   greeting: (agency) => `${agency}：`,
-  received: (time, file, member) =>
-    `您单位于${time}（北京时间）提交的文件“${file}”${member === null ? '' : `（其中的“${member}”）`}已经收到并核对。`,
-  unbalanced: (report, failures) => `${report}有 ${failures} 处数据不平衡：`,
-  unreadable: (report, reason) =>
-    `这份文件（${report}）未能核对${reason === null ? '。' : `，原因：${reason}`}这不表示其中的数据有错。`,
-  undecided: (report, places) =>
-    `${report}中有 ${places} 处未能核对，请看一下是否填写完整、清楚。已能核对的勾稽关系没有发现不平衡。`,
-  balanced: (report) => `${report}的勾稽关系已全部平衡，此前通知的问题已经解决，本事项办结，无需再处理。`,
+  todo: {
+    unbalanced: (due, marked) => {
+      const what = {
+        certain: '核对下面标红的数，更正后重新上传。',
+        possible: '核对下面标黄的数，更正后重新上传。',
+        none: '核对下面不平衡的各处，更正后重新上传。',
+      }[marked];
+      return `${untilZh(due)}${what}`;
+    },
+    unreadable: (due) => `${untilZh(due)}换一份能够核对的文件重新上传。`,
+    undecided: (due, blanks) =>
+      blanks
+        ? `${untilZh(due)}核对下面可能漏填的数，补填后重新上传。`
+        : `${untilZh(due)}核对下面列出的各处，补充清楚后重新上传。`,
+    'other-body': (stated) => `请核对是否传错了文件：上传的是“${stated}”的报告。`,
+    solved: '不需要再处理。',
+    received: '不需要再处理。',
+    look: (count) => `数据平衡，不必更正；下面有${count}处请看一下。`,
+    superseded: (time, file) => `不需要处理：这份文件已由${time}上传的${file}代替，以新文件为准。`,
+    several: (reports) => `下面共有${reports}份，请逐份办理：`,
+  },
+  explain: (who) => `数字属实、不需要更正的，不必重新上传，请把位置和原因告知${who}，并说明回执号。`,
+  rightFile: (who) =>
+    `传错了的，请重新上传贵单位自己的报告；没有传错（例如机关改过名称）的，请告知${who}。确认之前，这份报告不计作贵单位的报送。`,
+  summary: {
+    unbalanced: (report, failures) => `${report}有${failures}处数据不平衡。`,
+    unreadable: (file, reason) =>
+      `${file}已经收到，但没有能够核对${reason === null ? '。' : `，原因：${reason}`}这不表示其中的数据有错。`,
+    undecided: (report, places) => `${report}有${places}处无法核对；能够核对的勾稽关系没有发现不平衡。`,
+    'other-body': (report, agency) => `${report}上写的机关与上传单位“${agency}”不一致。`,
+    solved: (report) => `${report}的勾稽关系已经全部平衡，此前通知的问题已经解决。`,
+    received: (report) => `${report}已经收到并核对，勾稽关系全部平衡。`,
+  },
+  notFiled: (year) => `目前没有收到贵单位可以计入的${year}年度报告，仍按未报送处理。`,
+  stillCounts: (year, time, file, result) =>
+    `贵单位${time}上传的${file}（${year}年度，${result}）仍然有效，不受这份文件影响。`,
+  superseded: (time, file, result) => `${time}上传的${file}（${result}）已由这份文件代替，不再单独通知。`,
+  facts: {
+    file: '文件',
+    received: '上传时间',
+    receipt: '回执号',
+    deadline: '报送期限',
+    late: (deadline, days) => `${deadline}，迟报${days}天`,
+    attached: '附件',
+  },
   failed: '不平衡的地方',
-  suspects: '最可能填错的数（仅供核对参考）',
-  blanks: '最可能漏填的数（仅供核对参考）',
-  notChecked: '未能核对的地方',
-  toCheck: '另请核对（不影响勾稽结论）',
-  more: (count) => `……另有 ${count} 处，未逐条列出。`,
+  suspects: '最可能填错的数（供核对参考）',
+  blanks: '可能漏填的数（供核对参考）',
+  notChecked: '无法核对的地方',
+  toCheck: '另请看一下（不影响核对结论）',
+  more: (count) => `……另有${count}处，未逐条列出。`,
   unresolved: '差错可能在这些数之中，未能进一步确定',
-  shouldHold: (values, certain) =>
-    certain ? `应为 ${values.join(' 或 ')}` : `如这一格有误，应为 ${values.join(' 或 ')}`,
+  shouldHold: (values, certain) => `${certain ? '应为' : '可能应为'} ${values.join(' 或 ')}`,
   remaining: '仍存在',
   appeared: '新出现',
-  since: (time, file) => `与上一次提交的文件（${time}，“${file}”）相比`,
-  sinceJudged: '与上一次通知相比（文件没有变化；上一年度的报告或所属机关的报告有更新，因此重新核对）',
-  changeCounts: (since, { corrected, remaining, appeared, noLongerCheckable, figures }) =>
-    `${since}：已改正 ${corrected} 处，仍存在 ${remaining} 处，新出现 ${appeared} 处` +
-    `${noLongerCheckable === 0 ? '' : `，无法再核对 ${noLongerCheckable} 处`}；` +
-    `${figures === 0 ? '提交的数字没有变化。' : `有 ${figures} 格数字不同。`}`,
-  corrected: '已改正（原来的问题）',
-  noLongerCheckable: '无法再核对（上次有问题，这次的文件中无法核对）',
-  changedFigures: '数字有变化的格（上次 → 这次）',
-  explained: (by, time, reason) => `${by}，${time}：${reason}`,
-  askAgain: '以下问题原来作过说明，但有关数字已经变化，请重新说明',
+  since: (time, file) => `与${time}上传的${file}相比`,
+  sinceJudged: '文件没有变化；上一年度的报告或下级机关的报告有更新，因此重新核对。与上一次通知相比',
+  changeCounts: (since, { corrected, remaining, appeared, noLongerCheckable, newlyUnchecked, figures }) => {
+    const counts = [
+      `已改正${corrected}处`,
+      `仍存在${remaining}处`,
+      `新出现${appeared}处`,
+      ...(noLongerCheckable === 0 ? [] : [`原有问题无法再核对${noLongerCheckable}处`]),
+      ...(newlyUnchecked === 0 ? [] : [`新增无法核对${newlyUnchecked}处`]),
+      figures === 0 ? '上传的数字没有变化' : `有${figures}格数字不同`,
+    ];
+    return `${since}，${counts.join('，')}。`;
+  },
+  corrected: '已改正的问题',
+  noLongerCheckable: '无法再核对的问题（这次的文件中没有可以核对的数）',
+  changedFigures: '有变化的数（上次 → 这次）',
+  explained: (by, time, reason) => `${reason}（${by}，${time}）`,
+  askAgain: '原来作过说明、数字已经变化的问题，请重新说明',
   result: {
     unbalanced: '数据不平衡',
-    unreadable: '文件未能核对',
-    undecided: '有未能核对的地方',
+    unreadable: '文件无法核对',
+    undecided: '有的地方无法核对',
     balanced: '数据平衡',
   },
-  newerUpload: (file, result) =>
-    `注意：您单位在这份文件之后又提交了同一年度的新文件“${file}”（核对结果：${result}），以新文件为准；本通知只针对上面所说的这一份。`,
-  superseded: (time, file, result) =>
-    `您单位于${time}提交的文件“${file}”（核对结果：${result}）已被上面这份文件取代，不再单独通知。`,
-  unaltered: '提交的数字未作任何改动。',
+  unaltered: '贵单位上传的数字，程序未作任何改动。',
   attached: {
-    'with-copies':
-      '附件是您单位所提交表格的标注副本（XLSX）：有疑问的单元格已着色，旁边列出各项合计，并附有更正单，供核对时使用。',
-    'too-large': '标注副本（XLSX）太大，没有随信附上；如有需要，请与下面的联系人联系。',
+    'with-copies': '标注副本（XLSX）：上传的表格，有疑问的单元格已着色，旁边列出各项合计，并附更正单',
+    'too-large': '标注副本（XLSX）太大，没有随信附上；如有需要，请与下面的联系人联系',
   },
-  next: {
-    balanced: '数据已平衡的报告不需要再提交。',
-    unbalanced:
-      '请对照原始登记核对上述各处；如确有差错，请更正后按原来的方式重新提交，系统以最新提交的文件为准。',
-    unreadable: '请按上面的说明处理后，按原来的方式重新提交。',
-    undecided: '请核对上述各处；如需补充或更正，请按原来的方式重新提交，系统以最新提交的文件为准。',
-  },
+  laterUploads: '以后再次上传同一年度的报告，数据平衡的不再另行通知；发现问题的仍会通知。',
   ask: (who) => `如有疑问，请联系：${who}。`,
-  reference: (ruleBook, program) => [`规则版本 ${ruleBook}；程序版本 ${program}。本邮件由程序自动发出。`],
+  reference: (ruleBook, program) => [`规则版本 ${ruleBook}，程序版本 ${program}。本邮件由程序自动发出。`],
+  sentByProgram: '本邮件由程序自动发出。',
 };
 
+function untilEn(due: Due | null): string {
+  if (due === null) return 'Please';
+  return due.over ? `The last day (${due.day}) is over: please` : `By ${due.day}, please`;
+}
+
 const EN: LetterWords = {
-  letter: {
-    receipt: 'Receipt number',
+  frame: {
+    todo: 'What to do',
     left: 'Left side',
     right: 'Right side',
     sum: 'Sum',
-    difference: 'Difference (left − right)',
-    zerosLeftOut: 'the other cells hold 0',
+    difference: 'Difference',
+    more: { left: 'left is more by', right: 'right is more by' },
+    zerosLeftOut: 'the other cells hold 0 or nothing',
     explanation: 'Explained: ',
+    colon: ': ',
+    semicolon: '; ',
+    brackets: [' (', ')'],
+    choice: (number) => `(${number}) `,
   },
-  reportName: (agency, year) =>
-    `the annual disclosure report${year === null ? '' : ` of ${year}`}${agency === null ? '' : ` of ${agency}`}`,
+  day: (day) => day,
+  time: (instant) => `${beijingTime(instant)} (Beijing time)`,
+  titled: (title) => `"${title}"`,
+  reportOf: (agency, year) => `the annual report${year === null ? '' : ` of ${year}`} of ${agency}`,
+  file: (name, member) => `"${name}"${member === null ? '' : ` (member "${member}")`}`,
   title: {
     unbalanced: 'Annual report: figures that do not balance',
     unreadable: 'Annual report: the file could not be checked',
     undecided: 'Annual report: some places could not be checked',
-    balanced: 'Annual report: the figures balance now',
+    'other-body': 'Annual report: is this the right file?',
+    solved: 'Annual report: the figures balance now',
+    received: 'Annual report received; it balances',
   },
   bundleTitle: (reports) => `Annual reports: the results of ${reports} reports`,
-  subject: (status, report, failures) =>
-    ({
-      unbalanced: `[Does not balance] ${report}: ${failures} to check`,
-      unreadable: `[Not checked] ${report}: please send the file again`,
-      undecided: `[Please look] ${report}: some places could not be checked`,
-      balanced: `[Balances] ${report}: nothing more to do`,
-    })[status],
-  bundleSubject: (status, agency, reports) => {
+  subject: {
+    unbalanced: (report, count) => `[Does not balance] ${report}: ${count} to check`,
+    unreadable: (file) => `[Not checked] ${file}: please send another file`,
+    undecided: (report, count) => `[Please look] ${report}: ${count} could not be checked`,
+    'other-body': (file) => `[Please look] ${file}: is this your report?`,
+    solved: (report) => `[Balances] ${report} balances now`,
+    received: (report) => `[Received] ${report} has come in and balances`,
+  },
+  bundleSubject: (kind, agency, reports) => {
     const mark = {
       unbalanced: 'Does not balance',
       unreadable: 'Not checked',
       undecided: 'Please look',
-      balanced: 'Balances',
-    }[status];
+      'other-body': 'Please look',
+      solved: 'Balances',
+      received: 'Received',
+    }[kind];
     return `[${mark}] ${agency}: the results of ${reports} annual reports`;
   },
   greeting: (agency) => `To ${agency}:`,
-  received: (time, file, member) =>
-    `The file "${file}"${member === null ? '' : ` (member "${member}")`}, sent on ${time} (Beijing time), has been received and checked.`,
-  unbalanced: (report, failures) =>
-    `In ${report}, ${failures === 1 ? '1 balance does' : `${failures} balances do`} not hold:`,
-  unreadable: (report, reason) =>
-    `This file (${report}) could not be checked.${reason === null ? '' : ` The reason: ${reason}`} This does not mean that its figures are wrong.`,
-  undecided: (report, places) =>
-    `In ${report}, ${places === 1 ? '1 place' : `${places} places`} could not be checked; please see whether everything is filled in legibly. The balances that could be checked hold.`,
-  balanced: (report) =>
-    `All balances of ${report} hold now. What you were told of before is settled; there is nothing more to do.`,
+  todo: {
+    unbalanced: (due, marked) => {
+      const what = {
+        certain: 'the figures marked red',
+        possible: 'the figures marked yellow',
+        none: 'the balances below',
+      }[marked];
+      return `${untilEn(due)} check ${what}, correct what is wrong and upload the report again.`;
+    },
+    unreadable: (due) => `${untilEn(due)} upload a file that can be checked.`,
+    undecided: (due, blanks) =>
+      blanks
+        ? `${untilEn(due)} check the figures that may have been left out, fill them in and upload the report again.`
+        : `${untilEn(due)} check the places below, complete them and upload the report again.`,
+    'other-body': (stated) => `Please see whether this is the right file: it is a report of ${stated}.`,
+    solved: 'Nothing more to do.',
+    received: 'Nothing to do.',
+    look: (count) =>
+      `It balances and need not be corrected; please look at ${count === 1 ? 'one place' : `${count} places`} below.`,
+    superseded: (time, file) => `Nothing to do: the file uploaded on ${time}, ${file}, counts instead.`,
+    several: (reports) => `There are ${reports} reports below, each with what is to be done:`,
+  },
+  explain: (who) =>
+    `Where the figures are right as they are, do not upload again: tell ${who} the place and the reason, with the receipt number.`,
+  rightFile: (who) =>
+    `If it is the wrong file, please upload your own report. If it is right (the body may have changed its name), please tell ${who}. Until then it does not count as your report.`,
+  summary: {
+    unbalanced: (report, failures) =>
+      `In ${report}, ${failures === 1 ? '1 balance does' : `${failures} balances do`} not hold.`,
+    unreadable: (file, reason) =>
+      `${file} has come in but could not be checked.${reason === null ? '' : ` The reason: ${reason}`} This does not mean that its figures are wrong.`,
+    undecided: (report, places) =>
+      `In ${report}, ${places === 1 ? '1 place' : `${places} places`} could not be checked; the balances that could be checked hold.`,
+    'other-body': (report, agency) => `${report} names another body than ${agency}, which uploaded it.`,
+    solved: (report) => `All balances of ${report} hold now. What you were told of before is settled.`,
+    received: (report) => `${report} has been received and checked: all balances hold.`,
+  },
+  notFiled: (year) =>
+    `No report of ${year} that counts has come in from you: it is still held to be missing.`,
+  stillCounts: (year, time, file, result) =>
+    `What you uploaded on ${time}, ${file} (${year}, ${result}), still counts.`,
+  superseded: (time, file, result) =>
+    `What was uploaded on ${time}, ${file} (${result}), is replaced by this file; there is no letter of its own about it.`,
+  facts: {
+    file: 'File',
+    received: 'Uploaded',
+    receipt: 'Receipt number',
+    deadline: 'Last day',
+    late: (deadline, days) => `${deadline}, ${days} day(s) late`,
+    attached: 'Attached',
+  },
   failed: 'Balances that do not hold',
   suspects: 'Most likely wrong (a suggestion for your own check)',
-  blanks: 'Most likely left out (a suggestion for your own check)',
+  blanks: 'Possibly left out (a suggestion for your own check)',
   notChecked: 'Places that could not be checked',
   toCheck: 'Please look at these as well (they do not change the result)',
   more: (count) => `… and ${count} more.`,
   unresolved: 'The error lies among these figures; it could not be narrowed down further',
-  shouldHold: (values, certain) =>
-    `${certain ? 'should hold' : 'if this cell is wrong, it should hold'} ${values.join(' or ')}`,
+  shouldHold: (values, certain) => `${certain ? 'should hold' : 'may have to be'} ${values.join(' or ')}`,
   remaining: 'still there',
   appeared: 'new',
-  since: (time, file) => `Compared with the file sent before (${time}, "${file}")`,
+  since: (time, file) => `Compared with what was uploaded on ${time}, ${file}`,
   sinceJudged:
-    'Compared with the last letter (the same file, checked again because the report of last year or of a body below has changed)',
-  changeCounts: (since, { corrected, remaining, appeared, noLongerCheckable, figures }) =>
-    `${since}. Corrected: ${corrected}; still there: ${remaining}; new: ${appeared}` +
-    `${noLongerCheckable === 0 ? '' : `; can no longer be checked: ${noLongerCheckable}`}. ` +
-    `${figures === 0 ? 'No figure has changed.' : `Figures that differ: ${figures}.`}`,
-  corrected: 'Corrected (as it was before)',
-  noLongerCheckable: 'Can no longer be checked (failed before, cannot be checked in this file)',
+    'The same file was checked again because the report of last year or of a body below has changed. Compared with the last letter',
+  changeCounts: (since, { corrected, remaining, appeared, noLongerCheckable, newlyUnchecked, figures }) => {
+    const counts = [
+      `corrected: ${corrected}`,
+      `still there: ${remaining}`,
+      `new: ${appeared}`,
+      ...(noLongerCheckable === 0 ? [] : [`can no longer be checked: ${noLongerCheckable}`]),
+      ...(newlyUnchecked === 0 ? [] : [`could not be checked this time: ${newlyUnchecked}`]),
+      figures === 0 ? 'no figure has changed' : `figures that differ: ${figures}`,
+    ];
+    return `${since}, ${counts.join('; ')}.`;
+  },
+  corrected: 'Corrected',
+  noLongerCheckable: 'Can no longer be checked',
   changedFigures: 'Figures that have changed (before → now)',
-  explained: (by, time, reason) => `${by}, ${time}: ${reason}`,
+  explained: (by, time, reason) => `${reason} (${by}, ${time})`,
   askAgain: 'Explained before, but the figures have changed since: please explain again',
   result: {
     unbalanced: 'does not balance',
@@ -228,28 +393,19 @@ const EN: LetterWords = {
     undecided: 'some places could not be checked',
     balanced: 'balances',
   },
-  newerUpload: (file, result) =>
-    `Note: a newer file for the same year, "${file}" (${result}), has come in since and counts; this letter is about the file named above only.`,
-  superseded: (time, file, result) =>
-    `The file "${file}", sent on ${time} (${result}), is replaced by the file above; there is no letter of its own about it.`,
   unaltered: 'No submitted figure has been altered.',
   attached: {
     'with-copies':
-      'Attached: a marked copy of your tables (XLSX) with the doubtful cells coloured, the sums beside them, and a sheet for corrections.',
-    'too-large': 'The marked copy (XLSX) is too large to be sent with this letter; please ask for it.',
+      'a marked copy of your tables (XLSX) with the doubtful cells coloured, the sums beside them, and a sheet for corrections',
+    'too-large': 'the marked copy (XLSX) is too large to be sent with this letter; please ask for it',
   },
-  next: {
-    balanced: 'A report that balances need not be sent again.',
-    unbalanced:
-      'Please compare these places with your own records. If there is an error, correct it and send the report again as before: the newest file counts.',
-    unreadable: 'Please follow the advice above and send the report again as before.',
-    undecided:
-      'Please look at these places. If anything needs to be completed or corrected, send the report again as before: the newest file counts.',
-  },
+  laterUploads:
+    'Of further uploads for the same year that balance there will be no mail; of problems there will.',
   ask: (who) => `Questions: ${who}.`,
   reference: (ruleBook, program) => [
     `Rule book ${ruleBook}; program ${program}. This mail was sent by a program.`,
   ],
+  sentByProgram: 'This mail was sent by a program.',
 };
 
 export const LETTER_WORDS: Readonly<Record<LetterLanguage, LetterWords>> = { zh: ZH, en: EN };

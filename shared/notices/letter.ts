@@ -1,4 +1,4 @@
-// A letter before it is HTML or text: what is said, in which order.
+// A letter before it is HTML, text or a page: what is said, in which order. Every kind of letter has this one shape.
 import type { BalanceTable } from '../wording/balance-table.ts';
 
 /** A suspect cell: one certain explanation, or one of several equally possible ones. */
@@ -17,6 +17,10 @@ export interface LetterItem {
   readonly text: string;
   /** 仍存在 or 新出现, in a report that was filed again. */
   readonly tag?: string;
+  /** What speaks for it, of a suspect. */
+  readonly reasons?: readonly string[];
+  /** Several explanations of which one is true. */
+  readonly choices?: readonly LetterItem[];
   readonly table?: LetterTable;
   /** What the agency said of this finding, and when. */
   readonly explanation?: string;
@@ -29,37 +33,55 @@ export interface LetterSection {
   readonly numbered: boolean;
 }
 
-/** What is said of one report. */
+/** What is to be looked up rather than read: the file, when it came, its receipt number. */
+export interface LetterFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What is said of one report, or of one body. */
 export interface LetterPart {
   /** The report's name; null where the letter is about one report only, and its title says enough. */
   readonly heading: string | null;
-  readonly receipt: string;
-  /** Which file, what was found. */
-  readonly opening: readonly string[];
+  /** Of this report alone; null where the letter's own says it. */
+  readonly todo: string | null;
+  /** What was found. */
+  readonly summary: readonly string[];
   readonly sections: readonly LetterSection[];
-  /** What to do about this report; null where the letter's closing says it. */
-  readonly advice: string | null;
+  readonly facts: readonly LetterFact[];
 }
+
+/** act: something has to be corrected; look: something has to be looked at; done: nothing to do. */
+export type Tone = 'act' | 'look' | 'done';
 
 export interface Letter {
   readonly language: 'zh' | 'en';
   readonly subject: string;
   readonly title: string;
   readonly greeting: string;
+  /** The one thing to do, with its last day: it stands before everything else. */
+  readonly todo: { readonly tone: Tone; readonly action: string; readonly more: readonly string[] };
   readonly parts: readonly LetterPart[];
-  /** Set apart and in bold: nothing was altered. */
-  readonly assurance: string;
   readonly closing: readonly string[];
-  /** Small print: versions. */
+  /** Small print. */
   readonly reference: readonly string[];
-  readonly words: {
-    readonly receipt: string;
-    readonly left: string;
-    readonly right: string;
-    readonly sum: string;
-    readonly difference: string;
-    readonly zerosLeftOut: string;
-    /** Before what the agency said of a finding. */
-    readonly explanation: string;
-  };
+  readonly words: LetterFrameWords;
+}
+
+/** Words that the rendering puts around what is said. */
+export interface LetterFrameWords {
+  readonly todo: string;
+  readonly left: string;
+  readonly right: string;
+  readonly sum: string;
+  readonly difference: string;
+  /** Before the amount by which a side is more. */
+  readonly more: { readonly left: string; readonly right: string };
+  readonly zerosLeftOut: string;
+  /** Before what the agency said of a finding. */
+  readonly explanation: string;
+  readonly colon: string;
+  readonly semicolon: string;
+  readonly brackets: readonly [string, string];
+  readonly choice: (number: number) => string;
 }

@@ -22,7 +22,8 @@ export interface MarkedCopyInput {
   readonly suspectSentences: readonly string[];
   /** As the head of every sheet shows it: the report's title or, lacking one, the file's name. */
   readonly title: string;
-  readonly receipt: string;
+  /** Null where nothing was filed: a copy made on the command line. */
+  readonly receipt: string | null;
 }
 
 const COLOUR = {
@@ -53,7 +54,7 @@ const nothing = (count: number): null[] => Array.from({ length: count }, () => n
 function sheetHead(input: MarkedCopyInput): SheetData {
   return [
     [{ value: input.title, fontWeight: 'bold', fontSize: 13 }],
-    [{ value: `回执号 ${input.receipt}`, textColor: '#52606D' }],
+    ...(input.receipt === null ? [] : [[{ value: `回执号 ${input.receipt}`, textColor: '#52606D' }]]),
     [{ value: LEGEND, textColor: '#52606D' }],
     [],
   ];

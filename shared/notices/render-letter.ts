@@ -1,7 +1,7 @@
 // A letter as plain text and as HTML that plain clients and telephones show alike: tables and inline styles only.
 import { shownText } from '../shown-text.ts';
 import type { BalanceCell, BalanceSide } from '../wording/balance-table.ts';
-import type { Letter, LetterItem, LetterPart, LetterSection, LetterTable } from './letter.ts';
+import type { Letter, LetterItem, LetterPart, LetterSection, LetterTable, Tone } from './letter.ts';
 import { escapeHtml, FONT, PAGE_LANGUAGE, PARAGRAPH, paragraph } from './mail-html.ts';
 
 const HEADING = `${PARAGRAPH}font-weight:bold;margin:22px 0 10px 0;padding-left:10px;border-left:4px solid #2f5d8a;`;
@@ -10,11 +10,30 @@ const HEAD_CELL = `${CELL}background-color:#eef2f7;font-weight:bold;`;
 const NUMBER = `${CELL}text-align:right;white-space:nowrap;`;
 const SUSPECT = 'background-color:#f8d3d3;';
 const POSSIBLE = 'background-color:#fdebc8;';
+const SMALL = `${FONT}font-size:14px;line-height:1.6;color:#52606d;`;
 const TABLE =
   '<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" ' +
   'style="border-collapse:collapse;margin:0 0 16px 0;max-width:440px;">';
+const TONES: Readonly<Record<Tone, string>> = {
+  act: 'background-color:#fdf0ee;border-left:5px solid #b3261e;',
+  look: 'background-color:#fff6e3;border-left:5px solid #b36b00;',
+  done: 'background-color:#eaf5ec;border-left:5px solid #2e7d43;',
+};
 
-function balanceHtml({ words }: Letter, { left, right, difference, marks }: LetterTable): string {
+/** The one place of a letter that must be seen first; named so that its place on a page can be measured. */
+const TODO_ID = 'todo';
+
+function todoHtml({ todo: { tone, action, more }, words }: Letter): string {
+  const lines = more.map((text) => paragraph(text, 'font-size:15px;margin:8px 0 0 0;'));
+  return (
+    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;">' +
+    `<tr><td id="${TODO_ID}" style="padding:12px 14px;${TONES[tone]}">` +
+    `<p style="${PARAGRAPH}font-size:14px;margin:0 0 2px 0;color:#52606d;">${escapeHtml(words.todo)}</p>` +
+    `${paragraph(action, 'font-size:18px;font-weight:bold;margin:0;')}${lines.join('')}</td></tr></table>`
+  );
+}
+
+function balanceHtml({ words }: Letter, { left, right, difference, more, marks }: LetterTable): string {
   const row = (label: string, value: string, style: readonly [string, string]) =>
     `<tr><td style="${style[0]}">${label}</td><td align="right" style="${style[1]}">${value}</td></tr>`;
   const cell = ({ figure, label, value, own }: BalanceCell) => {
@@ -24,6 +43,7 @@ function balanceHtml({ words }: Letter, { left, right, difference, marks }: Lett
     const note = `<br><span style="color:#a4001d;font-size:13px;">${escapeHtml(`◀ ${mark.note}`)}</span>`;
     return row(`${escapeHtml(label)}${note}`, escapeHtml(value), [`${CELL}${colour}`, `${NUMBER}${colour}`]);
   };
+  const bold = 'font-weight:bold;';
   const side = (name: string, { cells, zerosLeftOut, sum }: BalanceSide) => [
     `<tr><td colspan="2" style="${HEAD_CELL}">${escapeHtml(name)}</td></tr>`,
     ...cells.map(cell),
@@ -32,13 +52,8 @@ function balanceHtml({ words }: Letter, { left, right, difference, marks }: Lett
           `<tr><td colspan="2" style="${CELL}color:#666666;font-size:13px;">${escapeHtml(words.zerosLeftOut)}</td></tr>`,
         ]
       : []),
-    ...(cells.length > 1 || zerosLeftOut
-      ? [
-          row(escapeHtml(words.sum), escapeHtml(sum), [
-            `${CELL}font-weight:bold;`,
-            `${NUMBER}font-weight:bold;`,
-          ]),
-        ]
+    ...(needsSum(cells)
+      ? [row(escapeHtml(words.sum), escapeHtml(sum), [`${CELL}${bold}`, `${NUMBER}${bold}`])]
       : []),
   ];
   const red = 'color:#a4001d;font-weight:bold;';
@@ -46,9 +61,17 @@ function balanceHtml({ words }: Letter, { left, right, difference, marks }: Lett
     TABLE,
     ...side(words.left, left),
     ...side(words.right, right),
-    row(escapeHtml(words.difference), escapeHtml(difference), [`${CELL}${red}`, `${NUMBER}${red}`]),
+    row(escapeHtml(words.difference), escapeHtml(`${words.more[more]} ${difference}`), [
+      `${CELL}${red}`,
+      `${NUMBER}${red}`,
+    ]),
     '</table>',
   ].join('');
+}
+
+/** A single cell is its own sum. */
+function needsSum(cells: BalanceSide['cells']): boolean {
+  return cells.length !== 1;
 }
 
 function explanationHtml({ words }: Letter, explanation: string): string {
@@ -58,20 +81,32 @@ function explanationHtml({ words }: Letter, explanation: string): string {
   );
 }
 
-function sectionHtml(letter: Letter, section: LetterSection): string {
-  const item = ({ text, tag, table, explanation }: LetterItem, index: number) => {
-    const number = section.numbered ? `${index + 1}. ` : '';
-    const label =
-      tag === undefined
-        ? ''
-        : `<span style="background-color:#2f5d8a;color:#ffffff;font-size:13px;padding:1px 6px;">${escapeHtml(tag)}</span> `;
-    return [
-      `<p style="${PARAGRAPH}white-space:pre-line;">${number}${label}${escapeHtml(text)}</p>`,
-      table === undefined ? '' : balanceHtml(letter, table),
-      explanation === undefined ? '' : explanationHtml(letter, explanation),
-    ].join('');
-  };
-  return `<p style="${HEADING}">${escapeHtml(section.heading)}</p>${section.items.map(item).join('\n')}`;
+function itemHtml(letter: Letter, item: LetterItem, number: string): string {
+  const { text, tag, reasons = [], choices = [], table, explanation } = item;
+  const label =
+    tag === undefined
+      ? ''
+      : `<span style="background-color:#2f5d8a;color:#ffffff;font-size:13px;padding:1px 6px;">${escapeHtml(tag)}</span> `;
+  const why = reasons.map(
+    (reason) => `<br><span style="font-size:14px;color:#52606d;">${escapeHtml(`· ${reason}`)}</span>`,
+  );
+  return [
+    `<p style="${PARAGRAPH}">${escapeHtml(number)}${label}${escapeHtml(text)}${why.join('')}</p>`,
+    ...choices.map((choice, index) => itemHtml(letter, choice, letter.words.choice(index + 1))),
+    table === undefined ? '' : balanceHtml(letter, table),
+    explanation === undefined ? '' : explanationHtml(letter, explanation),
+  ].join('');
+}
+
+function sectionHtml(letter: Letter, { heading, items, numbered }: LetterSection): string {
+  const told = items.map((item, index) => itemHtml(letter, item, numbered ? `${index + 1}. ` : ''));
+  return `<p style="${HEADING}">${escapeHtml(heading)}</p>${told.join('\n')}`;
+}
+
+function factsHtml({ words }: Letter, { facts }: LetterPart): string {
+  if (facts.length === 0) return '';
+  const lines = facts.map(({ label, value }) => escapeHtml(`${label}${words.colon}${value}`));
+  return `<p style="margin:22px 0 12px 0;${SMALL}overflow-wrap:anywhere;">${lines.join('<br>')}</p>`;
 }
 
 function partHtml(letter: Letter, part: LetterPart): string {
@@ -82,11 +117,10 @@ function partHtml(letter: Letter, part: LetterPart): string {
           `<p style="${PARAGRAPH}font-size:17px;font-weight:bold;margin-top:26px;padding-top:16px;border-top:2px solid #2f5d8a;">` +
             `${escapeHtml(part.heading)}</p>`,
         ]),
-    `<p style="${PARAGRAPH}color:#444444;">${escapeHtml(letter.words.receipt)} ` +
-      `<span style="font-weight:bold;white-space:nowrap;">${escapeHtml(part.receipt)}</span></p>`,
-    ...part.opening.map((text) => paragraph(text)),
+    ...(part.todo === null ? [] : [paragraph(part.todo, 'font-weight:bold;')]),
+    ...part.summary.map((text) => paragraph(text)),
     ...part.sections.map((section) => sectionHtml(letter, section)),
-    ...(part.advice === null ? [] : [paragraph(part.advice)]),
+    factsHtml(letter, part),
   ].join('\n');
 }
 
@@ -95,8 +129,8 @@ export function letterHtml(letter: Letter): string {
   const body = [
     `<p style="${PARAGRAPH}font-size:19px;font-weight:bold;">${escapeHtml(letter.title)}</p>`,
     paragraph(letter.greeting),
+    todoHtml(letter),
     ...letter.parts.map((part) => partHtml(letter, part)),
-    `<p style="${PARAGRAPH}font-weight:bold;margin-top:22px;">${escapeHtml(letter.assurance)}</p>`,
     ...letter.closing.map((text) => paragraph(text)),
     `<p style="${PARAGRAPH}font-size:13px;color:#666666;border-top:1px solid #dddddd;padding-top:10px;">` +
       `${letter.reference.map(escapeHtml).join('<br>')}</p>`,
@@ -117,10 +151,9 @@ export function letterHtml(letter: Letter): string {
 
 /** A small table in three lines: every cell with its figure, suspects marked as in the table. */
 function balanceText(
-  { words, language }: Letter,
-  { left, right, difference, marks }: LetterTable,
+  { words }: Letter,
+  { left, right, difference, more, marks }: LetterTable,
 ): readonly string[] {
-  const [colon, semicolon] = language === 'zh' ? ['：', '；'] : [': ', '; '];
   const cell = ({ figure, label, value, own }: BalanceCell) => {
     const mark = own ? marks.get(figure) : undefined;
     return `${label} ${value}${mark === undefined ? '' : ` ◀ ${mark.note}`}`;
@@ -129,39 +162,52 @@ function balanceText(
     const parts = [
       ...cells.map(cell),
       ...(zerosLeftOut ? [words.zerosLeftOut] : []),
-      ...(cells.length > 1 || zerosLeftOut ? [`${words.sum} ${sum}`] : []),
+      ...(needsSum(cells) ? [`${words.sum} ${sum}`] : []),
     ];
-    return `   ${name}${colon}${parts.join(semicolon)}`;
+    return `   ${name}${words.colon}${parts.join(words.semicolon)}`;
   };
-  return [side(words.left, left), side(words.right, right), `   ${words.difference}${colon}${difference}`];
+  return [
+    side(words.left, left),
+    side(words.right, right),
+    `   ${words.difference}${words.colon}${words.more[more]} ${difference}`,
+  ];
 }
 
-function sectionText(letter: Letter, section: LetterSection): string {
-  const lines = section.items.flatMap(({ text, tag, table, explanation }, index) => [
-    `${section.numbered ? `${index + 1}. ` : ''}${tag === undefined ? '' : `【${tag}】`}${text}`,
+function itemText(letter: Letter, item: LetterItem, number: string): readonly string[] {
+  const { text, tag, reasons = [], choices = [], table, explanation } = item;
+  return [
+    `${number}${tag === undefined ? '' : `【${tag}】`}${text}`,
+    ...reasons.map((reason) => `   · ${reason}`),
+    ...choices.flatMap((choice, index) => itemText(letter, choice, letter.words.choice(index + 1))),
     ...(table === undefined ? [] : balanceText(letter, table)),
     ...(explanation === undefined ? [] : [`   ${letter.words.explanation}${explanation}`]),
-  ]);
-  return [`■ ${section.heading}`, ...lines].join('\n');
+  ];
+}
+
+function sectionText(letter: Letter, { heading, items, numbered }: LetterSection): string {
+  const lines = items.flatMap((item, index) => itemText(letter, item, numbered ? `${index + 1}. ` : ''));
+  return [`■ ${heading}`, ...lines].join('\n');
 }
 
 function partText(letter: Letter, part: LetterPart): readonly string[] {
+  const facts = part.facts.map(({ label, value }) => `${label}${letter.words.colon}${value}`);
   return [
     ...(part.heading === null ? [] : [`======== ${part.heading} ========`]),
-    `${letter.words.receipt} ${part.receipt}`,
-    ...part.opening,
+    ...(part.todo === null ? [] : [`▶ ${part.todo}`]),
+    ...part.summary,
     ...part.sections.map((section) => sectionText(letter, section)),
-    ...(part.advice === null ? [] : [part.advice]),
+    ...(facts.length === 0 ? [] : [facts.join('\n')]),
   ];
 }
 
 /** The same letter for a client without HTML, or a terminal. */
 export function letterText(letter: Letter): string {
+  const { action, more } = letter.todo;
   const parts = [
     letter.title,
     letter.greeting,
+    [`▶ ${letter.words.todo}${letter.words.colon}${action}`, ...more.map((text) => `  ${text}`)].join('\n'),
     ...letter.parts.flatMap((part) => partText(letter, part)),
-    letter.assurance,
     ...letter.closing,
     `-- \n${letter.reference.join('\n')}`,
   ];

@@ -23,6 +23,11 @@ export interface ReadingLimits {
   readonly textLength: number;
   /** Called inside loops; throws `ReadingStopped('time-limit')` once the time is over. */
   readonly checkTime: () => void;
+  /**
+   * Called before each piece of work that may run away in a library: telling a file's kind, reading it, recognising it.
+   * Whoever stands by can tell by it what to pass over the next time, by throwing `ReadingStopped('time-limit')`.
+   */
+  readonly beginStep: () => void;
 }
 
 export const DEFAULT_LIMITS: ReadingLimits = {
@@ -38,6 +43,7 @@ export const DEFAULT_LIMITS: ReadingLimits = {
   pages: 300,
   textLength: 2_000_000,
   checkTime: () => {},
+  beginStep: () => {},
 };
 
 /** A `checkTime` that stops reading `milliseconds` after now, by the given clock (milliseconds). */
@@ -49,7 +55,7 @@ export function stopAfter(milliseconds: number, now: () => number): () => void {
 }
 
 /** Longer than any honest file takes on a slow machine; a hostile one is told `time-limit`. */
-const LONGEST_READING_MS = 30_000;
+export const LONGEST_READING_MS = 25_000;
 
 /** The default limits with the time that one reading may take, by the given clock (milliseconds). */
 export function limitsFromNow(now: () => number): ReadingLimits {
@@ -65,6 +71,7 @@ export interface Meter {
   countCells(cells: number): void;
   countText(characters: number): void;
   checkTime(): void;
+  beginStep(): void;
 }
 
 export function startMeter(limits: ReadingLimits): Meter {
@@ -87,5 +94,6 @@ export function startMeter(limits: ReadingLimits): Meter {
       if (characters > limits.textLength) throw new ReadingStopped('too-much-text');
     },
     checkTime: limits.checkTime,
+    beginStep: limits.beginStep,
   };
 }

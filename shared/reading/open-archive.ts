@@ -1,6 +1,6 @@
 // Zip archives: the container of docx, xlsx, odt, ods, ofd and of plain zip uploads.
-import { crc32, inflateRawSync } from 'node:zlib';
 import { ReadingStopped } from '../catalogue/reasons.ts';
+import { crc32, inflate } from './inflate.ts';
 import type { Meter } from './limits.ts';
 
 export interface ArchiveEntry {
@@ -103,13 +103,13 @@ function inflateEntry(bytes: Uint8Array, view: DataView, entry: CentralEntry, me
     localOffset + 30 + view.getUint16(localOffset + 26, true) + view.getUint16(localOffset + 28, true);
   const compressed = bytes.subarray(start, start + entry.compressedSize);
   if (compressed.length !== entry.compressedSize) throw new ReadingStopped('damaged');
-  const inflated = inflate(entry.method, compressed, meter);
+  const inflated = contentOf(entry.method, compressed, meter);
   meter.countInflated(inflated.length);
   if (crc32(inflated) !== entry.checksum) throw new ReadingStopped('damaged');
   return inflated;
 }
 
-function inflate(method: number, compressed: Uint8Array, meter: Meter): Uint8Array {
+function contentOf(method: number, compressed: Uint8Array, meter: Meter): Uint8Array {
   if (method === STORED) return compressed;
   if (method === AES) throw new ReadingStopped('encrypted');
   if (method !== DEFLATED)
@@ -117,12 +117,9 @@ function inflate(method: number, compressed: Uint8Array, meter: Meter): Uint8Arr
   const { freeInflation, inflationRatio } = meter.limits;
   const byRatio = Math.max(freeInflation, compressed.length * inflationRatio);
   const most = Math.max(1, Math.min(byRatio, meter.inflatedBytesLeft()));
-  try {
-    return inflateRawSync(compressed, { maxOutputLength: most });
-  } catch (cause) {
-    const tooLarge = (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    throw new ReadingStopped(tooLarge ? 'archive-bomb' : 'damaged', cause);
-  }
+  const inflated = inflate(compressed, 'raw', most);
+  if (typeof inflated !== 'string') return inflated;
+  throw new ReadingStopped(inflated === 'too-large' ? 'archive-bomb' : 'damaged');
 }
 
 /** Names without the UTF-8 flag are GBK from Windows, but UTF-8 from some other packers. */

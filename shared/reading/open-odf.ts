@@ -1,9 +1,10 @@
 // OpenDocument files: the one XML part that holds the content.
 
 import { ReadingStopped } from '../catalogue/reasons.ts';
+import type { Effect } from './altered-text.ts';
 import type { Meter } from './limits.ts';
 import { looksLikeZip, openArchive } from './open-archive.ts';
-import { decodeXml, walkXml } from './walk-xml.ts';
+import { decodeXml, walkXml, type XmlAttributes } from './walk-xml.ts';
 
 /** content.xml of a zipped file, or a flat file itself. Throws ReadingStopped: encrypted, damaged. */
 export function openOdf(bytes: Uint8Array, meter: Meter): string {
@@ -29,4 +30,13 @@ function isEncrypted(manifest: string, meter: Meter): boolean {
     text: () => {},
   });
   return encrypted;
+}
+
+/** What the properties of a style do to the text that has it. */
+export function effectOf(attributes: XmlAttributes): Effect | null {
+  if (attributes.display === 'none') return 'hidden';
+  const line = attributes['text-line-through-style'];
+  if (line !== undefined && line !== 'none') return 'struck';
+  const position = attributes['text-position'] ?? '';
+  return /^(?:super|sub|-?[1-9]\d*%)/.test(position) ? 'raised' : null;
 }

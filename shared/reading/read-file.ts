@@ -2,6 +2,7 @@
 
 import { ReadingStopped, type ReasonCode, unreadable } from '../catalogue/reasons.ts';
 import type { Document, FileKind, ReadPart, ReadResult, Unreadable } from '../contracts/document.ts';
+import type { PdfData } from '../ports/reading.ts';
 import { signsOf } from './file-signs.ts';
 import type { Meter, ReadingLimits } from './limits.ts';
 import { DEFAULT_LIMITS, startMeter } from './limits.ts';
@@ -35,14 +36,22 @@ const MOST_ARCHIVE_LEVELS = 2;
 export async function readFile(
   bytes: Uint8Array,
   limits: ReadingLimits = DEFAULT_LIMITS,
+  pdfData: PdfData = null,
 ): Promise<ReadResult> {
   if (bytes.length > limits.inputBytes) return whole('unknown', { unreadable: unreadable('too-large') });
-  return await readBytes(bytes, startMeter(limits), 0);
+  return await readBytes(bytes, { meter: startMeter(limits), pdfData }, 0);
 }
 
-async function readBytes(bytes: Uint8Array, meter: Meter, archiveLevel: number): Promise<ReadResult> {
+interface Reading {
+  readonly meter: Meter;
+  readonly pdfData: PdfData;
+}
+
+async function readBytes(bytes: Uint8Array, reading: Reading, archiveLevel: number): Promise<ReadResult> {
+  const { meter, pdfData } = reading;
   let kind: FileKind = 'unknown';
   try {
+    meter.beginStep();
     if (isEmpty(bytes)) return whole(kind, { unreadable: unreadable('empty') });
     const file = signsOf(bytes, meter);
     for (const refused of REFUSED) {
@@ -51,12 +60,13 @@ async function readBytes(bytes: Uint8Array, meter: Meter, archiveLevel: number):
     for (const reader of READERS) {
       if (!(await reader.detect(file))) continue;
       kind = reader.kind;
-      const read = await reader.load();
+      meter.beginStep();
+      const read = await reader.load(pdfData);
       return whole(kind, contentOf(await read(bytes, meter)));
     }
     if (file.zipEntries()) {
       kind = 'zip';
-      return await readMembers(bytes, meter, archiveLevel + 1);
+      return await readMembers(bytes, reading, archiveLevel + 1);
     }
     return whole(kind, { unreadable: file.whyNotText() ?? unreadable('unknown-kind') });
   } catch (error) {
@@ -65,13 +75,13 @@ async function readBytes(bytes: Uint8Array, meter: Meter, archiveLevel: number):
   }
 }
 
-async function readMembers(bytes: Uint8Array, meter: Meter, level: number): Promise<ReadResult> {
+async function readMembers(bytes: Uint8Array, reading: Reading, level: number): Promise<ReadResult> {
   if (level > MOST_ARCHIVE_LEVELS) throw new ReadingStopped('too-deep');
-  const archive = openArchive(bytes, meter);
+  const archive = openArchive(bytes, reading.meter);
   const members = archive.entries.filter((entry) => !entry.isFolder && !NOT_PACKED_BY_HAND.test(entry.name));
   const parts: ReadPart[] = [];
   for (const { name } of members) {
-    for (const part of await readMember(archive, name, meter, level)) parts.push(part);
+    for (const part of await readMember(archive, name, reading, level)) parts.push(part);
   }
   if (parts.length === 0) throw new ReadingStopped('empty-archive');
   const reports = parts.filter(
@@ -80,16 +90,22 @@ async function readMembers(bytes: Uint8Array, meter: Meter, level: number): Prom
   return { kind: 'zip', parts: reports.some((part) => 'document' in part.content) ? reports : parts };
 }
 
-async function readMember(archive: Archive, name: string, meter: Meter, level: number): Promise<ReadPart[]> {
+async function readMember(
+  archive: Archive,
+  name: string,
+  reading: Reading,
+  level: number,
+): Promise<ReadPart[]> {
   let content: Uint8Array;
   try {
+    reading.meter.beginStep();
     content = archive.read(name)!;
   } catch (error) {
     if (!(error instanceof ReadingStopped) || error.code === 'archive-bomb' || error.code === 'time-limit')
       throw error;
     return [{ name, kind: 'unknown', content: { unreadable: unreadable(error.code) } }];
   }
-  const { parts } = await readBytes(content, meter, level);
+  const { parts } = await readBytes(content, reading, level);
   return parts.map((part) => ({ ...part, name: part.name === null ? name : `${name}/${part.name}` }));
 }
 

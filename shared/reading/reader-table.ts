@@ -1,8 +1,9 @@
 // Which reader reads which kind of file, and by what signs the kind is told. A new format is one reader file and one
 // entry here.
 
-import type { ReasonCode } from '../catalogue/reasons.ts';
+import { type ReasonCode, unreadable } from '../catalogue/reasons.ts';
 import type { Document, FileKind, Unreadable } from '../contracts/document.ts';
+import type { PdfData } from '../ports/reading.ts';
 import type { FileSigns, OleSigns } from './file-signs.ts';
 import type { Meter } from './limits.ts';
 
@@ -15,7 +16,7 @@ export interface Reader {
   readonly kind: FileKind;
   readonly detect: (file: FileSigns) => boolean | Promise<boolean>;
   /** Readers come in only when their format does: some are heavy. */
-  readonly load: () => Promise<Read>;
+  readonly load: (pdfData: PdfData) => Promise<Read>;
 }
 
 /** Of a character of Chinese text, in the encodings that are in use. */
@@ -27,7 +28,11 @@ export const READERS: readonly Reader[] = [
     kind: 'pdf',
     // Some programs write a few bytes before the signature.
     detect: (file) => /(?:^|[\r\n])%PDF-\d/.test(file.head.slice(0, 1024)),
-    load: async () => (await import('./pdf/read-pdf.ts')).readPdf,
+    load: async (pdfData) => {
+      if (pdfData === null) return () => unreadable('pdf-not-here');
+      const { readPdf } = await import('./pdf/read-pdf.ts');
+      return (bytes, meter) => readPdf(bytes, meter, pdfData);
+    },
   },
   {
     kind: 'ofd',

@@ -5,10 +5,16 @@
 export const NUMBERED = {
   /** Fewer rows that begin so may do it by chance. */
   leastRows: 6,
-  /** Of the rows that begin with a number, so many must go on as the column does: some are damaged. */
+  /** Of the rows, so many must go on as the column does: some are damaged. */
   share: 0.8,
-  /** So many have a cell too many: elsewhere a blank may be lost as well. */
-  surplusShare: 0.5,
+  /** Where so many do, those rows are not to be counted. */
+  shareOfDoubt: 0.3,
+  /** A number is in turn with those of the rows around it, so far up and down … */
+  reach: 3,
+  /** … where more than so many, itself included, are. */
+  support: 3,
+  /** Rows with a cell too many, or numbers such as 07, from which on it is a column and no figures that go up. */
+  leastProofs: 2,
 } as const;
 
 /** Lengths are in characters of the normalised text, distances in items. */
@@ -23,6 +29,8 @@ export const ITEMS = {
   longestPipedLine: 2000,
   /** A sentence longer than this is not looked through for labels that ran together. */
   longestGluedLine: 400,
+  /** Rows between rules of a drawn table from which on each is one: fewer are its head and its body. */
+  leastRuledRows: 4,
   /** Words of one line that may be heads side by side: two lines of section 四's heads have 22. */
   mostHeadsOfLine: 24,
   /** Figures, and words, that a line of mixed cells has at least. */
@@ -115,6 +123,8 @@ export const ROWS = {
   longestPageBreak: 2,
   /** Words after the last row's figures that may still belong to its label. */
   longestLabelEnd: 12,
+  /** Words beside figures that may be another row's label are this long at least. */
+  shortestOfOtherLabel: 3,
   /** Rows from which on a habit of empty lines is believed. */
   leastRowsOfHabit: 3,
   /** Sentences are this long at least: a number between two of them is the page's. */

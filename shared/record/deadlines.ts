@@ -46,6 +46,11 @@ export function deadlineOf(agency: Dated, year: number, calendar: DeadlineCalend
   return agency.deadlines[String(year)] ?? `${year + 1}-${datesOf(agency, calendar).lastDay[agency.kind]}`;
 }
 
+/** The report year that is being filed on a day: reports of a year are due in the next one. */
+export function yearInFiling(day: Day): number {
+  return Number(day.slice(0, 4)) - 1;
+}
+
 export interface Reminder {
   readonly when: 'before' | 'after';
   /** Days until the deadline, or since it. */

@@ -12,7 +12,7 @@ export interface Explained {
 export interface JustifiedFindings {
   /** The explanation stands: shown beside the finding, which stays what it is. */
   readonly standing: readonly Explained[];
-  /** Explained once, but the figures have changed since: to be asked again. */
+  /** Explained once, but other figures fail there now: to be asked again. */
   readonly askAgain: readonly Explained[];
 }
 
@@ -31,5 +31,9 @@ export function justifiedFindings(
   });
   const stands = ({ outcome, justification }: Explained) =>
     justification.figures === figuresFingerprint(outcome, report);
-  return { standing: explained.filter(stands), askAgain: explained.filter((one) => !stands(one)) };
+  return {
+    standing: explained.filter(stands),
+    // Of a figure that cannot be read now there is nothing to be explained.
+    askAgain: explained.filter((one) => one.outcome.outcome === 'fails' && !stands(one)),
+  };
 }

@@ -1,7 +1,8 @@
 // A report filed again: which findings are corrected, which remain, which are new, and which figures were changed.
 import type { Outcome } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
-import { isFinding } from '../rules/findings.ts';
+import { isFinding as fails } from '../rules/findings.ts';
+import { isPlainFact, uncheckedPlaces } from '../wording/what-to-tell.ts';
 
 /** What is compared of a verdict; `report` is null for a file that could not be read. */
 export interface Judged {
@@ -24,9 +25,13 @@ export interface WhatChanged {
   readonly appeared: readonly Outcome[];
   /** Failed before and cannot be checked now: neither corrected nor known to remain. As it stood before. */
   readonly noLongerCheckable: readonly Outcome[];
+  /** Cannot be checked now, and could or needed not be before. */
+  readonly newlyUnchecked: readonly Outcome[];
   readonly figures: readonly FigureChange[];
 }
 
+/** What can be corrected, and so can be told to be corrected, to remain or to be new. */
+const isFinding = (outcome: Outcome) => fails(outcome) && !isPlainFact(outcome);
 const keyOf = (outcome: Outcome) => `${outcome.rule}@${outcome.at}`;
 
 function saysTheSame(before: Figure | undefined, after: Figure | undefined): boolean {
@@ -49,6 +54,7 @@ export function whatChanged(before: Judged, after: Judged): WhatChanged {
     const now = outcomesAfter.get(keyOf(outcome));
     return now !== undefined && (now.outcome === 'holds' || now.outcome === 'blank');
   };
+  const openBefore = new Set(uncheckedPlaces(before.outcomes).map(keyOf));
   const figuresBefore = before.report?.figures ?? {};
   const figuresAfter = after.report?.figures ?? {};
   // A file without a readable report has no figures to compare: nothing was "changed" by that.
@@ -61,6 +67,7 @@ export function whatChanged(before: Judged, after: Judged): WhatChanged {
     remaining: findingsAfter.filter((outcome) => findingsBefore.has(keyOf(outcome))),
     appeared: findingsAfter.filter((outcome) => !findingsBefore.has(keyOf(outcome))),
     noLongerCheckable: gone.filter((outcome) => !isChecked(outcome)),
+    newlyUnchecked: uncheckedPlaces(after.outcomes).filter((outcome) => !openBefore.has(keyOf(outcome))),
     figures: ids
       .filter((id) => !saysTheSame(figuresBefore[id], figuresAfter[id]))
       .map((id) => ({ figure: id, before: figuresBefore[id] ?? null, after: figuresAfter[id] ?? null })),

@@ -40,7 +40,15 @@ export function newestOfEachBody(
  * is another body's says nothing of the agency.
  */
 export function ownReports(standing: readonly VerdictFacts[], agency: NamedBody): readonly VerdictFacts[] {
-  return standing.filter(({ agencyName }) => agencyName === null || isNameOf(agencyName, agency));
+  return standing.filter((facts) => !isOfAnotherBody(facts, agency));
+}
+
+/** Whether a report says that it is another body's than the one whose folder it came in by. */
+export function isOfAnotherBody(
+  { agencyName }: Pick<VerdictFacts, 'agencyName'>,
+  agency: NamedBody,
+): boolean {
+  return agencyName !== null && !isNameOf(agencyName, agency);
 }
 
 /** The verdicts that count for an agency's year, newest upload first: one for each body its folder files for. */

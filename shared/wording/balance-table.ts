@@ -18,7 +18,7 @@ export interface BalanceCell {
 
 export interface BalanceSide {
   readonly cells: readonly BalanceCell[];
-  /** Cells that hold 0 were left out. */
+  /** Cells that hold 0, or nothing, were left out. */
   readonly zerosLeftOut: boolean;
   readonly sum: string;
 }
@@ -26,14 +26,13 @@ export interface BalanceSide {
 export interface BalanceTable {
   readonly left: BalanceSide;
   readonly right: BalanceSide;
-  /** Left minus right. */
+  /** By how much the sides differ, without a sign. */
   readonly difference: string;
+  /** The side that is more. */
+  readonly more: 'left' | 'right';
 }
 
-/** More cells than this on a side, and those that hold 0 are left out. */
-const LONGEST_SIDE = 4;
-
-/** Null where the outcome was not computed. `keep` names cells that stay although they hold 0. */
+/** Null where the outcome was not computed. Cells that hold 0 are left out, but for those of `keep`. */
 export function balanceTable(
   report: Pick<ParsedReport, 'form'>,
   outcome: Outcome,
@@ -50,10 +49,7 @@ export function balanceTable(
   };
   const side = (name: 'left' | 'right', sum: number | string): BalanceSide => {
     const terms = outcome.terms.filter((term) => term.side === name);
-    const shown =
-      terms.length > LONGEST_SIDE
-        ? terms.filter(({ figure, value }) => Number(value ?? 0) !== 0 || keep.has(figure))
-        : terms;
+    const shown = terms.filter(({ figure, value }) => Number(value ?? 0) !== 0 || keep.has(figure));
     return {
       cells: shown.map((term) => ({
         figure: term.figure,
@@ -65,5 +61,11 @@ export function balanceTable(
       sum: String(sum),
     };
   };
-  return { left: side('left', left), right: side('right', right), difference: String(difference) };
+  const signed = String(difference);
+  return {
+    left: side('left', left),
+    right: side('right', right),
+    difference: signed.replace('-', ''),
+    more: signed.startsWith('-') ? 'right' : 'left',
+  };
 }

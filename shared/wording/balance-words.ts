@@ -31,14 +31,18 @@ function sideWords(
   const shown = long ? named.filter(({ value }) => value !== 0) : named;
   if (shown.length === 0) return language === 'zh' ? '各项均为 0' : 'all parts are 0';
   const written = shown
-    .map(({ label, value, sign }, place) => {
-      const operator = place === 0 ? (sign === 1 ? '' : '-') : sign === 1 ? ' + ' : ' - ';
-      return `${operator}${label} ${value}`;
-    })
+    .map(({ label, value, sign }, place) => `${operatorOf(sign, place)}${label} ${value}`)
     .join('');
-  const rest = shown.length < named.length ? (language === 'zh' ? '（其余为 0）' : ' (the rest 0)') : '';
+  const theRest = language === 'zh' ? '（其余为 0）' : ' (the rest 0)';
+  const rest = shown.length < named.length ? theRest : '';
   const total = named.length === 1 && named[0]!.sign === 1 ? '' : ` = ${sum}`;
   return `${written}${total}${rest}`;
+}
+
+/** Between the terms of a sum; before the first one only a minus is written. */
+export function operatorOf(sign: 1 | -1, place: number): string {
+  if (place === 0) return sign === 1 ? '' : '-';
+  return sign === 1 ? ' + ' : ' - ';
 }
 
 function mergeGroups(
@@ -62,12 +66,11 @@ function mergeGroups(
 
 function termWords(term: Term, naming: TermNaming, form: '2019' | '2021', language: Language): string {
   const parts = partsOf(term.figure);
-  const cell =
-    naming === 'rows'
-      ? shortRowWords(parts.row, language)
-      : naming === 'columns'
-        ? columnWords(parts, form, language)
-        : shortCellWords(term.figure, form, language);
+  const cell = {
+    rows: () => shortRowWords(parts.row, language),
+    columns: () => columnWords(parts, form, language),
+    cells: () => shortCellWords(term.figure, form, language),
+  }[naming]();
   return term.of === undefined ? cell : ofReport(term.of, cell, language);
 }
 
@@ -108,15 +111,29 @@ export function equationWords(
   };
   const sides = { left: side('left', left), right: side('right', right) };
   if (outcome.outcome === 'holds' || outcome.outcome === 'blank') {
-    const compared = relation === '=' ? '平衡' : `${left} ${relation === '>=' ? '≥' : '≤'} ${right}`;
-    return language === 'zh'
-      ? `${sides.left}，${sides.right}，${compared}`
-      : `${sides.left}; ${sides.right}: holds`;
+    return holdingWords(outcome, sides, relation, language);
   }
   if (outcome.terms.every((term) => term.side === 'left')) {
     return comparedWithZero(sides.left, relation, language);
   }
   return compared(sides, relation, String(difference).replace('-', ''), language);
+}
+
+/** Of an equation that holds; where every figure is 0 there is nothing to be told of them. */
+function holdingWords(
+  { terms, left, right }: JudgedOutcome,
+  sides: { readonly left: string; readonly right: string },
+  relation: Relation,
+  language: Language,
+): string {
+  const zh = language === 'zh';
+  if (terms.every(({ value }) => Number(value ?? 0) === 0)) {
+    return zh ? '各项均为 0，平衡' : 'all parts are 0: holds';
+  }
+  if (!zh) return `${sides.left}; ${sides.right}: holds`;
+  const sign = relation === '>=' ? '≥' : '≤';
+  const compared = relation === '=' ? '平衡' : `${left} ${sign} ${right}`;
+  return `${sides.left}，${sides.right}，${compared}`;
 }
 
 function comparedWithZero(left: string, relation: Relation, language: Language): string {

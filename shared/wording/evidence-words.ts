@@ -1,6 +1,6 @@
 // What speaks for or against a suspect, as clauses.
 
-import { columnWords, figureWords, partsOf, quote, rowWords, sectionWords } from '../catalogue/form-words.ts';
+import { cellsWords, columnWords, partsOf, quote, rowWords, sectionWords } from '../catalogue/form-words.ts';
 import type { Language } from '../catalogue/language.ts';
 import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Slip, SuspectEvidence } from '../rules/localising/problem.ts';
@@ -22,14 +22,13 @@ const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
 /** One piece of evidence as a clause, for both languages; what is known from elsewhere names its place. */
 export function wordEvidence(report: ReportFigures, evidence: SuspectEvidence, language: Language): string {
   const form = report.form === '2019' ? '2019' : '2021';
-  const cell = (figure: string) => figureWords(figure, form, language);
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   switch (evidence.code) {
     case 'slip':
       return SLIPS[evidence.slip][language];
     case 'swapped': {
-      const [one, other] = evidence.figures;
-      return say(`${cell(one)}与${cell(other)}的数字互换了`, `${cell(one)} and ${cell(other)} are swapped`);
+      const [one, other] = cellsWords(evidence.figures, form, language);
+      return say(`${one}与${other}的数字互换了`, `${one} and ${other} are swapped`);
     }
     case 'linesSwapped':
       return linesSwappedWords(evidence, form, language);
@@ -73,7 +72,7 @@ function shiftedWords(
   form: '2019' | '2021',
   language: Language,
 ): string {
-  const [from, to] = [figureWords(first, form, language), figureWords(last, form, language)];
+  const [from, to] = cellsWords([first, last], form, language);
   const way = WAYS[along][direction][language];
   return language === 'zh'
     ? `从${from}到${to}，数字整体${way}移了一格`

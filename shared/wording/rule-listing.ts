@@ -14,12 +14,13 @@ import {
 } from '../catalogue/rule-book.ts';
 import type { Severity } from '../contracts/judgement.ts';
 import { figureAt } from '../rules/book/compile-rule-book.ts';
+import { operatorOf } from './balance-words.ts';
 import { placeWords } from './word-judgement.ts';
 
 const FAMILIES: Readonly<Record<RuleFamily, { zh: string; en: string }>> = {
-  'section-2': { zh: '第二部分', en: 'Section 二' },
-  'section-3': { zh: '第三部分', en: 'Section 三' },
-  'section-4': { zh: '第四部分', en: 'Section 四' },
+  'section-2': { zh: '第二部分', en: 'Section 2' },
+  'section-3': { zh: '第三部分', en: 'Section 3' },
+  'section-4': { zh: '第四部分', en: 'Section 4' },
   'between-years': { zh: '与上一年度报告', en: 'Between years' },
   prose: { zh: '文字与表格', en: 'Prose against tables' },
   hierarchy: { zh: '上下级之间', en: 'Hierarchy' },
@@ -96,7 +97,7 @@ export function explainRule(id: string, language: Language, ruleBook: RuleBook =
 
 function strongestSeverity(rule: Rule): Severity {
   const all = [rule.severity, ...Object.values(rule.severityAt ?? {}), rule.severityWhenFails ?? 'info'];
-  return all.includes('error') ? 'error' : all.includes('warning') ? 'warning' : 'info';
+  return (['error', 'warning'] as const).find((severity) => all.includes(severity)) ?? 'info';
 }
 
 function severityWords(rule: Rule, language: Language): string {
@@ -113,7 +114,10 @@ function severityWords(rule: Rule, language: Language): string {
           zh ? `不成立时为${name(rule.severityWhenFails)}` : `${name(rule.severityWhenFails)} where it fails`,
         ]),
   ];
-  return `${name(rule.severity)}${exceptions.length === 0 ? '' : zh ? `（${exceptions.join('；')}）` : ` (${exceptions.join('; ')})`}`;
+  if (exceptions.length === 0) return name(rule.severity);
+  return zh
+    ? `${name(rule.severity)}（${exceptions.join('；')}）`
+    : `${name(rule.severity)} (${exceptions.join('; ')})`;
 }
 
 function formsInWords(rule: Rule, language: Language): string {
@@ -147,14 +151,9 @@ function equationInWords(text: string, rule: Rule, form: '2019' | '2021', langua
     terms.length === 0
       ? '0'
       : terms
-          .map((term, place) => `${operatorOf(term, place)}${termInWords(term, rule, form, language)}`)
+          .map((term, place) => `${operatorOf(term.sign, place)}${termInWords(term, rule, form, language)}`)
           .join('');
   return `${side(left)} ${{ '=': '=', '>=': '≥', '<=': '≤' }[relation]} ${side(right)}`;
-}
-
-function operatorOf({ sign }: BalanceTerm, place: number): string {
-  if (place === 0) return sign === 1 ? '' : '-';
-  return sign === 1 ? ' + ' : ' - ';
 }
 
 function termInWords(
@@ -195,7 +194,7 @@ function ownTermInWords(
   return columnWords({ section: rule.section ?? 's3', row: anyRowOf(rule), column: name }, form, language);
 }
 
-/** Columns of section 二 differ from table to table: a row that the rule applies to tells which are meant. */
+/** Columns of section 2 differ from table to table: a row that the rule applies to tells which are meant. */
 function anyRowOf({ forEach }: Rule): string {
   if (Array.isArray(forEach)) return forEach[0]!;
   return forEach === 'groups' ? 'review' : 'total';

@@ -33,7 +33,15 @@ export function uncheckedPlaces(outcomes: readonly Outcome[]): readonly Outcome[
   return [...reasons, ...places, ...betweenYears].map(({ outcome }) => outcome);
 }
 
-/** What does not change the status but is worth a look: failed warnings, and the undecided ones. */
+/**
+ * What does not change the status but is worth a look: failed warnings, and the undecided ones. That a report came late
+ * is not among them: it can be explained, not corrected.
+ */
 export function worthALook(outcomes: readonly Outcome[]): readonly Outcome[] {
-  return outcomes.filter(isAskedAbout);
+  return outcomes.filter((outcome) => isAskedAbout(outcome) && !isPlainFact(outcome));
+}
+
+/** That a report came in after its last day: a fact to be stated, which nothing uploaded later can mend. */
+export function isPlainFact({ rule, outcome }: Pick<Outcome, 'rule' | 'outcome'>): boolean {
+  return outcome === 'fails' && ruleOf(rule)?.check === 'filed-in-time';
 }

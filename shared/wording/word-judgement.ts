@@ -111,22 +111,21 @@ function balanceSentence(
   if (equation === null) return say(whyNotComputed(report, outcome, rule, form, language));
   const blanks = blankWords(report, outcome, rule, form, language);
   const words = `${equation}${blanks}`;
-  const ask = outcome.severity === 'warning' ? (zh ? '，请核对' : '; please check') : '';
   if (outcome.outcome === 'holds') {
-    return say(
-      outcome.inferred
-        ? `${words}${zh ? '，其中有数字的位置系推定' : '; the place of some figure is inferred'}`
-        : words,
-    );
+    const inferred = zh ? '，其中有数字的位置系推定' : '; the place of some figure is inferred';
+    return say(outcome.inferred ? `${words}${inferred}` : words);
   }
   if (outcome.outcome === 'undecided') return say(`${words}${whyUndecided(outcome, language)}`);
-  const hint =
-    rule.onlyFor === 'bodies-without-rules'
-      ? zh
-        ? '（本机关没有规章制定权，是否应填入“行政规范性文件”）'
-        : ' (the body cannot make them; do they belong to normative documents?)'
-      : '';
-  return say(`${words}${ask}${hint}`);
+  const please = zh ? '，请核对' : '; please check';
+  const ask = outcome.severity === 'warning' ? please : '';
+  return say(`${words}${ask}${hintOf(rule, language)}`);
+}
+
+function hintOf({ onlyFor }: Rule, language: Language): string {
+  if (onlyFor !== 'bodies-without-rules') return '';
+  return language === 'zh'
+    ? '（本机关没有规章制定权，是否应填入“行政规范性文件”）'
+    : ' (the body cannot make them; do they belong to normative documents?)';
 }
 
 /** Where it depends on the body whether the rule asks anything. */
@@ -169,14 +168,17 @@ function namingOf(rule: Rule): TermNaming {
 }
 
 function whyUndecided(outcome: JudgedOutcome, language: Language): string {
-  const zh = language === 'zh';
-  return balanceReason(outcome) === 'blankMayFill'
-    ? zh
-      ? '；如有空格应填数字，补填后可能平衡，请核对'
-      : '; it may hold once blanks that should hold a number are filled, please check'
-    : zh
-      ? '；但其中有数字的位置系推定，不能断定，请核对原表'
-      : '; but the place of some figure is inferred, so it is not certain, please check the table';
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  if (balanceReason(outcome) === 'blankMayFill') {
+    return say(
+      '；如有空格应填数字，补填后可能平衡，请核对',
+      '; it may hold once blanks that should hold a number are filled, please check',
+    );
+  }
+  return say(
+    '；但其中有数字的位置系推定，不能断定，请核对原表',
+    '; but the place of some figure is inferred, so it is not certain, please check the table',
+  );
 }
 
 /** Which cells of the report itself were taken as 0. */
@@ -199,7 +201,8 @@ function blankWords(
     ...told(named('blank'), { zh: '未填', en: ' blank' }),
     ...told(named('dash'), { zh: '填的是“/”', en: ' a dash' }),
   ];
-  const what = parts.length === 0 ? (zh ? '未填的格' : 'blanks') : parts.join(zh ? '，' : ', ');
+  const blanks = zh ? '未填的格' : 'blanks';
+  const what = parts.length === 0 ? blanks : parts.join(zh ? '，' : ', ');
   return zh ? `（${what}，按 0 计算）` : ` (${what}: counted as 0)`;
 }
 

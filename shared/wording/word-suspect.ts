@@ -1,6 +1,6 @@
 // Suspects in words: which cell is most likely wrong and what it should hold; equal ones are told as equal.
 
-import { columnWords, figureWords, partsOf, rowWords } from '../catalogue/form-words.ts';
+import { columnWords, figureWords, partsOf, quote, rowWords } from '../catalogue/form-words.ts';
 import { figuresOfForm } from '../catalogue/forms.ts';
 import type { Language } from '../catalogue/language.ts';
 import { type Rule, ruleOf } from '../catalogue/rule-book.ts';
@@ -15,130 +15,211 @@ export type ReportFigures = Pick<ParsedReport, 'figures' | 'form'>;
 /** More equal explanations than this are counted, not listed. */
 const MOST_LISTED = 12;
 
+/** One explanation in words: which cells are wrong and what they should hold; then what speaks for it. */
+export interface ExplanationWords {
+  readonly what: string;
+  readonly reasons: readonly string[];
+}
+
+/** Explanations that are equally possible, or the only one of its rank. */
+export interface SuspectGroup {
+  /** Of the first rank: nothing is more likely. */
+  readonly lead: boolean;
+  /** At most MOST_LISTED; not empty. */
+  readonly explanations: readonly ExplanationWords[];
+  /** So many more are equally possible. */
+  readonly more: number;
+  /** What each of several would make hold; null where they differ, or there is only one. */
+  readonly effect: string | null;
+}
+
 /**
- * The suspects as sentences, best first: one for each rank, equal ones numbered in one text. Errors in separate parts
- * of the tables are told apart where every explanation of one goes with every explanation of the other.
+ * The suspects in words, best first, equal ones in one group. Errors in separate parts of the tables are told apart
+ * where every explanation of one goes with every explanation of the other.
  */
+export function suspectGroups(
+  report: ReportFigures,
+  suspects: readonly Suspect[],
+  language: Language,
+): readonly SuspectGroup[] {
+  return equalSuspects(suspects).map((equal) => groupInWords(report, equal, equal[0]!.rank === 1, language));
+}
+
+/** The suspects as suspectGroups tells them: equal explanations together, best first; no group is empty. */
+export function equalSuspects(suspects: readonly Suspect[]): Suspect[][] {
+  return ranksOf(suspects).flatMap(separateParts);
+}
+
+/** One suspect without what introduces it: 第三部分“（七）总计”行“商业企业”列填了 44，应为 43（改后…）. */
+export function wordSuspect(report: ReportFigures, suspect: Suspect, language: Language): string {
+  const effect = restoredWords(suspect.restores, language);
+  return explanationSentence(
+    {
+      what: whatIsWrong(report, suspect, false, language),
+      reasons: [effect, ...evidenceOf(suspect)].filter(Boolean),
+    },
+    language,
+  );
+}
+
+/** The suspects as sentences, one for each group; equal explanations are numbered. */
 export function wordSuspects(
   report: ReportFigures,
   suspects: readonly Suspect[],
   language: Language,
 ): string[] {
-  return ranksOf(suspects).flatMap((group) => {
-    const lead = group[0]!.rank === 1;
-    return separateParts(group).map((alternatives) => wordAlternatives(report, alternatives, lead, language));
-  });
+  return suspectGroups(report, suspects, language).map((group) => groupSentence(group, language));
 }
 
-/** One suspect without what introduces it: 第三部分（七）总计“商业企业”填了 44，应为 43（改后…）. */
-export function wordSuspect(report: ReportFigures, suspect: Suspect, language: Language): string {
-  return describe(report, suspect, [restoredWords(suspect.restores, language)], language);
+function groupInWords(
+  report: ReportFigures,
+  equal: readonly Suspect[],
+  lead: boolean,
+  language: Language,
+): SuspectGroup {
+  const effects = equal.map(({ restores }) => restoredWords(restores, language));
+  const shared = equal.length > 1 && new Set(effects).size === 1 ? effects[0]! : null;
+  const explanations = equal.slice(0, MOST_LISTED).map((suspect, place) => ({
+    what: whatIsWrong(report, suspect, equal.length > 1, language),
+    reasons: [...(shared === null ? [effects[place]!] : []), ...evidenceOf(suspect)].filter(Boolean),
+  }));
+  return {
+    lead,
+    explanations,
+    more: equal.length - explanations.length,
+    effect: shared === '' ? null : shared,
+  };
 }
 
-function describe(
+/** 第三部分“（七）总计”行“商业企业”列填了 44，应为 43（改后…）. */
+export function explanationSentence({ what, reasons }: ExplanationWords, language: Language): string {
+  if (reasons.length === 0) return what;
+  return language === 'zh' ? `${what}（${reasons.join('；')}）` : `${what} (${reasons.join('; ')})`;
+}
+
+/** What introduces a group of several: 以下 5 种可能同样成立（改后该组勾稽成立），请逐一核对. */
+export function groupHead({ lead, explanations, more, effect }: SuspectGroup, language: Language): string {
+  const count = explanations.length + more;
+  if (language === 'zh') {
+    return `${lead ? '' : '其次，'}以下 ${count} 种可能同样成立${effect === null ? '' : `（${effect}）`}，请逐一核对`;
+  }
+  const said = effect === null ? '' : ` (${effect})`;
+  return `${lead ? 'These' : 'Next, these'} ${count} explanations are equally possible${said}, please check each`;
+}
+
+/** 另有 3 种; null where all are listed. */
+export function moreExplanations({ more }: SuspectGroup, language: Language): string | null {
+  if (more === 0) return null;
+  return language === 'zh' ? `另有 ${more} 种` : `and ${more} more`;
+}
+
+function groupSentence(group: SuspectGroup, language: Language): string {
+  const zh = language === 'zh';
+  const { lead, explanations } = group;
+  const told = explanations.map((one) => explanationSentence(one, language));
+  if (told.length === 1) {
+    const also = zh ? '也可能：' : 'Possibly: ';
+    return `${lead ? '' : also}${told[0]}${zh ? '。' : '.'}`;
+  }
+  const listed = told.map((words, place) => (zh ? `（${place + 1}）${words}` : `(${place + 1}) ${words}`));
+  const more = moreExplanations(group, language);
+  const items = more === null ? listed : [...listed, more];
+  return zh
+    ? `${groupHead(group, language)}：${items.join('；')}。`
+    : `${groupHead(group, language)}: ${items.join('; ')}.`;
+}
+
+/** A slip that moved several figures is told by its first piece of evidence; the rest speaks for it. */
+function evidenceOf({ move, evidence }: Suspect): readonly string[] {
+  return move !== 'cells' ? evidence.slice(1) : evidence;
+}
+
+function whatIsWrong(
   report: ReportFigures,
   suspect: Suspect,
-  consequences: readonly string[],
+  oneOfSeveral: boolean,
   language: Language,
 ): string {
-  const zh = language === 'zh';
-  const moved = suspect.move !== 'cells' && suspect.evidence.length > 0;
-  const changes = suspect.changes
-    .map((change) => changeWords(report, change, suspect.restores, language))
-    .join(zh ? '；' : '; ');
-  const what = moved ? movedWords(report, suspect, language) : changes;
-  const reasons = [...consequences, ...suspect.evidence.slice(moved ? 1 : 0)].filter(Boolean);
-  if (reasons.length === 0) return what;
-  return zh ? `${what}（${reasons.join('；')}）` : `${what} (${reasons.join('; ')})`;
+  const { move, evidence, changes, restores } = suspect;
+  const [moved] = evidence;
+  if (move !== 'cells' && moved !== undefined) return movedWords(report, suspect, moved, language);
+  return changes
+    .map((change) => changeWords(report, change, restores, oneOfSeveral, language))
+    .join(language === 'zh' ? '；' : '; ');
 }
 
 /** What was moved, and what its cells should hold; of two whole lines swapped that is plain. */
-function movedWords(report: ReportFigures, suspect: Suspect, language: Language): string {
-  const what = suspect.evidence[0]!;
+function movedWords(report: ReportFigures, suspect: Suspect, what: string, language: Language): string {
   if (suspect.move === 'row-swap' || suspect.move === 'column-swap') return what;
   return `${what}${language === 'zh' ? '：' : ': '}${shouldHold(report, suspect, language)}`;
 }
 
-/** 自然人应为 1031，商业企业应为 42: by what tells the cells apart. */
+/** “自然人”列应为 1031，“商业企业”列应为 42: by what tells the cells apart. */
 function shouldHold(report: ReportFigures, { changes }: Suspect, language: Language): string {
   const form = report.form === '2019' ? '2019' : '2021';
-  const parts = changes.map(({ figure }) => partsOf(figure));
-  const first = parts[0]!;
-  const oneRow = parts.every(({ section, row }) => section === first.section && row === first.row);
-  const oneColumn = parts.every(
-    ({ section, column }) => section === first.section && column === first.column,
+  const nameOf = namingAmong(
+    changes.map(({ figure }) => figure),
+    form,
+    language,
   );
   return changes
-    .map(({ figure, to }, place) => {
-      const part = parts[place]!;
-      const cell = oneRow
-        ? columnWords(part, form, language)
-        : oneColumn
-          ? rowWords(part.section, part.row, form, language)
-          : figureWords(figure, form, language);
-      return language === 'zh' ? `${cell}应为 ${to}` : `${cell} should be ${to}`;
-    })
+    .map(({ figure, to }) =>
+      language === 'zh' ? `${nameOf(figure)}应为 ${to}` : `${nameOf(figure)} should be ${to}`,
+    )
     .join(language === 'zh' ? '，' : ', ');
 }
 
-function wordAlternatives(
-  report: ReportFigures,
-  alternatives: readonly Suspect[],
-  lead: boolean,
+/** How to name a cell among these: by its column where all are of one row, by its row where all are of one column. */
+function namingAmong(
+  figures: readonly string[],
+  form: '2019' | '2021',
   language: Language,
-): string {
+): (figure: string) => string {
   const zh = language === 'zh';
-  if (alternatives.length === 1) {
-    const told = wordSuspect(report, alternatives[0]!, language);
-    if (zh) return `${lead ? '最可能：' : '也可能：'}${told}。`;
-    return `${lead ? 'Most likely: ' : 'Possibly: '}${told}.`;
+  const parts = figures.map(partsOf);
+  const first = parts[0]!;
+  const allHave = (what: 'row' | 'column') =>
+    parts.every((part) => part.section === first.section && part[what] === first[what]);
+  if (allHave('row')) {
+    return (figure) => {
+      const column = columnWords(partsOf(figure), form, language);
+      return zh ? `${quote(column)}列` : column;
+    };
   }
-  const restored = new Set(alternatives.map(({ restores }) => restoredWords(restores, language)));
-  const shared = restored.size === 1 ? [...restored][0]! : null;
-  const listed = alternatives
-    .slice(0, MOST_LISTED)
-    .map((suspect, place) => {
-      const words =
-        shared === null ? wordSuspect(report, suspect, language) : describe(report, suspect, [], language);
-      return zh ? `（${place + 1}）${words}` : `(${place + 1}) ${words}`;
-    })
-    .join(zh ? '；' : '; ');
-  const head = headOfAlternatives(alternatives.length, shared ?? '', lead, language);
-  const left = alternatives.length - MOST_LISTED;
-  if (zh) return `${head}${listed}${left > 0 ? `；另有 ${left} 种` : ''}。`;
-  return `${head}${listed}${left > 0 ? `; and ${left} more` : ''}.`;
-}
-
-function headOfAlternatives(count: number, effect: string, lead: boolean, language: Language): string {
-  if (language === 'zh') {
-    const said = effect === '' ? '' : `（${effect}）`;
-    return `${lead ? '' : '其次，'}以下 ${count} 种可能同样成立${said}，请逐一核对：`;
+  if (allHave('column') && first.section !== 's4') {
+    return (figure) => {
+      const { section, row } = partsOf(figure);
+      const words = rowWords(section, row, form, language);
+      return zh ? `${quote(words)}行` : words;
+    };
   }
-  const said = effect === '' ? '' : ` (${effect})`;
-  return `${lead ? 'These' : 'Next, these'} ${count} explanations are equally possible${said}, please check each: `;
+  return (figure) => figureWords(figure, form, language);
 }
 
 function changeWords(
   report: ReportFigures,
   { figure, from, to }: Suspect['changes'][number],
   restores: readonly string[],
+  oneOfSeveral: boolean,
   language: Language,
 ): string {
-  const zh = language === 'zh';
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const cell = figureWords(figure, report.form === '2019' ? '2019' : '2021', language);
-  if (from !== null)
-    return zh ? `${cell}填了 ${from}，应为 ${to}` : `${cell} holds ${from} and should hold ${to}`;
+  const should = oneOfSeveral
+    ? say(`可能应为 ${to}`, `may have to be ${to}`)
+    : say(`应为 ${to}`, `should hold ${to}`);
+  if (from !== null) return say(`${cell}填了 ${from}，${should}`, `${cell} holds ${from} and ${should}`);
   switch (report.figures[figure]?.state) {
     case 'dash':
-      return zh ? `${cell}填的是“/”，应为 ${to}` : `${cell} is a dash and should hold ${to}`;
+      return say(`${cell}填的是“/”，${should}`, `${cell} is a dash and ${should}`);
     case 'unreadable':
-      return zh ? `${cell}无法辨认，应为 ${to}` : `${cell} cannot be read and should hold ${to}`;
+      return say(`${cell}无法辨认，${should}`, `${cell} cannot be read and ${should}`);
     default: {
       const lines = linesThrough(figure, restores);
-      const told = (name: 'own' | 'ownEn') => lines.map((line) => line[name]);
-      return zh
-        ? `${cell}为空，按${told('own').join('、')}推算应为 ${to}`
-        : `${cell} is blank; by ${told('ownEn').join(' and ')} it should hold ${to}`;
+      return say(
+        `${cell}为空，按${lines.map(({ own }) => own).join('、')}推算${should}`,
+        `${cell} is blank; by ${lines.map(({ ownEn }) => ownEn).join(' and ')} it ${should}`,
+      );
     }
   }
 }

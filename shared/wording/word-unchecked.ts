@@ -11,7 +11,7 @@ import {
 import type { Language } from '../catalogue/language.ts';
 import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Outcome } from '../contracts/judgement.ts';
-import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { isWithinTables } from '../rules/findings.ts';
 import { uncheckedPlaces } from './what-to-tell.ts';
 
@@ -21,15 +21,30 @@ type Gap = 'absent' | 'unreadable';
 /** Longer lists are cut and counted. */
 const MOST_NAMED = 4;
 
-/**
- * One sentence for each table that is missing, for the rows a table lacks, for the cells that cannot be read, and for
- * each outcome that is open for another reason; with how many balances wait for it. Empty where all was checked.
- */
+/** A sentence, and the cells of this report that are the reason. */
+export interface Unchecked {
+  readonly message: string;
+  readonly figures: readonly FigureId[];
+}
+
+/** The sentences of uncheckedReasons alone. */
 export function wordUnchecked(
   report: ReportTables,
   outcomes: readonly Outcome[],
   language: Language,
 ): string[] {
+  return uncheckedReasons(report, outcomes, language).map(({ message }) => message);
+}
+
+/**
+ * One sentence for each table that is missing, for the rows a table lacks, for the cells that cannot be read, and for
+ * each outcome that is open for another reason; with how many balances wait for it. Empty where all was checked.
+ */
+export function uncheckedReasons(
+  report: ReportTables,
+  outcomes: readonly Outcome[],
+  language: Language,
+): Unchecked[] {
   const open = uncheckedPlaces(outcomes);
   const byFigures = open.filter(
     ({ rule, details }) => isWithinTables(ruleOf(rule)) && isGap(details?.reason),
@@ -38,21 +53,26 @@ export function wordUnchecked(
     const here = byFigures.filter(({ rule }) => ruleOf(rule)?.section === section);
     if (here.length === 0) return [];
     return (['absent', 'unreadable'] as const).flatMap((gap) => {
-      const named = namedGaps(report, section, gap, language);
-      if (named.length === 0) return [];
+      const gaps = gapsOf(report, section, gap, language);
+      if (gaps.length === 0) return [];
       const waiting = here.filter(
         ({ rule, details }) => ruleOf(rule)?.balance !== undefined && details?.reason === gap,
       ).length;
-      return [gapSentence(section, gap, named, waiting, language)];
+      const named = gaps.map(({ name }) => name);
+      const message = gapSentence(section, gap, named, waiting, language);
+      return [{ message, figures: gaps.flatMap(({ figures }) => figures) }];
     });
   });
   const others = open.filter((outcome) => !byFigures.includes(outcome));
   const isOfForm = ({ rule }: Outcome) => ruleOf(rule)?.family === 'form';
-  const messages = (outcomes: readonly Outcome[]) => outcomes.map(({ message }) => message);
+  const single = ({ message, terms }: Outcome): Unchecked => ({
+    message,
+    figures: terms.filter(({ of }) => of === undefined).map(({ figure }) => figure),
+  });
   return [
-    ...messages(others.filter(isOfForm)),
+    ...others.filter(isOfForm).map(single),
     ...sentences,
-    ...messages(others.filter((outcome) => !isOfForm(outcome))),
+    ...others.filter((outcome) => !isOfForm(outcome)).map(single),
   ];
 }
 
@@ -60,26 +80,32 @@ function isGap(reason: unknown): boolean {
   return reason === 'absent' || reason === 'unreadable';
 }
 
+interface NamedGap {
+  readonly name: string;
+  readonly figures: readonly FigureId[];
+}
+
 /** Whole rows by their label, single cells of other rows by both labels. */
-function namedGaps(report: ReportTables, section: SectionId, gap: Gap, language: Language): string[] {
+function gapsOf(report: ReportTables, section: SectionId, gap: Gap, language: Language): NamedGap[] {
   const form = report.form === '2019' ? '2019' : '2021';
   return rowsOf(section, form, report.otherRows).flatMap(({ row, columns }) => {
     const ids = columns.map((column) => `${section}.${row}.${column}`);
     const gaps = ids.filter((id) => report.figures[id]?.state === gap);
     if (gaps.length === 0) return [];
     if (gaps.length === ids.length) {
-      return [
-        language === 'zh'
-          ? `${quote(rowWords(section, row, form, language))}行`
-          : `row "${rowWords(section, row, form, language)}"`,
-      ];
+      const label = rowWords(section, row, form, language);
+      return [{ name: language === 'zh' ? `${quote(label)}行` : `row "${label}"`, figures: gaps }];
     }
-    return gaps.map((id) => {
-      const raw = report.figures[id]?.raw ?? '';
-      const printed = raw === '' ? '' : language === 'zh' ? `（原文“${raw}”）` : ` (printed "${raw}")`;
-      return `${cellWords(id, form, language)}${printed}`;
-    });
+    return gaps.map((id) => ({
+      name: `${cellWords(id, form, language)}${printedWords(report.figures[id]?.raw ?? '', language)}`,
+      figures: [id],
+    }));
   });
+}
+
+function printedWords(raw: string, language: Language): string {
+  if (raw === '') return '';
+  return language === 'zh' ? `（原文“${raw}”）` : ` (printed "${raw}")`;
 }
 
 function gapSentence(

@@ -2,10 +2,13 @@
 // they are at hand, read and held against their truth figure by figure. Exits with 1 where a single figure is read wrongly.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseFile } from '../../shared/checking/parse-file.ts';
+import { pdfDataOnDisk } from '../../shared/node/reading-folder.ts';
+import { DEFAULT_LIMITS } from '../../shared/reading/limits.ts';
 import { compare } from '../generator/compare.ts';
 import { samplesIn } from '../generator/samples.ts';
 import { generate, VARIANTS } from '../generator/variants.ts';
 
+const pdfData = pdfDataOnDisk();
 const reportsPerVariant = Number(process.argv[2] ?? 460);
 
 interface Row {
@@ -50,7 +53,7 @@ for (const variant of VARIANTS) {
   const row = newRow(variant.format, variant.layout);
   for (let seed = 1; seed <= reportsPerVariant; seed += 1) {
     const { truth, mishap, bytes } = generate(variant, seed);
-    const { reports } = await parseFile(bytes);
+    const { reports } = await parseFile(bytes, DEFAULT_LIMITS, pdfData);
     add(row, `seed ${seed} (${mishap ?? 'orderly'})`, compare(truth, reports[0]));
     if (reports.length > 1)
       wrongOnes.push(`${variant.format}/${variant.layout} seed ${seed}: ${reports.length} reports`);

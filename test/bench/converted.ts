@@ -6,6 +6,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseFile } from '../../shared/checking/parse-file.ts';
+import { pdfDataOnDisk } from '../../shared/node/reading-folder.ts';
+import { DEFAULT_LIMITS } from '../../shared/reading/limits.ts';
 import { compare } from '../generator/compare.ts';
 import { type Composition, compose } from '../generator/compose.ts';
 import { randomFrom } from '../generator/random.ts';
@@ -76,7 +78,11 @@ for (const [format, [application, filter]] of Object.entries(FILTERS)) {
   const files = readdirSync(out);
   for (const [name, truth] of truths) {
     if (!files.includes(`${name}.${format}`)) throw new Error(`LibreOffice did not write ${name}.${format}`);
-    const { reports } = await parseFile(readFileSync(join(out, `${name}.${format}`)));
+    const { reports } = await parseFile(
+      readFileSync(join(out, `${name}.${format}`)),
+      DEFAULT_LIMITS,
+      pdfDataOnDisk(),
+    );
     const { exact, unread, wrong } = compare(truth, reports[0]);
     if (unread === 0 && wrong.length === 0) row.whole += 1;
     row.exact += exact;

@@ -2,12 +2,18 @@
 // the figures that the sound file gives is claimed to be something else. Exits with 1 where a kind whose contents carry
 // checksums claims such a figure: there no damage can pass for a figure.
 
-import { parseFile } from '../../shared/checking/parse-file.ts';
+import type { ParsedFile } from '../../shared/contracts/parsed-file.ts';
 import type { Figure } from '../../shared/contracts/parsed-report.ts';
+import { parseInThread } from '../../shared/node/parse-in-thread.ts';
+import { pdfDataOnDisk } from '../../shared/node/reading-folder.ts';
+import { DEFAULT_LIMITS } from '../../shared/reading/limits.ts';
 import { readFile } from '../../shared/reading/read-file.ts';
 import { DAMAGES, damaged } from '../damage/damage-bytes.ts';
 import { filesOfEveryKind } from '../damage/files-of-every-kind.ts';
 
+const parseFile = parseInThread();
+const pdfData = pdfDataOnDisk();
+const read = (bytes: Uint8Array) => readFile(bytes, DEFAULT_LIMITS, pdfData);
 const files = Number(process.argv[2] ?? 1000);
 const only = process.argv[3];
 const CHECKED = new Set(['docx', 'odt', 'ods', 'xlsx', 'ofd', 'pdf', 'zip']);
@@ -18,9 +24,8 @@ const claimOf = (figure: Figure | undefined) =>
     : `${figure.state} ${figure.value}`;
 
 /** Figures that the damaged file claims and the sound one gives otherwise, by id. */
-async function changedClaims(sound: Awaited<ReturnType<typeof parseFile>>, bytes: Uint8Array) {
-  const read = await parseFile(bytes);
-  return read.reports.flatMap((report, index) =>
+function changedClaims(sound: ParsedFile, damagedFile: ParsedFile) {
+  return damagedFile.reports.flatMap((report, index) =>
     Object.entries(report.figures).flatMap(([id, figure]) => {
       const claim = claimOf(figure);
       const truth = claimOf(sound.reports[Math.min(index, sound.reports.length - 1)]?.figures[id]);
@@ -31,7 +36,7 @@ async function changedClaims(sound: Awaited<ReturnType<typeof parseFile>>, bytes
 
 for (const [kind, bytes] of filesOfEveryKind()) {
   if (only !== undefined && !only.split(',').includes(kind)) continue;
-  const sound = JSON.stringify((await readFile(bytes)).parts.map((part) => part.content));
+  const sound = JSON.stringify((await read(bytes)).parts.map((part) => part.content));
   const soundFigures = await parseFile(bytes);
   const endings = new Map<string, number>();
   let slowest = { milliseconds: 0, seed: 0 };
@@ -39,15 +44,20 @@ for (const [kind, bytes] of filesOfEveryKind()) {
   for (let seed = 0; seed < files; seed++) {
     const copy = damaged(bytes, seed).bytes;
     const start = performance.now();
-    const { parts } = await readFile(copy);
+    const parsed = await parseFile(copy);
     const milliseconds = performance.now() - start;
     if (milliseconds > slowest.milliseconds) slowest = { milliseconds, seed };
+    // What ran away, only the thread could end.
+    const parts = parsed.unreadable?.code === 'time-limit' ? [] : (await read(copy)).parts;
     const contents = parts.map((part) => part.content);
-    const reason = contents.find((content) => 'unreadable' in content)?.unreadable.code;
+    const reason =
+      parts.length === 0
+        ? 'time-limit'
+        : contents.find((content) => 'unreadable' in content)?.unreadable.code;
     const ending = reason ?? (JSON.stringify(contents) === sound ? 'as the sound file' : 'another document');
     endings.set(ending, (endings.get(ending) ?? 0) + 1);
     if (ending !== 'another document') continue;
-    const claims = await changedClaims(soundFigures, copy);
+    const claims = changedClaims(soundFigures, parsed);
     if (claims.length > 0) changed.push({ seed, claims });
   }
   const told = [...endings].sort((a, b) => b[1] - a[1]).map(([ending, count]) => `${ending} ${count}`);

@@ -6,10 +6,14 @@ import { unzipSync } from 'fflate';
 import { Parser } from 'htmlparser2';
 import Papa from 'papaparse';
 import { SaxesParser } from 'saxes';
+import { pdfDataOnDisk } from '../../shared/node/reading-folder.ts';
+import { DEFAULT_LIMITS } from '../../shared/reading/limits.ts';
 import { readFile } from '../../shared/reading/read-file.ts';
 import { recogniseReports } from '../../shared/recognising/recognise-reports.ts';
 import { filesOfEveryKind } from '../damage/files-of-every-kind.ts';
 
+const pdfData = pdfDataOnDisk();
+const read = (bytes: Uint8Array) => readFile(bytes, DEFAULT_LIMITS, pdfData);
 const ROUNDS = Number(process.argv[2] ?? 40);
 
 function tokeniseHtml(html: string): void {
@@ -74,9 +78,9 @@ for (const [kind, bytes] of filesOfEveryKind()) {
   const tokenise = TOKENISE[kind];
   if (!tokenise) continue;
   const tokenising = await median(() => tokenise(bytes));
-  const reading = await median(() => readFile(bytes));
+  const reading = await median(() => read(bytes));
   const all = await median(async () => {
-    for (const { content } of (await readFile(bytes)).parts) {
+    for (const { content } of (await read(bytes)).parts) {
       if ('document' in content) recogniseReports(content.document);
     }
   });

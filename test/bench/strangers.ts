@@ -14,7 +14,8 @@ import { runCommand } from '../../infra/local/run-command.ts';
 import { checkFile } from '../../shared/checking/check-file.ts';
 import type { CheckedReport } from '../../shared/contracts/check-result.ts';
 import type { Figure } from '../../shared/contracts/parsed-report.ts';
-import { limitsFromNow } from '../../shared/reading/limits.ts';
+import { parseInThread } from '../../shared/node/parse-in-thread.ts';
+import { weighFigure } from './weigh-figure.ts';
 
 const HOME = path.join(PROJECT_ROOT, 'test', 'strangers');
 
@@ -61,41 +62,6 @@ interface Outcome {
   readonly crashed: string | null;
 }
 
-const STATES: Record<string, string> = { b: 'blank', d: 'dash', a: 'absent' };
-
-/** The same amount or count, however it is written. */
-function sameNumber(left: string, right: string): boolean {
-  const bare = (text: string) => (text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text);
-  return bare(left) === bare(right);
-}
-
-function valueFits(figure: Figure, expected: string): boolean {
-  const [number = '', unit] = expected.replace(/^\$/, '').split('|');
-  return sameNumber(String(figure.value), number) && (unit === undefined || figure.unit === unit);
-}
-
-/** Holds one figure against the notation of test/strangers/truth.py. */
-function weigh(expected: string, figure: Figure | undefined): 'exact' | 'unread' | 'wrong' {
-  const free = expected.startsWith('?');
-  const [values = '', ...states] = (free ? expected.slice(1) : expected).split(/[!]/);
-  const state = figure?.state ?? 'absent';
-  const allowed = values === '' ? [] : values.split('~');
-  if (figure?.state === 'printed') {
-    return allowed.some((one) => STATES[one] === undefined && valueFits(figure, one)) ? 'exact' : 'wrong';
-  }
-  if (
-    allowed.some((one) => STATES[one] === state) ||
-    states.flatMap((one) => one.split('~')).includes(state)
-  ) {
-    return 'exact';
-  }
-  // A figure that must not be read is read exactly when it is left unread.
-  if (state === 'unreadable') return values === '' || (values === 'a' && !free) ? 'exact' : 'unread';
-  if (state === 'absent') return 'unread';
-  // A blank taken for a dash is no figure lost; a figure or a lost cell taken for a blank is.
-  return allowed.some((one) => one === 'b' || one === 'd') ? 'unread' : 'wrong';
-}
-
 function shown(figure: Figure | undefined): string {
   if (figure === undefined) return 'not in the result';
   return figure.state === 'printed' ? `${figure.value}${figure.unit ?? ''}` : figure.state;
@@ -111,7 +77,7 @@ function compare(truth: DocumentTruth, report: CheckedReport | undefined, about:
   for (const id of ids) {
     const expected = truth.figures[id] ?? 'a';
     const figure = read[id];
-    const verdict = weigh(expected, figure);
+    const verdict = weighFigure(expected, figure);
     if (verdict === 'exact') exact += 1;
     else if (verdict === 'unread') unread.push(id);
     else (figure?.inferred ? inferredWrong : wrong).push({ figure: id, expected, read: shown(figure) });
@@ -144,6 +110,8 @@ function compare(truth: DocumentTruth, report: CheckedReport | undefined, about:
   };
 }
 
+const parseFile = parseInThread();
+
 async function judge(folder: string, file: string, truth: DocumentTruth): Promise<Outcome> {
   const bytes = await readFile(path.join(folder, file));
   const began = performance.now();
@@ -151,7 +119,7 @@ async function judge(folder: string, file: string, truth: DocumentTruth): Promis
     const checked = await checkFile(file, bytes, {
       language: 'zh',
       lastYear: [],
-      limits: limitsFromNow(Date.now),
+      parseFile,
     });
     const milliseconds = performance.now() - began;
     // A document is one report: further ones that the reader sees in it are weighed by what they claim.

@@ -40,7 +40,8 @@ export function reportOf(
 ): ParsedReport {
   const figures: Record<string, Figure> = {};
   for (const { id, kind } of figuresOfForm(variant.form, variant.otherRows)) {
-    const value = id in values ? values[id]! : kind === 'money' ? '0' : 0;
+    const zero = kind === 'money' ? '0' : 0;
+    const value = id in values ? values[id]! : zero;
     figures[id] = {
       ...(value === null ? emptyFigure('blank') : printedFigure(value)),
       ...(kind === 'money' ? { unit: '万元', unitFrom: 'head' as const } : {}),
@@ -75,8 +76,22 @@ export function balancedReport(options: BalancedReportOptions = {}): ParsedRepor
   const largest = options.largest ?? 40;
   const zeros = options.zeros ?? 0.6;
   const count = () => (draw(1000) < zeros * 1000 ? 0 : draw(largest + 1));
-  const values: Record<string, number | string> = {};
+  const values: Values = {};
 
+  fillSection2(values, form, otherRows, draw);
+  fillSection3(values, otherRows, count);
+  fillSection4(values, count);
+  return reportOf({ form, otherRows }, values, options);
+}
+
+type Values = Record<string, number | string>;
+
+function fillSection2(
+  values: Values,
+  form: ReportVariant['form'],
+  otherRows: ReportVariant['otherRows'],
+  draw: (below: number) => number,
+): void {
   for (const { id, section, kind } of figuresOfForm(form, otherRows)) {
     if (section === 's2') values[id] = kind === 'money' ? `${draw(100_000)}.${1 + draw(99)}` : draw(500);
   }
@@ -93,7 +108,9 @@ export function balancedReport(options: BalancedReportOptions = {}): ParsedRepor
     const lastYear = Number(values[id.replace('.change', '.lastYear')]);
     values[id] = draw(2 * lastYear + 1) - lastYear;
   }
+}
 
+function fillSection3(values: Values, otherRows: ReportVariant['otherRows'], count: () => number): void {
   const results = section3Rows(otherRows)
     .map((row) => row.id)
     .filter((row) => !['newReceived', 'carriedOver', 'total', 'carriedForward'].includes(row));
@@ -118,6 +135,9 @@ export function balancedReport(options: BalancedReportOptions = {}): ParsedRepor
       0,
     );
   }
+}
+
+function fillSection4(values: Values, count: () => number): void {
   for (const { id: group } of SECTION4_GROUPS) {
     let total = 0;
     for (const column of ['upheld', 'corrected', 'otherResult', 'pending']) {
@@ -127,7 +147,6 @@ export function balancedReport(options: BalancedReportOptions = {}): ParsedRepor
     }
     values[`s4.${group}.total`] = total;
   }
-  return reportOf({ form, otherRows }, values, options);
 }
 
 /** A copy whose figure `id` is printed as `value`. */

@@ -6,16 +6,19 @@ import { reportOf, withoutTable } from './report-builder.ts';
 
 const EXPECTED = new URL('../../../shared/seeds/expected.json', import.meta.url);
 
+/** A count, an amount with its unit, or null for a blank. */
+type ExpectedFigure = number | null | { value: number | null; unit: string | null; raw: string | null };
+
 interface ExpectedReport {
   readonly agency: string;
   readonly year: number;
   readonly form: TableForm | 'before-2019';
   readonly note?: string;
   readonly inferred?: readonly string[];
-  readonly figures?: Readonly<
-    Record<string, number | null | { value: number | null; unit: string | null; raw: string | null }>
-  >;
+  readonly figures?: Readonly<Record<string, ExpectedFigure>>;
 }
+
+const BLANK: Figure = { state: 'blank', value: null, raw: '', place: '' };
 
 export const samplesArePresent = existsSync(EXPECTED);
 
@@ -39,24 +42,19 @@ function asReport(expected: ExpectedReport): ParsedReport {
   const inferred = new Set(expected.inferred ?? []);
   const figures: Record<string, Figure> = {};
   for (const { id } of figuresOfForm(form, form === '2019' ? 'one' : 'three')) {
-    const value = expected.figures[id] ?? null;
-    if (value !== null && typeof value === 'object') {
-      const unit = value.unit === null ? null : value.unit.replace(/[（(].*/, '');
-      const amount = { unit, unitFrom: unit === null ? null : ('cell' as const) };
-      figures[id] =
-        value.value === null
-          ? { state: 'blank', value: null, raw: '', place: '', ...amount }
-          : { state: 'printed', value: String(value.value), raw: value.raw ?? '', place: '', ...amount };
-    } else if (value === null) figures[id] = { state: 'blank', value: null, raw: '', place: '' };
-    else {
-      figures[id] = {
-        state: 'printed',
-        value,
-        raw: String(value),
-        place: '',
-        ...(inferred.has(id) ? { inferred: true as const } : {}),
-      };
-    }
+    figures[id] = asFigure(expected.figures[id] ?? null, inferred.has(id));
   }
   return { ...bare, figures };
+}
+
+function asFigure(value: ExpectedFigure, inferred: boolean): Figure {
+  if (value === null) return BLANK;
+  if (typeof value === 'object') {
+    const unit = value.unit === null ? null : value.unit.replace(/[（(].*/, '');
+    const amount = { unit, unitFrom: unit === null ? null : ('cell' as const) };
+    if (value.value === null) return { ...BLANK, ...amount };
+    return { state: 'printed', value: String(value.value), raw: value.raw ?? '', place: '', ...amount };
+  }
+  const printed: Figure = { state: 'printed', value, raw: String(value), place: '' };
+  return inferred ? { ...printed, inferred: true } : printed;
 }

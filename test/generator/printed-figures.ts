@@ -53,7 +53,8 @@ export function printedFigure(cell: TrueCell, kind: FigureKind, style: FigureSty
   }
   const value = Number(cell.value);
   const digits = String(Math.abs(value));
-  const sign = value < 0 ? style.minus : kind === 'signed' && value > 0 ? style.plus : '';
+  const plus = kind === 'signed' && value > 0 ? style.plus : '';
+  const sign = value < 0 ? style.minus : plus;
   switch (style.number) {
     case 'plain':
       return sign + digits;

@@ -162,16 +162,17 @@ export function styledText(text: string, style: LabelStyle): string {
   return result;
 }
 
+/** After how many characters a head is broken; 0 for one too short to be. */
+function breakOfHead(label: string): number {
+  if (label.startsWith('本年新')) return 3;
+  if (label.length === 4) return 2;
+  return label.length >= 6 ? Math.ceil(label.length / 2) : 0;
+}
+
 /** A column head, its words broken as the style says: 本年新 制作数量, 商业 企业. */
 export function printedHead(label: string, style: LabelStyle): string {
-  const joint = style.headBreak === 'blank' ? ' ' : style.headBreak === 'line' ? '\n' : '';
-  const at = label.startsWith('本年新')
-    ? 3
-    : label.length === 4
-      ? 2
-      : label.length >= 6
-        ? Math.ceil(label.length / 2)
-        : 0;
-  const broken = joint === '' || at === 0 ? label : label.slice(0, at) + joint + label.slice(at);
+  const at = breakOfHead(label);
+  const joint = { none: '', blank: ' ', line: '\n' }[style.headBreak];
+  const broken = at === 0 ? label : label.slice(0, at) + joint + label.slice(at);
   return styledText(broken, style);
 }

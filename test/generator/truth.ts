@@ -38,11 +38,9 @@ const AGENCIES: readonly (readonly [agency: string, titleAgency: string])[] = [
 export type EmptyPlaces = 'none' | 'blank' | 'dash' | 'mixed';
 
 function sizedCount(random: Random): number {
-  return random.chance(0.55)
-    ? 0
-    : random.chance(0.6)
-      ? random.whole(1, 9)
-      : random.whole(10, random.pick([99, 999, 4999]));
+  if (random.chance(0.55)) return 0;
+  if (random.chance(0.6)) return random.whole(1, 9);
+  return random.whole(10, random.pick([99, 999, 4999]));
 }
 
 /** A balanced report: sections 三 and 四 add up, then zeros may be left blank or dashed. */
@@ -51,8 +49,26 @@ export function trueReport(random: Random, emptyPlaces: EmptyPlaces): Truth {
   const otherRows: OtherRows = form === '2021' && random.chance(0.85) ? 'three' : 'one';
   const year = form === '2019' ? random.pick([2019, 2020]) : random.whole(2021, 2025);
   const [agency, titleAgency] = random.pick(AGENCIES);
-  const numbers = new Map<string, number | string>();
+  const numbers: Numbers = new Map();
 
+  fillSection3(numbers, otherRows, random);
+  fillSection4(numbers, random);
+  fillSection2(numbers, form, otherRows, random);
+
+  const figures: Record<string, TrueCell> = {};
+  for (const { id } of figuresOfForm(form, otherRows)) {
+    const value = numbers.get(id);
+    if (value === undefined) throw new Error(`no value for ${id}`);
+    // Drawn for every figure, so that the numbers drawn after it do not depend on which are 0.
+    const empty = emptyPlaces === 'mixed' ? random.pick(['none', 'blank', 'dash'] as const) : emptyPlaces;
+    figures[id] = Number(value) === 0 && empty !== 'none' ? { state: empty } : { state: 'printed', value };
+  }
+  return { agency, titleAgency, year, form, otherRows, figures };
+}
+
+type Numbers = Map<string, number | string>;
+
+function fillSection3(numbers: Numbers, otherRows: OtherRows, random: Random): void {
   const personColumns = SECTION3_COLUMNS.filter((column) => column.id !== 'total').map((column) => column.id);
   const rows = section3Rows(otherRows).map((row) => row.id);
   const resultRows = rows.filter(
@@ -77,6 +93,9 @@ export function trueReport(random: Random, emptyPlaces: EmptyPlaces): Truth {
       'total',
       personColumns.reduce((sum, column) => sum + get(row, column), 0),
     );
+}
+
+function fillSection4(numbers: Numbers, random: Random): void {
   for (const group of SECTION4_GROUPS) {
     const parts = ['upheld', 'corrected', 'otherResult', 'pending'].map((id) => {
       const value = sizedCount(random);
@@ -88,6 +107,9 @@ export function trueReport(random: Random, emptyPlaces: EmptyPlaces): Truth {
       parts.reduce((sum, part) => sum + part, 0),
     );
   }
+}
+
+function fillSection2(numbers: Numbers, form: '2019' | '2021', otherRows: OtherRows, random: Random): void {
   for (const figure of figuresOfForm(form, otherRows)) {
     if (figure.section !== 's2') continue;
     if (figure.kind === 'count') numbers.set(figure.id, random.whole(0, random.pick([3, 200, 90_000])));
@@ -99,19 +121,4 @@ export function trueReport(random: Random, emptyPlaces: EmptyPlaces): Truth {
       numbers.set(figure.id, decimals === 0 ? wholePart : `${wholePart}.${fraction}`);
     }
   }
-
-  const figures: Record<string, TrueCell> = {};
-  for (const { id } of figuresOfForm(form, otherRows)) {
-    const value = numbers.get(id);
-    if (value === undefined) throw new Error(`no value for ${id}`);
-    const isZero = Number(value) === 0;
-    const empty =
-      emptyPlaces === 'mixed'
-        ? random.pick(['none', 'blank', 'dash'] as const)
-        : isZero
-          ? emptyPlaces
-          : 'none';
-    figures[id] = isZero && empty !== 'none' ? { state: empty } : { state: 'printed', value };
-  }
-  return { agency, titleAgency, year, form, otherRows, figures };
 }

@@ -72,8 +72,8 @@ function judgeVariant(entry: CorpusCase, variant: Falsified, asWritten: Readonly
     (warning) => !asWritten.has(keyOf(warning)),
   );
   const mayFind = (rule: string) => !variant.rule.startsWith('N-') || rule === variant.rule;
-  const verdict =
-    warnings.length === 0 ? 'missed' : warnings.some(({ rule }) => mayFind(rule)) ? 'found' : 'otherRule';
+  const met = warnings.some(({ rule }) => mayFind(rule)) ? 'found' : 'otherRule';
+  const verdict = warnings.length === 0 ? 'missed' : met;
   return { id: entry.id, text, variant, verdict, warnings };
 }
 

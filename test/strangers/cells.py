@@ -160,7 +160,9 @@ class FigureWriter:
         elif how == "format-text":
             cell.number_format = "@"
         elif how == "format-blank-zero" and plain == "0":
+            # The sheet shows nothing, and what is made of it (CSV, PDF) keeps nothing: a blank is read rightly.
             cell.number_format = "0;-0;;@"
+            self.seen[figure] = "?0!blank"
         elif how == "format-hidden" and self._some(0.05):
             # The format ";;;" shows nothing: whoever looks at the sheet sees a blank.
             cell.number_format = ";;;"

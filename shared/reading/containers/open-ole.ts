@@ -62,8 +62,7 @@ function padded(bytes: Uint8Array): Uint8Array {
 
 function parse(bytes: Uint8Array): CFB.CFB$Container {
   try {
-    // Given a Buffer the library cuts streams out of it; given another array it copies them number by number.
-    return CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { type: 'buffer' });
+    return CFB.read(bytes, { type: 'array' });
   } catch (cause) {
     throw new ReadingStopped('damaged', cause);
   }

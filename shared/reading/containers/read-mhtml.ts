@@ -7,14 +7,11 @@ import { readHtml } from '../html/read-html.ts';
 import type { Meter } from '../limits.ts';
 
 const MOST_LEVELS = 8;
+const CHUNK = 1 << 13;
 
 /** The pages of the archive in order; frames without text are left out. */
 export function readMhtml(bytes: Uint8Array, meter: Meter): Document | Unreadable {
-  const pages = pagesIn(
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
-    meter,
-    0,
-  );
+  const pages = pagesIn(byteString(bytes), meter, 0);
   if (pages.length === 0) throw new ReadingStopped('damaged');
   const blocks: Block[] = [];
   let refused: Unreadable | null = null;
@@ -70,9 +67,34 @@ function parameterOf(header: string, name: string): string | undefined {
 }
 
 function decodeTransfer(body: string, encoding: string): Uint8Array {
-  if (encoding === 'base64') return new Uint8Array(Buffer.from(body, 'base64'));
-  const bytes = new Uint8Array(Buffer.from(body, 'latin1'));
+  if (encoding === 'base64') return decodeBase64(body);
+  const bytes = bytesOf(body);
   return encoding === 'quoted-printable' ? decodeQuotedPrintable(bytes) : bytes;
+}
+
+/** One character for each byte; the decoders of texts turn some bytes into other characters. */
+function byteString(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  }
+  return text;
+}
+
+function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** Up to the first "=", whatever else stands between passed over, as programs of mail do. */
+function decodeBase64(text: string): Uint8Array {
+  const plain = text
+    .split('=', 1)[0]!
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/[^A-Za-z0-9+/]/gu, '');
+  return bytesOf(atob(plain.length % 4 === 1 ? plain.slice(0, -1) : plain));
 }
 
 function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {

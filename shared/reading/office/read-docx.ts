@@ -65,8 +65,10 @@ interface DocxCell {
   readonly skippedBefore: number;
 }
 
-/** A shift of the baseline by this many half-points or more is a note's; less is a matter of taste. */
+/** A shift of the baseline by this many half-points or more is a note's; less is a matter of taste … */
 const SHIFTED = 4;
+/** … except in print of this height and less, in half-points: LibreOffice lowers a note by one, and makes it small. */
+const SMALL = 16;
 /** Characters of this height and less, in half-points, are not meant to be seen. */
 const TINY = 4;
 
@@ -136,13 +138,13 @@ const OPENED: ReadonlyMap<string, Element> = new Map<string, Element>([
     if (reader.isOfRun()) reader.run.raised = attributes.val !== 'baseline';
   }],
   ['position', (reader, attributes) => {
-    if (reader.isOfRun()) reader.run.raised ||= Math.abs(Number.parseInt(attributes.val ?? '', 10)) >= SHIFTED;
+    if (reader.isOfRun()) reader.run.shift = Math.abs(Number.parseInt(attributes.val ?? '', 10)) || 0;
   }],
   ['color', (reader, attributes) => {
     if (reader.isOfRun()) reader.run.white = isWhite(attributes.val);
   }],
   ['sz', (reader, attributes) => {
-    if (reader.isOfRun()) reader.run.tiny = numberOf(attributes) <= TINY;
+    if (reader.isOfRun()) reader.run.size = numberOf(attributes);
   }],
   ['shd', (reader, attributes) => reader.shade(attributes)],
   ['highlight', (reader) => {
@@ -197,7 +199,16 @@ interface OpenRow {
   skipped: number;
 }
 
-const PLAIN = { struck: false, raised: false, hidden: false, white: false, tiny: false, shaded: false };
+/** `shift` and `size` in half-points. */
+const PLAIN = {
+  struck: false,
+  raised: false,
+  hidden: false,
+  white: false,
+  shaded: false,
+  shift: 0,
+  size: Number.POSITIVE_INFINITY,
+};
 
 class WordXmlReader {
   readonly flow;
@@ -303,10 +314,11 @@ class WordXmlReader {
   }
 
   #effectOf(text: string): Effect | null {
-    const { hidden, struck, raised, tiny, white, shaded } = this.run;
+    const { hidden, struck, white, shaded, shift, size } = this.run;
+    const raised = this.run.raised || shift >= SHIFTED || (shift > 0 && size <= SMALL);
     // Heads may be white on a ground that a style paints; figures stand on white.
     const unseen = white && !shaded && !this.cell?.shaded && isBareFigure(text);
-    if (hidden || tiny || unseen) return 'hidden';
+    if (hidden || size <= TINY || unseen) return 'hidden';
     if (struck) return 'struck';
     return raised ? 'raised' : null;
   }

@@ -3,7 +3,7 @@ import type { Document, Unreadable } from '../../contracts/document.ts';
 import type { Effect } from '../altered-text.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
-import { openOdf } from '../open-odf.ts';
+import { effectOf, openOdf } from '../open-odf.ts';
 import { walkXml, type XmlAttributes } from '../walk-xml.ts';
 
 interface Spans {
@@ -151,14 +151,6 @@ class OdtReader {
   finish(): Document | Unreadable {
     return this.flow.finish();
   }
-}
-
-function effectOf(attributes: XmlAttributes): Effect | null {
-  if (attributes.display === 'none') return 'hidden';
-  const line = attributes['text-line-through-style'];
-  if (line !== undefined && line !== 'none') return 'struck';
-  const position = attributes['text-position'] ?? '';
-  return /^(?:super|sub|-?[1-9]\d*%)/.test(position) ? 'raised' : null;
 }
 
 function count(value: string | undefined): number {

@@ -49,10 +49,12 @@ const LOST = '\uFFFD';
 /**
  * A row of figures with another number of fields than all the others was torn: where a file was cut, its last field may be a
  * part of one and the missing ones are not blank; with fields too many, none is sure to stand in its own column. `isCut`:
- * nothing follows the row, not even the end of its line, so that it counts without figures too.
+ * nothing follows the row, not even the end of its line, so that it counts without figures too, and so does its last field where none
+ * is missing.
  */
 function withTornMarked(row: readonly string[], width: number, isCut: boolean): readonly string[] {
   const isFigures = row.some((field) => /\d/.test(field) && BARE.test(field));
+  if (row.length === width && isCut && isFigures) return [...row.slice(0, -1), `${row.at(-1)}${LOST}`];
   if (row.length === width || !(isCut || (isFigures && row.length > 1))) return row;
   if (row.length > width) return row.map((field) => (BARE.test(field) ? field + LOST : field));
   return [

@@ -2,8 +2,9 @@
 
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
+import { type Effect, marked, settledCell } from '../altered-text.ts';
 import type { Meter } from '../limits.ts';
-import { openOdf } from '../open-odf.ts';
+import { effectOf, openOdf } from '../open-odf.ts';
 import type { PlacedCell } from '../place-cells.ts';
 import { walkXml, type XmlAttributes } from '../walk-xml.ts';
 import { documentOfSheets, type Sheet } from './sheet-document.ts';
@@ -21,6 +22,8 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
   const { limits } = meter;
   const sheets: Sheet[] = [];
   const hiddenStyles = new Set<string>();
+  const effects = new Map<string, Effect>();
+  const spans: (Effect | null)[] = [];
   let style = '';
   let sheet: { name: string; hidden: boolean; cells: PlacedCell[]; hiddenRows: Set<number> } | null = null;
   let depth = 0;
@@ -41,17 +44,17 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
     const attributes = cell ?? {};
     cell = null;
     const repeats = count(attributes['number-columns-repeated']);
-    const text = textOf(attributes, lines.join('\n'));
-    const spans = {
+    const text = textOf(attributes, settledCell(lines.join('\n')));
+    const reach = {
       rowSpan: Math.min(limits.sheetRows, count(attributes['number-rows-spanned'])),
       columnSpan: Math.min(limits.columns, count(attributes['number-columns-spanned'])),
     };
     const isOwn =
       !covered &&
-      (text !== '' || attributes['style-name'] !== undefined || spans.columnSpan * spans.rowSpan > 1);
+      (text !== '' || attributes['style-name'] !== undefined || reach.columnSpan * reach.rowSpan > 1);
     const shown = text === '' ? Math.min(repeats, MOST_BLANKS) : repeats;
     for (let i = 0; isOwn && i < shown && column + i < limits.columns; i++) {
-      if (!hiddenColumns.has(column + i)) rowCells.push({ row, column: column + i, ...spans, text });
+      if (!hiddenColumns.has(column + i)) rowCells.push({ row, column: column + i, ...reach, text });
     }
     column += repeats;
     lines = [];
@@ -81,6 +84,14 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
       switch (name) {
         case 'style':
           style = attributes.name ?? '';
+          break;
+        case 'text-properties': {
+          const effect = effectOf(attributes);
+          if (effect) effects.set(style, effect);
+          break;
+        }
+        case 'span':
+          spans.push(effects.get(attributes['style-name'] ?? '') ?? null);
           break;
         case 'table-properties':
           if (attributes.display === 'false') hiddenStyles.add(style);
@@ -133,7 +144,8 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
         unprinted -= 1;
         return;
       }
-      if (name === 'p' && line !== null) {
+      if (name === 'span') spans.pop();
+      else if (name === 'p' && line !== null) {
         lines.push(line);
         line = null;
       } else if (name === 'table-cell' || name === 'covered-table-cell') endCell();
@@ -147,7 +159,7 @@ export function readOdsXml(xml: string, meter: Meter): Document | Unreadable {
     text(text) {
       if (unprinted > 0 || line === null) return;
       meter.countText(text.length);
-      line += text;
+      line += marked(text, spans.findLast((one) => one !== null) ?? null);
     },
   });
   return documentOfSheets(sheets, meter);

@@ -1,5 +1,4 @@
 // Excel and ET workbooks (xlsx, xls, et, XML Spreadsheet 2003), by the sheet library.
-import { runInNewContext } from 'node:vm';
 import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
@@ -13,7 +12,6 @@ import { documentOfSheets, type Sheet } from './sheet-document.ts';
 import { shownNumber } from './shown-value.ts';
 
 const OLE_START = 0xd0;
-const MOST_MILLISECONDS = 8000;
 
 /** Hidden sheets are not on the page and stay out. */
 export function readWorkbook(bytes: Uint8Array, meter: Meter): Document | Unreadable {
@@ -47,34 +45,25 @@ function recordsOf(bytes: Uint8Array, meter: Meter): Uint8Array {
 
 function open(bytes: Uint8Array, meter: Meter) {
   try {
-    return withinTime(() =>
-      read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
-        type: 'buffer',
-        dense: true,
-        nodim: true,
-        sheetRows: meter.limits.sheetRows,
-        sheetStubs: true,
-        cellNF: true,
-        // Only then are hidden rows and columns told.
-        cellStyles: true,
-        // Tells which runs of a cell are struck or raised.
-        cellHTML: true,
-        // Old workbooks always hold a formula's result beside it; formulas that never were computed exist in xlsx only.
-        cellFormula: looksLikeZip(bytes),
-      }),
-    );
+    // The library goes round without end on some torn records and looks at no clock: whoever reads bounds that.
+    return read(bytes, {
+      type: 'array',
+      dense: true,
+      nodim: true,
+      sheetRows: meter.limits.sheetRows,
+      sheetStubs: true,
+      cellNF: true,
+      // Only then are hidden rows and columns told.
+      cellStyles: true,
+      // Tells which runs of a cell are struck or raised.
+      cellHTML: true,
+      // Old workbooks always hold a formula's result beside it; formulas that never were computed exist in xlsx only.
+      cellFormula: looksLikeZip(bytes),
+    });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-      throw new ReadingStopped('time-limit', cause);
-    }
     const encrypted = /password|encrypt/i.test(String((cause as Error).message));
     throw new ReadingStopped(encrypted ? 'encrypted' : 'damaged', cause);
   }
-}
-
-/** The sheet library goes round without end on some torn records and looks at no clock: the engine stops it. */
-function withinTime<T>(work: () => T): T {
-  return runInNewContext('work()', { work }, { timeout: MOST_MILLISECONDS });
 }
 
 function cellsOf(sheet: WorkSheet, meter: Meter): PlacedCell[] {

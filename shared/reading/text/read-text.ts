@@ -19,10 +19,11 @@ export function linesOf(text: string): Document {
 }
 
 /**
- * A text that ends within a line of cells set out by tabs was cut there: its last cell may be a part of one, and those
- * missing beside the line above are not blank.
+ * A text that ends within a line of cells set out by tabs, or within a figure alone on its line, was cut there: its last cell
+ * may be a part of one, and those missing beside the line above are not blank.
  */
 function withLostMarked(last: string, above: string): string {
+  if (/^\s*\d[\d,.]*$/u.test(last)) return last + LOST;
   const [cells, expected] = [last.split('\t'), above.split('\t').length];
   if (expected < 2) return last;
   const lost = Array.from({ length: Math.max(0, expected - cells.length) }, () => LOST);

@@ -5,6 +5,7 @@ import { groupedBy } from '../../grouped-by.ts';
 import { isLabelLike, isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
 import { ITEMS } from '../weights.ts';
 import { labelKey, normalise } from './normalise.ts';
+import { isRule, joinRuledLines, withBars } from './ruled-lines.ts';
 
 export interface Item {
   /**
@@ -51,7 +52,7 @@ export interface Items {
 /** Lists the items of a document in reading order. What is a cell and what a sentence shows by the words the forms use. */
 export function itemsOf(document: Document): Items {
   const list = new ItemList(barsFrameRows(document));
-  for (const block of document.blocks) {
+  for (const block of joinRuledLines(document)) {
     if (block.type === 'line') list.addLine(block);
     else list.addGrid(block);
   }
@@ -98,13 +99,13 @@ class ItemList implements Items {
 
   addLine({ text, place }: Omit<TextLine, 'type'>): void {
     this.#row += 1;
-    const normalised = normalise(text).replace(/[│┃┆┊║]/gu, '|');
+    const normalised = withBars(normalise(text));
     const trimmed = normalised.trim();
     if (trimmed === '') {
       this.#push('gap', text, '', place, 'line');
       return;
     }
-    if (/^[\s|:+─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝-]*-{3,}[\s|:+-]*$|^[─━┌┬┐├┼┤└┴┘═╔╦╗╠╬╣╚╩╝\s]+$/u.test(trimmed)) return;
+    if (isRule(trimmed)) return;
     this.paragraphs.push({ text, normalised: trimmed, place, fromGrid: false });
     if (PAGE_NUMBER.test(trimmed)) return;
     if (trimmed.includes('|') && trimmed.length < ITEMS.longestPipedLine) {
@@ -319,8 +320,5 @@ const GLUED =
   /^(.*[\p{Script=Han})”"])\s*(\d[\d,.]*(?:件|宗|起|条|项|个|份|万元|元)?|[-–—/]{1,2}|无|不适用)$/u;
 
 function normalisedSegments(raw: string): string[] {
-  return raw
-    .replace(/[│┃┆┊║｜]/gu, '|')
-    .trim()
-    .split('|');
+  return withBars(raw).trim().split('|');
 }

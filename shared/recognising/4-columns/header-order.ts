@@ -44,14 +44,19 @@ function cellsOfOneRow(heads: readonly Item[], columns: readonly Spelled[]): rea
  * The seven columns of section 三. Its heads stand in two lines: 自然人 | 法人或其他组织 | 总计 above the five kinds of
  * organisations. Only what a table of the form prints and no other table does tells the form's order: 自然人 before
  * 法人或其他组织 before 总计, or, without 法人或其他组织, 自然人 before the five before 总计. The rest is told by
- * the cells of printed rows, or not at all.
+ * the cells of printed rows, or not at all. `above`: all words printed there, in which `heads` stand; a head that is torn
+ * (自然 on one line, 人 on another) or ran into a sentence still has its place.
  */
-export function section3Order(heads: readonly Item[], columns: readonly Spelled[]): readonly string[] | null {
+export function section3Order(
+  above: readonly Item[],
+  heads: readonly Item[],
+  columns: readonly Spelled[],
+): readonly string[] | null {
   const { headOfFive } = LABELS.section3;
-  const words = wordsOf(heads);
-  const frame = words.indexOf(headOfFive);
-  const bare = words.replaceAll(headOfFive, '〇'.repeat(headOfFive.length));
-  const places = new Map(columns.map(({ id, spellings }) => [id, firstOf(bare, spellings)]));
+  const words = placedWords(above, heads);
+  const frame = words.placeOf([headOfFive]);
+  const bare = words.without(headOfFive);
+  const places = new Map(columns.map(({ id, spellings }) => [id, bare.placeOf(spellings)]));
   const five = columns.filter(({ id }) => id !== 'naturalPerson' && id !== 'total');
   const placed = five.map(({ id }) => places.get(id)!).filter((at) => at >= 0);
   const natural = places.get('naturalPerson')!;
@@ -62,6 +67,42 @@ export function section3Order(heads: readonly Item[], columns: readonly Spelled[
     return columns.map(({ id }) => id);
   return cellsOfOneRow(heads, columns) ?? cellsOfTwoRows(heads, columns, five);
 }
+
+interface PlacedWords {
+  /** Where one of the spellings begins: whole among the heads, or its first two characters, or among all words; else -1. */
+  readonly placeOf: (spellings: readonly string[]) => number;
+  readonly without: (word: string) => PlacedWords;
+}
+
+/** The words above a table, and the heads among them. Places count the characters of all of them. */
+function placedWords(above: readonly Item[], heads: readonly Item[]): PlacedWords {
+  const all = wordsOf(above);
+  const starts = new Map<Item, number>();
+  let length = 0;
+  for (const item of above) {
+    starts.set(item, length);
+    length += item.key.length;
+  }
+  const placesInAll = heads.flatMap((item) => [...item.key].map((_, i) => (starts.get(item) ?? 0) + i));
+  const placed = (headWords: string, allWords: string): PlacedWords => ({
+    placeOf: (spellings) => {
+      const torn = spellings.map((spelling) => spelling.slice(0, TORN));
+      for (const pieces of [spellings, torn]) {
+        const at = firstOf(headWords, pieces);
+        if (at >= 0) return placesInAll[at]!;
+      }
+      return firstOf(allWords, torn);
+    },
+    without: (word) => {
+      const gap = '〇'.repeat(word.length);
+      return placed(headWords.replaceAll(word, gap), allWords.replaceAll(word, gap));
+    },
+  });
+  return placed(wordsOf(heads), all);
+}
+
+/** Characters by which a head that is torn shows itself. */
+const TORN = 2;
 
 interface HeadPlaces {
   readonly natural: number;

@@ -12,19 +12,21 @@ export interface Piece {
   readonly words: readonly Item[];
 }
 
-/** The items between a label and the next one, cut where another printed row or foreign words begin. */
+/** The items between a label and the next one, cut where another printed row or foreign words begin; `foreign` are passed over. */
 export function piecesOf(
   run: TableRun,
   label: AlignedLabel,
   next: AlignedLabel | undefined,
   gaps: GapMeaning,
+  foreign: ReadonlySet<Item>,
 ): Piece[] {
   const last = next === undefined;
   const nextLabel = last ? undefined : run.items[next.start];
   const pieces: Piece[] = [];
   let words: Item[] = [];
   let row = run.items[label.end]!.row;
-  for (const item of run.items.slice(label.end + 1, next?.start)) {
+  const between = run.items.slice(label.end + 1, next?.start).filter((item) => !foreign.has(item));
+  for (const item of between) {
     if (item.kind === 'text') {
       if (last && endsTable(item, pieces.length > 0)) break;
       words.push(item);

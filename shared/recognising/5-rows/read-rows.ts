@@ -6,7 +6,7 @@ import { ROWS } from '../weights.ts';
 import { withoutChanceCounts } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
-import { cellsBesideTheForm } from './numbered-rows.ts';
+import { type ColumnBeside, columnBesideTheForm } from './numbered-rows.ts';
 import { isOwnPiece, type Piece, piecesOf, standsBeside, wordsBetween } from './pieces.ts';
 import { gapsStandForBlanks } from './printing-habits.ts';
 import {
@@ -17,17 +17,14 @@ import {
   type RowReading,
   type TableRun,
 } from './row-reading.ts';
+import { withoutTornFigures } from './torn-figures.ts';
 
 /** Reads every row the alignment found, and rows whose label is lost where the number of figures leaves no doubt. */
 export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
   const readings = new Map<string, RowReading>();
   const gapsAreBlanks = gapsStandForBlanks(run);
-  const printed = run.labels.map((label, index) =>
-    piecesOf(run, label, run.labels[index + 1], gapsAreBlanks),
-  );
-  const foreign = foreignCells(printed, run);
-  const exactRows = rowsAreExact(run, foreign);
-  const spans = printed.map((pieces) => without(foreign, pieces));
+  const beside = columnBesideTheForm(run);
+  const exactRows = rowsAreExact(run, beside.cells);
   const figuresAbove = standAboveLabels(run);
   run.labels.forEach((label, index) => {
     const next = run.labels[index + 1];
@@ -35,7 +32,6 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
       .slice(label.at, next?.at ?? endOfGroup(run.sequence, label.at))
       .filter((row) => row.width > 0);
     if (rows.length === 0) return;
-    const pieces = spans[index]!;
     const context: RowContext = {
       ...run,
       label,
@@ -44,11 +40,16 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
       exactRows,
       figuresAbove,
     };
-    for (const reading of readSpan(rows, pieces, context)) {
-      readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, pieces) : reading);
+    const printed = piecesOf(run, label, next, gapsAreBlanks, beside.cells);
+    const lost = rows.filter((row) => row !== run.sequence[label.at]);
+    const pieces = withoutNumbers(lost, printed, run, index, beside);
+    const read = pieces === null ? unknownRows(rows, printed, context) : readSpan(rows, pieces, context);
+    for (const reading of read) {
+      const told = beside.uncountable.has(index) ? uncounted(reading, printed) : reading;
+      readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, printed) : told);
     }
   });
-  return withoutChanceCounts(run, readings);
+  return withoutTornFigures(run, withoutChanceCounts(run, readings));
 }
 
 /**
@@ -65,23 +66,33 @@ function standAboveLabels({ items, labels, sequence }: TableRun): boolean {
   return figures >= sequence[first.at]!.width;
 }
 
-/** The cells of a column that the form does not have, by the first piece of each row. */
-function foreignCells(
-  spans: readonly (readonly Piece[])[],
-  { labels, sequence }: TableRun,
-): ReadonlySet<Item> {
-  const filled = sequence.filter((row) => row.width > 0);
-  const rows = labels.flatMap((label, at) => {
-    const row = sequence[label.at]!;
-    const items = spans[at]![0]?.items;
-    return row.width > 0 && items !== undefined ? [{ row, index: filled.indexOf(row), items }] : [];
-  });
-  return cellsBesideTheForm(rows);
+/** The pieces without the numbers of rows whose labels are lost; null where such rows cannot be told from their numbers. */
+function withoutNumbers(
+  lost: readonly SequenceRow[],
+  pieces: readonly Piece[],
+  { sequence }: TableRun,
+  label: number,
+  beside: ColumnBeside,
+): readonly Piece[] | null {
+  if (beside.cells.size === 0 || lost.length === 0 || pieces.length < 2) return pieces;
+  const told = pieces.slice(-lost.length);
+  const numbered = told.every(
+    ({ items }, i) => items.every(isCell) && beside.holds(items[0], sequence.indexOf(lost[i]!), label),
+  );
+  if (!numbered) return null;
+  return pieces.map((piece) => (told.includes(piece) ? { ...piece, items: piece.items.slice(1) } : piece));
 }
 
-function without(foreign: ReadonlySet<Item>, pieces: readonly Piece[]): readonly Piece[] {
-  if (foreign.size === 0) return pieces;
-  return pieces.map((piece) => ({ ...piece, items: piece.items.filter((item) => !foreign.has(item)) }));
+/** Where the column's cell may be among the figures, their number tells nothing. */
+function uncounted(reading: RowReading, pieces: readonly Piece[]): RowReading {
+  const printed = pieces.flatMap((piece) => piece.items);
+  if (printed.length === 0 || printed.some(isCell)) return reading;
+  return doubtfulRow(
+    { id: reading.id, width: reading.cells.length },
+    'columns-unclear',
+    printed,
+    printed[0]!.place,
+  );
 }
 
 /** The last label found: its own row, or the rows of its group. */
@@ -105,8 +116,7 @@ function unclear(reading: RowReading, pieces: readonly Piece[]): RowReading {
 function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], context: RowContext): RowReading[] {
   const own = context.sequence[context.label.at]!;
   const all = pieces.flatMap((piece) => piece.items);
-  const unknown = () => rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
-  if (mayBelongElsewhere(rows, pieces, all, context)) return unknown();
+  if (mayBelongElsewhere(rows, pieces, all, context)) return unknownRows(rows, pieces, context);
   if (rows.length === 1 && own.width > 0) return [readOwnRow(rows[0]!, pieces, context)];
 
   const oneEach = pieces.length === rows.length;
@@ -115,7 +125,16 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
   if (counted !== null) return counted;
   if (oneEach && pieces.length > 1) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
   if (own.width > 0) return readBesideLostLabels(own, rows.slice(1), pieces, all, context);
-  return all.some(isFigure) ? unknown() : [];
+  return all.some(isFigure) ? unknownRows(rows, pieces, context) : [];
+}
+
+function unknownRows(
+  rows: readonly SequenceRow[],
+  pieces: readonly Piece[],
+  context: RowContext,
+): RowReading[] {
+  const all = pieces.flatMap((piece) => piece.items);
+  return rows.map((row) => doubtfulRow(row, 'labels-unclear', all, placeOf(all, context)));
 }
 
 const isFigure = ({ kind }: Item) => kind === 'figure';

@@ -115,14 +115,13 @@ function orderInText(items: readonly Item[], from: number, first: number): reado
   if (nearest?.kind === 'figure' && nearest.row !== items[first]!.row) return null;
   const heads = printedHeads(items, from, first, 's3');
   const start = items.slice(0, first).findLastIndex(({ kind }) => kind === 'figure') + 1;
+  const above = items.slice(Math.max(from, start), first).filter(({ kind }) => kind === 'text');
   const [natural] = SECTION3;
   // Heads that ran into a sentence tell that there are heads, and not where they stand.
-  const hidden = items
-    .slice(Math.max(from, start), first)
-    .some(
-      ({ key }, i, all) => natural!.spellings.some((one) => key.includes(one)) && !heads.includes(all[i]!),
-    );
-  return hidden ? null : section3Order(heads, SECTION3);
+  const hidden = above.some(
+    (item) => natural!.spellings.some((one) => item.key.includes(one)) && !heads.includes(item),
+  );
+  return hidden ? null : section3Order(above, heads, SECTION3);
 }
 
 export function readSection3(

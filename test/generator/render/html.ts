@@ -26,23 +26,23 @@ export function tableHtml(table: LogicalTable, layout: HtmlLayout): string {
       ? `<p><span style="font-size:14px">${escaped(text)}</span></p>`
       : escaped(text);
   const close = layout === 'omitted-end-tags' ? ['', ''] : ['</td>', '</tr>'];
+  const apart = (row: number) =>
+    Array.from({ length: table.columnCount }, (_, column) => {
+      const cell = table.cells.find((one) => one.row === row && one.column === column);
+      return `<td>${cell === undefined ? '' : inner(cell.text)}</td>`;
+    });
+  const joined = (row: number) =>
+    table.cells
+      .filter((one) => one.row === row)
+      .map((cell) => {
+        const rowSpan = cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '';
+        const columnSpan = cell.columnSpan > 1 ? ` colspan=${cell.columnSpan}` : '';
+        return `<td${rowSpan}${columnSpan}>${inner(cell.text)}${close[0]}`;
+      });
   const rows: string[] = [];
   for (let row = 0; row < table.rowCount; row += 1) {
-    let line = '<tr>';
-    if (layout === 'taken-apart') {
-      for (let column = 0; column < table.columnCount; column += 1) {
-        const cell = table.cells.find((one) => one.row === row && one.column === column);
-        line += `<td>${cell === undefined ? '' : inner(cell.text)}</td>`;
-      }
-    } else {
-      for (const cell of table.cells.filter((one) => one.row === row)) {
-        const spans =
-          (cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '') +
-          (cell.columnSpan > 1 ? ` colspan=${cell.columnSpan}` : '');
-        line += `<td${spans}>${inner(cell.text)}${close[0]}`;
-      }
-    }
-    rows.push(line + close[1]);
+    const cells = layout === 'taken-apart' ? apart(row) : joined(row);
+    rows.push(`<tr>${cells.join('')}${close[1]}`);
   }
   return `<table border="1"><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }

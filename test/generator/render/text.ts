@@ -85,12 +85,9 @@ function paged(lines: readonly string[], random: Random): string[] {
 }
 
 export function renderText(composition: Composition, layout: TextLayout, random: Random): string {
+  const paragraphLines = (text: string) => (layout === 'cell-per-line-spaced' ? [text, ''] : [text]);
   const lines = composition.blocks.flatMap((block: ComposedBlock) =>
-    block.type === 'paragraph'
-      ? layout === 'cell-per-line-spaced'
-        ? [block.text, '']
-        : [block.text]
-      : tableLines(block.table, layout, random),
+    block.type === 'paragraph' ? paragraphLines(block.text) : tableLines(block.table, layout, random),
   );
   return `${(random.chance(0.15) ? paged(lines, random) : lines).join(random.pick(['\n', '\r\n']))}\n`;
 }

@@ -47,7 +47,8 @@ export function renderDocx(composition: Composition): Uint8Array {
         .map((cells) => {
           const drawn = cells.map(({ cell, continues }) => {
             const span = cell.columnSpan > 1 ? `<w:gridSpan w:val="${cell.columnSpan}"/>` : '';
-            const merge = continues ? '<w:vMerge/>' : cell.rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '';
+            const begin = cell.rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '';
+            const merge = continues ? '<w:vMerge/>' : begin;
             const text = continues || cell.text === '' ? '' : `<w:r>${docxText(cell.text)}</w:r>`;
             return `<w:tc><w:tcPr><w:tcW w:w="800" w:type="dxa"/>${span}${merge}</w:tcPr><w:p>${text}</w:p></w:tc>`;
           });
@@ -115,7 +116,8 @@ export function renderRtf(composition: Composition): Uint8Array {
         .map((cells) => {
           const head = cells
             .map(({ cell, continues }) => {
-              const merge = continues ? '\\clvmrg' : cell.rowSpan > 1 ? '\\clvmgf' : '';
+              const begin = cell.rowSpan > 1 ? '\\clvmgf' : '';
+              const merge = continues ? '\\clvmrg' : begin;
               return `${merge}\\cellx${(cell.column + cell.columnSpan) * 900}`;
             })
             .join('');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkFile } from '../../../shared/checking/check-file.ts';
+import { parseFile } from '../../../shared/checking/parse-file.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
-import { DEFAULT_LIMITS } from '../../../shared/reading/limits.ts';
 import { reportAfter } from '../../builders/related-reports.ts';
 import { balancedReport, withFigure } from '../../builders/report-builder.ts';
 import { reportPage } from '../../builders/report-page.ts';
@@ -20,7 +20,7 @@ async function carried(agency: string | null, ...lastYear: (string | null)[]): P
   const file = await checkFile('年报.txt', page, {
     language: 'zh',
     lastYear: lastYear.map((one) => named(wrong, one)),
-    limits: DEFAULT_LIMITS,
+    parseFile,
   });
   const outcomes = file.reports[0]?.outcomes.filter(({ rule }) => rule === 'X-CARRY') ?? [];
   return outcomes.find(({ at }) => at === 'total')?.outcome ?? outcomes[0]?.outcome;

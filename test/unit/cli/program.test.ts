@@ -91,7 +91,10 @@ test('every command is in the table above', async () => {
 
 test.each([
   ['check --format', '--format 后面请写出结果的格式'],
-  ['check --format xml a.docx', '--format 只能是 text 或 json，不能是“xml”。'],
+  ['check --format xml a.docx', '--format 只能是 text、json、sarif、junit、csv、xlsx、github，不能是“xml”。'],
+  ['check --format xlsx a.docx', 'xlsx 格式请用 --out 写明文件名'],
+  ['check --watch --format json a.docx', '--watch 只在屏幕上显示结果'],
+  ['check --out 结果.pdf a.docx', '看不出“结果.pdf”是什么格式'],
   ['check --fromat json a.docx', '没有“--fromat”这个选项，是不是 --format？'],
   ['rules --language fr', '--language 只能是 zh 或 en，不能是“fr”。'],
   ['rules all', '“all”是多余的。'],

@@ -77,9 +77,9 @@ describe('the quiet period', () => {
     await arrive(...uploads);
     await quietIsOver();
     expect(texts()).toHaveLength(1);
-    expect(texts()[0]).toContain('“第3次.txt”已经收到并核对');
-    expect(texts()[0]).toMatch(/“第2次.txt”（核对结果：数据不平衡）已被上面这份文件取代/);
-    expect(texts()[0]).toMatch(/“第1次.txt”（核对结果：数据不平衡）已被上面这份文件取代/);
+    expect(texts()[0]).toContain('文件：“第3次.txt”');
+    expect(texts()[0]).toMatch(/上传的“第2次.txt”（数据不平衡）已由这份文件代替/);
+    expect(texts()[0]).toMatch(/上传的“第1次.txt”（数据不平衡）已由这份文件代替/);
     const [mail] = await record.of('shi');
     expect([...(mail?.reports ?? [])].sort()).toEqual(uploads.map(({ reportId }) => reportId).sort());
     for (const { reportId } of uploads) {
@@ -95,8 +95,8 @@ describe('the quiet period', () => {
     await quietIsOver();
     expect(sender.mails).toHaveLength(1);
     const [mail] = sender.mails;
-    expect(mail?.subject).toBe(`【数据不平衡】${SHI.name}提交的 3 份年度报告的核对结果`);
-    expect(mail?.text.match(/^回执号 (\d{4} ){3}\d{4}$/gm)).toHaveLength(3);
+    expect(mail?.subject).toBe(`【数据不平衡】${SHI.name}上传的3份年度报告的核对结果`);
+    expect(mail?.text.match(/^回执号：(\d{4} ){3}\d{4}$/gm)).toHaveLength(3);
     expect(mail?.text.indexOf('第3次.txt')).toBeLessThan(mail?.text.indexOf('第1次.txt') ?? 0);
   });
 
@@ -126,7 +126,7 @@ describe('the quiet period', () => {
     await verdicts.withdraw({ bucket, key, sequencer, ...marker });
     await quietIsOver();
     expect(texts()).toHaveLength(1);
-    expect(texts()[0]).toContain('“第1次.txt”已经收到');
+    expect(texts()[0]).toContain('文件：“第1次.txt”');
     expect(texts()[0]).not.toContain('第2次.txt');
     expect(await pending.of('shi')).toEqual([]);
   });
@@ -148,9 +148,9 @@ describe('a report filed again', () => {
     await arrive(verdictOn(wrong(REVIEW), 2));
     await quietIsOver();
     expect(texts()[0]).not.toContain('已改正');
-    expect(texts()[1]).toContain('已改正 3 处，仍存在 0 处，新出现 1 处；有 2 格数字不同。');
+    expect(texts()[1]).toContain('已改正3处，仍存在0处，新出现1处，有2格数字不同。');
     const was = countIn(good, TOTAL);
-    expect(texts()[1]).toContain(`第三部分（七）总计“商业企业”：${was + 1} → ${was}`);
+    expect(texts()[1]).toContain(`第三部分“（七）总计”行“商业企业”列：${was + 1} → ${was}`);
     expect(texts()[1]).toContain('【新出现】第四部分');
   });
 
@@ -160,7 +160,7 @@ describe('a report filed again', () => {
     await quietIsOver();
     await arrive(verdictOn(illegible, 2));
     await quietIsOver();
-    expect(texts()[1]).toMatch(/已改正 0 处，仍存在 0 处，新出现 0 处，无法再核对 3 处/);
+    expect(texts()[1]).toMatch(/已改正0处，仍存在0处，新出现0处，原有问题无法再核对3处，新增无法核对4处/);
     expect(texts()[1]).toContain(`${countIn(good, TOTAL) + 1} → （无法辨认）`);
   });
 
@@ -186,11 +186,15 @@ describe('a report filed again', () => {
     expect(sender.mails[1]?.subject).toContain('【已平衡】');
   });
 
-  it('and balanced from the first: nobody is told anything', async () => {
+  it('and balanced from the first: a short receipt for the first one, nothing for those that follow', async () => {
     const { arrive, quietIsOver, sender } = setUp();
-    await arrive(verdictOn(good, 1), verdictOn(good, 2));
+    await arrive(verdictOn(good, 1));
     await quietIsOver();
-    expect([sender.mails, sender.notices, sender.alerts]).toEqual([[], [], []]);
+    await arrive(verdictOn(good, 2), verdictOn(good, 3));
+    await quietIsOver();
+    expect(sender.mails.map(({ subject }) => subject)).toEqual([expect.stringContaining('【已收到】')]);
+    expect(sender.mails[0]?.text).toContain('不需要再处理');
+    expect(sender.mails[0]?.attachments).toBeUndefined();
   });
 });
 
@@ -214,9 +218,9 @@ describe('explanations', () => {
     await quietIsOver();
     await arrive(verdictOn(wrong(TOTAL, 2), 2));
     await quietIsOver();
-    expect(texts()[0]).toContain('已有说明：王五，2026-01-19 08:00：两件申请并案办理。');
+    expect(texts()[0]).toContain('已有说明：两件申请并案办理。（王五，2026年1月19日08:00）');
     expect(texts()[0]).not.toContain('重新说明');
-    expect(texts()[1]).toMatch(/请重新说明\n.*\n.*已有说明：王五，2026-01-19 08:00：两件申请并案办理。/);
+    expect(texts()[1]).toMatch(/请重新说明\n.*\n.*已有说明：两件申请并案办理。（王五，2026年1月19日08:00）/);
   });
 });
 

@@ -77,6 +77,6 @@ describe('the marked copy', () => {
 
   test('lists the findings and names the cell on the sheet to answer on', () => {
     expect(rowsOf('问题清单').flat().join(' ')).toContain('应为46');
-    expect(rowsOf('更正单').flat().join(' ')).toContain('第三部分（七）总计“总计”');
+    expect(rowsOf('更正单').flat().join(' ')).toContain('第三部分“（七）总计”行“总计”列');
   });
 });

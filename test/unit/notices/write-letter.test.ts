@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
+import { Agency } from '../../../shared/contracts/agency.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { receiptNumber } from '../../../shared/contracts/receipt-number.ts';
 import type { NoticeStatus, Verdict } from '../../../shared/contracts/verdict.ts';
@@ -7,7 +8,8 @@ import { composeMail } from '../../../shared/notices/compose-mail.ts';
 import { findingWords } from '../../../shared/notices/finding-words.ts';
 import { noticeMessage } from '../../../shared/notices/notice-message.ts';
 import { letterHtml, letterText } from '../../../shared/notices/render-letter.ts';
-import { type ReportToTell, writeLetter } from '../../../shared/notices/write-letter.ts';
+import type { ReportToTell } from '../../../shared/notices/report-to-tell.ts';
+import { writeLetter } from '../../../shared/notices/write-letter.ts';
 import { judgeReport } from '../../../shared/rules/judge-report.ts';
 import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
 import {
@@ -19,6 +21,8 @@ import {
 } from '../../builders/report-builder.ts';
 import { submissionOf } from '../../builders/submission-builder.ts';
 import { verdictOf } from '../../doubles/verdict-store-contract.ts';
+
+const agency = Agency.parse({ id: 'shifan', name: '示范市人民政府', kind: 'government' });
 
 type Told = Verdict & { status: NoticeStatus };
 
@@ -37,16 +41,21 @@ function told(report: ParsedReport): Told {
 
 /** A report to tell of that neither replaces nor is replaced; `more` may change that. */
 function tellingOf(verdict: Verdict, more: Partial<ReportToTell> = {}): ReportToTell {
-  return { verdict, superseded: [], supersededBy: null, replaces: null, justifications: [], ...more };
+  const news = verdict.status === 'balanced' ? 'solved' : 'problem';
+  return {
+    verdict,
+    news,
+    superseded: [],
+    supersededBy: null,
+    stillCounts: null,
+    replaces: null,
+    justifications: [],
+    ...more,
+  };
 }
 
 function letterOf(verdict: Verdict, language: 'zh' | 'en' = 'zh', more: Partial<ReportToTell> = {}) {
-  const context = {
-    agency: { name: '示范市人民政府' },
-    language,
-    ask: '市政务公开办 0851-1234567',
-    words: findingWords,
-  };
+  const context = { agency, language, ask: '市政务公开办 0851-1234567', words: findingWords };
   const letter = writeLetter([tellingOf(verdict, more)], context, 'none');
   return { letter, text: letterText(letter), html: letterHtml(letter) };
 }
@@ -67,31 +76,37 @@ describe('the letter about figures that do not agree', () => {
   it('names the agency, the file, when it came (Beijing time) and the report', () => {
     expect(text).toContain('示范市人民政府：');
     expect(text).toContain('2023年年报(终稿) <改>+盖章.docx');
-    expect(text).toContain('2026-01-20 10:03');
+    expect(text).toContain('2026年1月20日10:03');
     expect(text).toContain('《示范市人民政府2023年政府信息公开工作年度报告》');
     expect(letter.subject).toContain('数据不平衡');
   });
 
-  it('tells each failed balance in its own words, with both sides and the difference', () => {
+  it('tells each failed balance once, by its place, with both sides and the difference', () => {
     const failed = unbalanced.outcomes.filter((o) => o.outcome === 'fails' && o.severity === 'error');
     expect(failed.map(({ rule }) => rule).sort()).toEqual(['S3-BAL', 'S3-ROW', 'S3-SUM']);
     for (const { message, left, right, difference } of failed) {
-      expect(text).toContain(message);
-      for (const figure of [left, right, Math.abs(Number(difference))])
-        expect(message).toContain(String(figure));
-      for (const figure of [left, right, difference]) expect(html).toContain(`>${figure}</td>`);
+      expect(text).not.toContain(message);
+      expect(text).toContain(message.slice(0, message.indexOf('：')));
+      for (const figure of [left, right]) {
+        expect(text).toContain(` ${figure}`);
+        expect(html).toContain(`>${figure}</td>`);
+      }
+      const more = Number(difference) > 0 ? '左边多' : '右边多';
+      expect(text).toContain(`相差：${more} ${Math.abs(Number(difference))}`);
     }
   });
 
   it('names the most likely wrong cell and the value it should hold', () => {
-    expect(text).toMatch(new RegExp(`最可能.*商业企业.*${wrong}.*${wrong - 3}`));
+    expect(text).toMatch(new RegExp(`商业企业.*填了 ${wrong}.*应为 ${wrong - 3}`));
   });
 
   it('says that nothing was altered, what to do, and whom to ask', () => {
-    expect(text).toContain('提交的数字未作任何改动。');
-    expect(text).toContain('重新提交');
+    expect(text).toContain('程序未作任何改动。');
+    expect(letter.todo.action).toBe(
+      '报送期限（2024年3月31日）已过，请尽快核对下面标红的数，更正后重新上传。',
+    );
     expect(text).toContain('市政务公开办 0851-1234567');
-    expect(text).toContain(`回执号 ${receiptNumber(unbalanced.submissionId)}`);
+    expect(text).toContain(`回执号：${receiptNumber(unbalanced.submissionId)}`);
   });
 
   it('says the same in HTML, escaped, without anything a plain client would not show', () => {
@@ -100,7 +115,7 @@ describe('the letter about figures that do not agree', () => {
     expect(html).not.toMatch(/<(script|style|img|link|svg)/);
     expect(html).not.toMatch(/\sclass=/);
     const words = (page: string) => page.replace(/<[^>]+>/g, '').replace(/\s+/g, '');
-    for (const paragraph of [...(letter.parts[0]?.opening ?? []), letter.assurance, ...letter.closing]) {
+    for (const paragraph of [letter.todo.action, ...(letter.parts[0]?.summary ?? []), ...letter.closing]) {
       expect(words(html)).toContain(
         paragraph.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\s+/g, ''),
       );
@@ -117,7 +132,7 @@ describe('the letter about a file that could not be checked', () => {
     const { letter, text } = letterOf(unreadableFile);
     expect(text).toContain('这是扫描件，没有文字。');
     expect(text).toContain('不表示其中的数据有错');
-    expect(text).toContain('提交的数字未作任何改动。');
+    expect(text).not.toContain('数字，程序');
     expect(letter.subject).toContain('未能核对');
     expect(text).not.toContain('不平衡');
   });
@@ -149,10 +164,12 @@ describe('the letter about places that could not be checked', () => {
 
   it('lists the places, and speaks of no error in the figures', () => {
     expect(verdict.status).toBe('undecided');
-    expect(letter.subject).toContain('未能核对的地方');
-    expect(text).toContain('〔S3-BAL〕');
+    expect(letter.subject).toContain('有1处无法核对');
+    expect(text).toContain(
+      '第三部分“（七）总计”行“商业企业”列（原文“? 0”）无法辨认，有关的 3 处勾稽未能核对',
+    );
     expect(text).not.toMatch(/处数据不平衡|【数据不平衡】/);
-    expect(text).toContain('提交的数字未作任何改动。');
+    expect(text).toContain('程序未作任何改动。');
   });
 });
 
@@ -162,8 +179,8 @@ describe('the letter about a figure left blank', () => {
 
   it('names the cell and the value its row and column tell, and no error', () => {
     expect(blank.status).toBe('undecided');
-    expect(letter.parts[0]!.sections[0]!.heading).toBe('最可能漏填的数（仅供核对参考）');
-    expect(text).toContain(`“商业企业”为空，按本行、本列推算应为 ${countIn(good, TOTAL)}`);
+    expect(letter.parts[0]!.sections[0]!.heading).toBe('可能漏填的数（供核对参考）');
+    expect(text).toContain(`“商业企业”列为空，按本行、本列推算应为 ${countIn(good, TOTAL)}`);
     expect(text).not.toMatch(/处数据不平衡|【数据不平衡】/);
   });
 });
@@ -197,7 +214,7 @@ describe('in English', () => {
   ] as const)('the letter %s says the same', (_, verdict, words) => {
     const { text, html } = letterOf(verdict, 'en');
     expect(text).toContain(words);
-    expect(text).toContain('No submitted figure has been altered.');
+    expect(text.includes('No submitted figure has been altered.')).toBe(verdict.report !== null);
     expect(html).toContain('<html lang="en">');
   });
 });
@@ -229,14 +246,14 @@ describe('the small tables', () => {
     const { html, text } = letterOf(tied);
     const marked = cellsOf(html).filter(({ coloured }) => coloured);
     expect(marked).toHaveLength(5);
-    for (const { note } of marked) expect(note).toContain('如这一格有误');
+    for (const { note } of marked) expect(note).toContain('可能应为');
     expect(text.match(/^（\d）/gm)).toHaveLength(5);
   });
 
   it('never promise more than the text says: every label, figure and note of HTML is in plain words too', () => {
     const { html, text } = letterOf(unbalanced);
     for (const { label = '', value = '', note } of cellsOf(html)) {
-      const between = label.startsWith('相差') ? '：' : ' ';
+      const between = label === '相差' ? '：' : ' ';
       expect(text).toContain(`${label}${between}${value}${note === undefined ? '' : ` ${note}`}`);
     }
   });
@@ -244,7 +261,7 @@ describe('the small tables', () => {
 
 describe('several reports in one letter', () => {
   const context = {
-    agency: { name: '示范市人民政府' },
+    agency,
     language: 'zh',
     ask: '市政务公开办',
     words: findingWords,
@@ -256,18 +273,18 @@ describe('several reports in one letter', () => {
     const text = letterText(letter);
     expect(letter.parts.map(({ heading }) => heading)).toEqual([
       '《示范市人民政府2023年政府信息公开工作年度报告》',
-      '2023年年报(终稿) <改>+盖章.docx',
+      '“2023年年报(终稿) <改>+盖章.docx”',
     ]);
     expect(text.match(/^回执号/gm)).toHaveLength(2);
-    expect(text).toContain('请对照原始登记核对');
-    expect(text).toContain('请按上面的说明处理后');
+    expect(text).toContain('核对下面标红的数，更正后重新上传');
+    expect(text).toContain('换一份能够核对的文件重新上传');
     expect(letterHtml(letter)).toContain('&lt;改&gt;');
   });
 });
 
 describe('the mail', () => {
   const context = {
-    agency: { name: '示范市人民政府' },
+    agency,
     language: 'zh',
     ask: '市政务公开办',
     words: findingWords,
@@ -281,7 +298,7 @@ describe('the mail', () => {
     expect(mail.attachments?.map(({ filename }) => filename)).toEqual([
       `标注副本_2023年_回执${receipt}.xlsx`,
     ]);
-    expect(mail.text).toContain('附件是您单位所提交表格的标注副本');
+    expect(mail.text).toContain('附件：标注副本（XLSX）');
   });
 
   it('goes without copies where they would be more than SES takes, and says so', async () => {

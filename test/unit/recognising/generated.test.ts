@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseFile } from '../../../shared/checking/parse-file.ts';
+import { pdfDataOnDisk } from '../../../shared/node/reading-folder.ts';
+import { DEFAULT_LIMITS } from '../../../shared/reading/limits.ts';
 import { compare } from '../../generator/compare.ts';
 import { generate, VARIANTS } from '../../generator/variants.ts';
 
@@ -12,7 +14,7 @@ describe('what is rendered is read back exactly, or is unreadable; never somethi
     async (_name, variant) => {
       for (const seed of SEEDS) {
         const { truth, mishap, bytes } = generate(variant, seed);
-        const { reports } = await parseFile(bytes);
+        const { reports } = await parseFile(bytes, DEFAULT_LIMITS, pdfDataOnDisk());
         const { exact, wrong } = compare(truth, reports[0]);
         expect(wrong, `seed ${seed}, ${mishap ?? 'orderly'}`).toEqual([]);
         // A PDF has ten seconds, which a busy machine may not give it: then it is unreadable, and rightly so.

@@ -39,10 +39,7 @@ function printedReport(form: TableForm, otherRows: OtherRows, blank: number): fc
   const signed = fc.integer({ min: -300, max: 300 }).map(String);
   return fc.record(
     Object.fromEntries(
-      figuresOfForm(form, otherRows).map(({ id, kind }) => [
-        id,
-        weighted(kind === 'money' ? money : kind === 'signed' ? signed : count),
-      ]),
+      figuresOfForm(form, otherRows).map(({ id, kind }) => [id, weighted({ money, signed, count }[kind])]),
     ),
   );
 }

@@ -70,16 +70,16 @@ const grids = (tables: Tables): Document => ({
   ],
 });
 
-const swap = (row: Row, a: number, b: number): Row =>
-  row.map((cell, i) => (i === a ? row[b]! : i === b ? row[a]! : cell));
+const swap = (row: Row, a: number, b: number): Row => row.with(a, row[b]!).with(b, row[a]!);
 
 /** Two columns of section 二 and two of section 三 exchanged, heads and figures. */
 const EXCHANGED: Tables = {
   ...TABLES,
   s2: TABLES.s2.map((row) => (row.length === 4 ? swap(row, 1, 2) : row)),
-  s3: TABLES.s3.map((row, i) =>
-    i < 2 ? row : i === 2 ? swap(row, 0, 2) : swap(row, row.length - 6, row.length - 4),
-  ),
+  s3: TABLES.s3.map((row, i) => {
+    if (i < 2) return row;
+    return i === 2 ? swap(row, 0, 2) : swap(row, row.length - 6, row.length - 4);
+  }),
 };
 
 describe('rows with a column or a label that nobody knows', () => {

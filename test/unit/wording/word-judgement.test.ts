@@ -44,14 +44,14 @@ describe('the sentence of an outcome', () => {
       '第三部分“商业企业”列：新收 42 + 上年结转 0 = 42，办理总计 42 + 结转下年 0 = 42，平衡。〔S3-BAL〕',
     );
     expect(message(report, 'S3-BAL', 'commercial', 'en')).toBe(
-      'Section 三, column "commercial enterprises": newly received 42 + carried over 0 = 42; ' +
+      'Section 3, column "commercial enterprises": newly received 42 + carried over 0 = 42; ' +
         'total handled 42 + carried forward 0 = 42: holds. [S3-BAL]',
     );
   });
 
   test('that fails gives the difference, in English too', () => {
     expect(message(withFigure(report, 's3.total.commercial', 44), 'S3-BAL', 'commercial', 'en')).toBe(
-      'Section 三, column "commercial enterprises": newly received 42 + carried over 0 = 42; ' +
+      'Section 3, column "commercial enterprises": newly received 42 + carried over 0 = 42; ' +
         'total handled 44 + carried forward 0 = 44; the difference is 2. [S3-BAL]',
     );
   });
@@ -101,7 +101,7 @@ describe('the sentence of an outcome', () => {
       's2.fees.amount': { ...report.figures['s2.fees.amount']!, value: '5.5', unit: null },
     };
     expect(message({ ...report, figures }, 'S2-MONEY', 's2.fees.amount')).toBe(
-      '第二部分“行政事业性收费”的“本年收费金额”：没有写明单位，请注明元或万元。〔S2-MONEY〕',
+      '第二部分“行政事业性收费”行“本年收费金额”列：没有写明单位，请注明元或万元。〔S2-MONEY〕',
     );
   });
 });

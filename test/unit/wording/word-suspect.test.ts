@@ -43,10 +43,10 @@ function told(changed: ParsedReport, language: Language = 'zh', lastYear: Parsed
 describe('a suspect in words', () => {
   test('names the cell, both values and what would hold', () => {
     expect(told(withFigure(report, 's3.total.commercial', 43))).toEqual([
-      '最可能：第三部分（七）总计“商业企业”填了 43，应为 42（改后该列、该行共 3 处勾稽全部成立；只差一位数字）。',
+      '第三部分“（七）总计”行“商业企业”列填了 43，应为 42（改后该列、该行共 3 处勾稽全部成立；只差一位数字）。',
     ]);
     expect(told(withFigure(report, 's3.total.commercial', 43), 'en')).toEqual([
-      'Most likely: Section 三, row "（七） total handled", column "commercial enterprises" holds 43 and should hold 42 ' +
+      'Section 3, row "(7) total handled", column "commercial enterprises" holds 43 and should hold 42 ' +
         '(then 3 failed balances all hold; one digit differs).',
     ]);
   });
@@ -59,13 +59,13 @@ describe('a suspect in words', () => {
 
   test('says of a blank cell by which lines its figure is told', () => {
     expect(told(withState(report, 's3.granted.commercial', 'blank'))).toEqual([
-      '最可能：第三部分（一）予以公开“商业企业”为空，按本行、本列推算应为 28（改后该列、该行共 2 处勾稽全部成立；可能漏填）。',
+      '第三部分“（一）予以公开”行“商业企业”列为空，按本行、本列推算应为 28（改后该列、该行共 2 处勾稽全部成立；可能漏填）。',
     ]);
     expect(told(withState(report, 's3.granted.commercial', 'blank'), 'en')[0]).toMatch(
       /column "commercial enterprises" is blank; by its row and its column it should hold 28 \(then 2/,
     );
     expect(told(withState(report, 's4.review.upheld', 'blank'))[0]).toMatch(
-      /^最可能：第四部分“行政复议”的“[^”]+”为空，按本组推算应为 9（改后该组勾稽成立；可能漏填）。$/,
+      /^第四部分“行政复议”栏“[^”]+”列为空，按本组推算应为 9（改后该组勾稽成立；可能漏填）。$/,
     );
   });
 
@@ -82,10 +82,10 @@ describe('a suspect in words', () => {
     );
     expect(told(rows)).toEqual([
       expect.stringMatching(
-        /^最可能：第三部分“一、[^”]+”行与“四、[^”]+”行的数字互换了（改后该列共 3 处勾稽全部成立）。$/,
+        /^第三部分“一、[^”]+”行与“四、[^”]+”行的数字互换了（改后该列共 3 处勾稽全部成立）。$/,
       ),
     ]);
-    expect(told(rows, 'en')[0]).toMatch(/^Most likely: Section 三, rows "[^"]+" and "[^"]+" are swapped \(/);
+    expect(told(rows, 'en')[0]).toMatch(/^Section 3, rows "[^"]+" and "[^"]+" are swapped \(/);
     const filled = [
       'newReceived',
       'carriedOver',
@@ -104,18 +104,20 @@ describe('a suspect in words', () => {
     const [text, ...others] = told(withFigure(report, 's4.review.total', 12));
     expect(others).toEqual([]);
     expect(text).toMatch(
-      /^以下 5 种可能同样成立（改后该组勾稽成立），请逐一核对：（1）第四部分“行政复议”的“结果维持”填了 9，应为 10/,
+      /^以下 5 种可能同样成立（改后该组勾稽成立），请逐一核对：（1）第四部分“行政复议”栏“结果维持”列填了 9，可能应为 10/,
     );
-    expect(text).toMatch(/（5）第四部分“行政复议”的“总计”填了 12，应为 11（只差一位数字）。$/);
+    expect(text).toMatch(/（5）第四部分“行政复议”栏“总计”列填了 12，可能应为 11（只差一位数字）。$/);
   });
 
   test('tells two independent errors apart instead of multiplying them', () => {
     const both = withFigure(withFigure(report, 's4.review.total', 12), 's3.total.commercial', 43);
     const texts = told(both);
     expect(texts).toHaveLength(2);
-    expect(texts.find((text) => text.startsWith('最可能'))).toContain('（七）总计“商业企业”填了 43，应为 42');
+    expect(texts.find((text) => text.startsWith('第三部分'))).toContain(
+      '“（七）总计”行“商业企业”列填了 43，应为 42',
+    );
     expect(texts.find((text) => text.startsWith('以下 5 种'))).toContain(
-      '（1）第四部分“行政复议”的“结果维持”',
+      '（1）第四部分“行政复议”栏“结果维持”列',
     );
   });
 
@@ -126,8 +128,8 @@ describe('a suspect in words', () => {
       1031,
     );
     expect(told(swapped)).toEqual([
-      '最可能：第三部分一、本年新收政府信息公开申请数量“自然人”与第三部分一、本年新收政府信息公开申请数量“商业企业”的数字互换了：' +
-        '自然人应为 1031，商业企业应为 42（改后该列共 2 处勾稽全部成立）。',
+      '第三部分“一、本年新收政府信息公开申请数量”行“自然人”列与“商业企业”列的数字互换了：' +
+        '“自然人”列应为 1031，“商业企业”列应为 42（改后该列共 2 处勾稽全部成立）。',
     ]);
   });
 
@@ -138,7 +140,7 @@ describe('a suspect in words', () => {
       { year: 2022 },
     );
     const [text] = told(withFigure(report, 's3.carriedOver.naturalPerson', 81), 'zh', lastYear);
-    expect(text).toContain('“自然人”填了 81，应为 18');
+    expect(text).toContain('行“自然人”列填了 81，应为 18');
     expect(text).toContain('改后与上一年度报告的结转数一致');
   });
 
@@ -148,7 +150,7 @@ describe('a suspect in words', () => {
       if (/^s3\..*\.total$/.test(id)) open = withState(open, id, 'blank');
     }
     expect(told(withFigure(open, 's3.total.commercial', 9))[0]).toContain(
-      '第三部分（七）总计“商业企业”填了 9，应为 42',
+      '第三部分“（七）总计”行“商业企业”列填了 9，应为 42',
     );
   });
 

@@ -36,10 +36,10 @@ describe('what could not be checked', () => {
   test('names a cell that cannot be read as it is printed', () => {
     const changed = withState(report, 's3.total.commercial', 'unreadable');
     expect(told(changed)).toEqual([
-      '第三部分（七）总计“商业企业”（原文“? 0”）无法辨认，有关的 3 处勾稽未能核对，请核对原表。',
+      '第三部分“（七）总计”行“商业企业”列（原文“? 0”）无法辨认，有关的 3 处勾稽未能核对，请核对原表。',
     ]);
     expect(told(changed, 'en')).toEqual([
-      'Section 三: row "（七） total handled", column "commercial enterprises" (printed "? 0") cannot be read; ' +
+      'Section 3: row "(7) total handled", column "commercial enterprises" (printed "? 0") cannot be read; ' +
         '3 balances could not be checked; please check the table.',
     ]);
   });

@@ -1,3 +1,4 @@
+import { chineseDay } from '../../../beijing-time.ts';
 import type { CheckWords } from '../check.ts';
 
 export const filedInTimeWords: CheckWords<'filed-in-time'> = ({ outcome, details, say }) => {
@@ -6,17 +7,12 @@ export const filedInTimeWords: CheckWords<'filed-in-time'> = ({ outcome, details
   const { received, deadline, daysLate } = details;
   if (outcome.outcome === 'holds') {
     return say(
-      `报告于${chineseDate(received)}收到，在规定日期（${chineseDate(deadline)}）之前`,
+      `报告于${chineseDay(received)}收到，在规定日期（${chineseDay(deadline)}）之前`,
       `Received on ${received}, by the deadline of ${deadline}`,
     );
   }
   return say(
-    `报告于${chineseDate(received)}收到，规定日期为${chineseDate(deadline)}，迟 ${daysLate} 天`,
+    `报告于${chineseDay(received)}收到，规定日期为${chineseDay(deadline)}，迟 ${daysLate} 天`,
     `Received on ${received}; the deadline was ${deadline}; ${daysLate} day(s) late`,
   );
 };
-
-function chineseDate(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type ParseFile, parseUploads } from '../../../../functions/parse/parse-upload.ts';
+import { parseUploads } from '../../../../functions/parse/parse-upload.ts';
 import { QueueMessage, ReportMessage } from '../../../../shared/contracts/report-message.ts';
 import type { Submission } from '../../../../shared/contracts/submission.ts';
 import { PermanentFault } from '../../../../shared/fates.ts';
+import type { ParseFile } from '../../../../shared/ports/reading.ts';
 import { balancedReport } from '../../../builders/report-builder.ts';
 import { s3EventOf, submissionOf } from '../../../builders/submission-builder.ts';
 import { MemoryClaims, MemoryReportQueue } from '../../../doubles/memory-queue.ts';
@@ -28,7 +29,7 @@ const parseFile: ParseFile = async (bytes) => {
   }));
   const picture = { code: 'picture', message: '这是一张图片，请提交可以选取文字的文件。' };
   const members = text.includes('picture')
-    ? [{ number: count + 1, name: '盖章页.jpg', unreadable: picture }]
+    ? [{ number: count + 1, name: '盖章页.jpg', kind: 'unknown' as const, unreadable: picture }]
     : [];
   return { sha256, kind: 'text', reports, unreadable: count === 0 ? picture : null, members };
 };

@@ -83,9 +83,18 @@ describe('a Word document', () => {
     ['subscript', '<w:vertAlign w:val="subscript"/>'],
     ['raised by its position', '<w:position w:val="10"/>'],
     ['lowered by its position', '<w:position w:val="-10"/>'],
+    ['small, and hardly lowered', '<w:position w:val="-1"/><w:sz w:val="14"/>'],
   ])('does not run a number that is %s into the figure before it', async (_, properties) => {
     const cell = `<w:p>${run('', '752')}${run(properties, '7')}</w:p>`;
     expect(await shape(tbl(tr(tc(p('总计')), tc(cell))))).toEqual([[['总计', '752（注7）']]]);
+  });
+
+  test.each([
+    ['hardly lowered', '<w:position w:val="-1"/><w:sz w:val="24"/>'],
+    ['small', '<w:sz w:val="14"/>'],
+  ])('reads digits on that are only %s', async (_, properties) => {
+    const cell = `<w:p>${run('', '75')}${run(properties, '7')}</w:p>`;
+    expect(await shape(tbl(tr(tc(p('总计')), tc(cell))))).toEqual([[['总计', '757']]]);
   });
 
   test.each([

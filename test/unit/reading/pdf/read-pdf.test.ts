@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Document, Grid, Unreadable } from '../../../../shared/contracts/document.ts';
-import { DEFAULT_LIMITS, type ReadingLimits, startMeter } from '../../../../shared/reading/limits.ts';
+import { pdfDataOnDisk } from '../../../../shared/node/reading-folder.ts';
+import {
+  DEFAULT_LIMITS,
+  type ReadingLimits,
+  startMeter,
+  stopAfter,
+} from '../../../../shared/reading/limits.ts';
 import { PDF_LIMITS, type PdfLimits, readPdf } from '../../../../shared/reading/pdf/read-pdf.ts';
 import { composePdf, gridLines, lineFrom, textAt } from './compose-pdf.ts';
 
@@ -22,7 +28,10 @@ const sources = JSON.parse(readFileSync(new URL('tables.json', fixtures), 'utf8'
 const SHORT_BORDERS = ['chromium-2019-separate.pdf', 'weasyprint-2019-separate.pdf'];
 
 const read = (bytes: Uint8Array, general: Partial<ReadingLimits> = {}, limits: Partial<PdfLimits> = {}) =>
-  readPdf(bytes, startMeter({ ...DEFAULT_LIMITS, ...general }), { ...PDF_LIMITS, ...limits });
+  readPdf(bytes, startMeter({ ...DEFAULT_LIMITS, ...general }), pdfDataOnDisk(), {
+    ...PDF_LIMITS,
+    ...limits,
+  });
 
 const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
 
@@ -250,8 +259,7 @@ test('limits on pages, drawing, objects and time each give their reason', async 
   expect(codeOf(await read(file, {}, { operators: 3 }))).toBe('too-many-objects');
   expect(codeOf(await read(file, {}, { objects: 5 }))).toBe('too-many-objects');
   expect(codeOf(await read(file, { textLength: 1 }))).toBe('too-much-text');
-  const drawing = composePdf([{ content: '0 0 m 9 9 l S\n'.repeat(400_000) }]);
-  expect(codeOf(await read(drawing, {}, { milliseconds: 1 }))).toBe('time-limit');
+  expect(codeOf(await read(file, { checkTime: stopAfter(-1, () => performance.now()) }))).toBe('time-limit');
 });
 
 test('a stream that inflates beyond its limit is refused before it is read', async () => {

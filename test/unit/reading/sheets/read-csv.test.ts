@@ -16,6 +16,8 @@ describe('separated values', () => {
   test.each([
     ['within a label', '1.新收,1,1\n2.结转,0,0\n3.其', ['3.其\ufffd', '\ufffd', '\ufffd']],
     ['within a row', '1.新收,1,1\n2.结转,0,0\n3.其他,2', ['3.其他', '2\ufffd', '\ufffd']],
+    ['within the last figure of a row', '1.新收,1,1\n2.结转,0,0\n3.其他,2,2', ['3.其他', '2', '2\ufffd']],
+    ['before the last figure of a row', '1.新收,1,1\n2.结转,0,0\n3.其他,2,', ['3.其他', '2', '\ufffd']],
   ])('cut %s lose cells that cannot be told, not blank ones', async (_, body, last) => {
     const [table] = shapeOf(await documentOf(utf8(`项目,甲,总计\n${body}`)));
     expect(table?.at(-1)).toEqual(last);

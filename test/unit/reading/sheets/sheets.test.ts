@@ -177,6 +177,25 @@ describe('an OpenDocument sheet', () => {
   });
 });
 
+test.each([
+  ['raised', 'x:text-position="super 58%"', '752（注7）'],
+  ['lowered', 'x:text-position="-8% 58%"', '752（注7）'],
+  ['struck out', 'x:text-line-through-style="solid"', '752\ufffd（注：有划去的7）'],
+])(
+  'digits that are %s are no part of the figure before them in an OpenDocument sheet',
+  async (_, property, shown) => {
+    const styles = `<x:style x:name="T1"><x:text-properties ${property}/></x:style>`;
+    const cell = '<x:p><x:span x:style-name="T0">752</x:span><x:span x:style-name="T1">7</x:span></x:p>';
+    const file = zipSync({
+      mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
+      'content.xml': strToU8(
+        `<o:body xmlns:o="o" xmlns:t="t" xmlns:x="x">${styles}<t:table t:name="S"><t:table-row><t:table-cell><x:p>总计</x:p></t:table-cell><t:table-cell>${cell}</t:table-cell></t:table-row></t:table></o:body>`,
+      ),
+    });
+    expect(shapeOf(await documentOf(file))).toEqual([[['总计', shown]]]);
+  },
+);
+
 describe('separated values', () => {
   test('are told from prose, also with lines that were not padded to the width of the table', async () => {
     const csv = '某市年度报告\n项目,自然人,总计\n本年新收,,1\n上年结转,0,0\n';

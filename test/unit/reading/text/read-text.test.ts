@@ -13,3 +13,8 @@ test('a text that ends within a row of cells loses cells that cannot be told, no
   expect(texts('甲\t1\t2\n乙\t3')).toEqual(['甲\t1\t2', '乙\t3\ufffd\t\ufffd']);
   expect(texts('甲\t1\t2\n乙')).toEqual(['甲\t1\t2', '乙\ufffd\t\ufffd\t\ufffd']);
 });
+
+test('a text that ends within a figure loses it', () => {
+  expect(texts('总计\n227')).toEqual(['总计', '227\ufffd']);
+  expect(texts('总计\n227\n')).toEqual(['总计', '227']);
+});

@@ -24,7 +24,7 @@ describe('section 三 in running text', () => {
     ['heads broken over lines', inLines('自然人', FRAME, '总计', '商业', '企业', '科研', '机构')],
     ['no heads at all', []],
   ])('the order of the form is told by %s', (_name, items) => {
-    expect(section3Order(items, SECTION3)).toEqual(OFFICIAL);
+    expect(section3Order(items, items, SECTION3)).toEqual(OFFICIAL);
   });
 
   // Printed so by tables of the form whose 自然人 and 总计 stand in the middle of two lines, and by tables of another order.
@@ -36,14 +36,23 @@ describe('section 三 in running text', () => {
     ['总计 first', inLines('总计', '自然人', FRAME, ...FIVE)],
     ['总计 before the five and no frame', inLines('自然人', '总计', ...FIVE)],
     ['two of the five exchanged', inLines('自然人', FRAME, '总计', '科研机构', '商业企业', ...FIVE.slice(2))],
+    ['a torn 自然人 behind the five', inLines(FRAME, '商业', '科研', '自然', '总计', '企业', '机构', '人')],
+    ['a torn 自然人 before 总计 and the five', inLines('自然', '人', '总计', ...FIVE)],
     ['自然人 among the five', inLines(FRAME, '商业企业', '自然人', ...FIVE.slice(1), '总计')],
   ])('no order is told by %s', (_name, items) => {
-    expect(section3Order(items, SECTION3)).toBeNull();
+    expect(section3Order(items, items, SECTION3)).toBeNull();
+  });
+
+  test('a head that ran into a sentence still has its place', () => {
+    const all = inLines('之和）自然', '人', FRAME, '总计', ...FIVE);
+    expect(section3Order(all, all.slice(2), SECTION3)).toEqual(OFFICIAL);
+    const last = inLines(FRAME, ...FIVE, '之和）自然', '人总计');
+    expect(section3Order(last, last.slice(0, 6), SECTION3)).toBeNull();
   });
 
   test('another order is told by the cells of two rows', () => {
     const items = heads([['总计', '自然人', FRAME], FIVE.toReversed()], 'cells');
-    expect(section3Order(items, SECTION3)).toEqual([
+    expect(section3Order(items, items, SECTION3)).toEqual([
       'total',
       'naturalPerson',
       'other',
@@ -56,8 +65,8 @@ describe('section 三 in running text', () => {
 
   test('another order is told by the cells of one row', () => {
     const items = heads([['总计', ...FIVE, '自然人']], 'cells');
-    expect(section3Order(items, SECTION3)?.at(0)).toBe('total');
-    expect(section3Order(items, SECTION3)?.at(-1)).toBe('naturalPerson');
+    expect(section3Order(items, items, SECTION3)?.at(0)).toBe('total');
+    expect(section3Order(items, items, SECTION3)?.at(-1)).toBe('naturalPerson');
   });
 });
 

@@ -36,13 +36,19 @@ export function wholeBelow(random: () => number, limit: number): number {
   return Math.floor(random() * limit);
 }
 
+/** How many applications of one result, and how often any: of natural persons, of companies; of all others. */
+const SIZES = [
+  { size: 400, density: 0.75 },
+  { size: 40, density: 0.4 },
+];
+const SMALL = { size: 12, density: 0.2 };
+
 /** A balanced section 三 and 四, blank-free, of the size and sparseness of a city's report. */
 export function balancedFigures(random: () => number, otherRows: OtherRows): Map<string, number> {
   const figures = new Map<string, number>();
   const results = section3Rows(otherRows).filter((row) => !FRAME_ROWS.has(row.id));
   for (const [index, column] of APPLICANTS.entries()) {
-    const size = index === 0 ? 400 : index === 1 ? 40 : 12;
-    const density = index === 0 ? 0.75 : index === 1 ? 0.4 : 0.2;
+    const { size, density } = SIZES[index] ?? SMALL;
     let total = 0;
     for (const row of results) {
       const value = random() < density ? Math.floor(size * random() ** 4) + (random() < 0.5 ? 1 : 0) : 0;
@@ -60,6 +66,11 @@ export function balancedFigures(random: () => number, otherRows: OtherRows): Map
     const sum = APPLICANTS.reduce((total, column) => total + figures.get(`s3.${row.id}.${column}`)!, 0);
     figures.set(`s3.${row.id}.total`, sum);
   }
+  fillSection4(figures, random);
+  return figures;
+}
+
+function fillSection4(figures: Map<string, number>, random: () => number): void {
   for (const group of SECTION4_GROUPS) {
     let total = 0;
     for (const column of SECTION4_COLUMNS) {
@@ -70,7 +81,11 @@ export function balancedFigures(random: () => number, otherRows: OtherRows): Map
     }
     figures.set(`s4.${group.id}.total`, total);
   }
-  return figures;
+}
+
+function stateOf(value: number | null | 'unreadable' | undefined): 'unreadable' | 'blank' | 'printed' {
+  if (value === null) return 'blank';
+  return value === 'unreadable' ? value : 'printed';
 }
 
 /** The cells and balances of sections 三 and 四 over the given figures. */
@@ -92,7 +107,7 @@ export function problemOf(
     return {
       figure,
       value: value === 'unreadable' ? null : value,
-      state: value === 'unreadable' ? 'unreadable' : value === null ? 'blank' : 'printed',
+      state: stateOf(value),
       section,
       row,
       column,

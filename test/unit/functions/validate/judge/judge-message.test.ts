@@ -21,7 +21,7 @@ import { noticeSetup } from '../notice-setup.ts';
 
 const SHIFAN: Agency = {
   id: 'shifan',
-  name: '示范市人民政府',
+  name: '示例市人民政府',
   formerNames: [],
   kind: 'government',
   parent: null,
@@ -81,7 +81,7 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
 }
 
 describe('judging a message', () => {
-  it('records everything that was read and said, and tells nobody of a balanced report', async () => {
+  it('records everything that was read and said, and answers the first balanced report by a receipt', async () => {
     const { judge, verdicts, sender } = await setUp();
     const report = balancedReport({ year: 2023 });
     const message = found({ ...report, prose: [{ text: '全年收到申请。', place: '第9行' }] });
@@ -95,11 +95,11 @@ describe('judging a message', () => {
       gouji: '0.1.0',
       file: FILE,
       receivedAt: message.submission.eventTime,
-      noticedAt: null,
     });
     expect(verdict?.report).toEqual(message.kind === 'report' && message.report);
     expect(verdict?.outcomes.length).toBeGreaterThan(39);
-    expect([sender.mails, sender.notices, sender.alerts]).toEqual([[], [], []]);
+    expect(sender.mails.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^【已收到】/)]);
+    expect(sender.alerts).toEqual([]);
   });
 
   it('mails and publishes the failed balances, then marks the verdict', async () => {
@@ -108,7 +108,7 @@ describe('judging a message', () => {
     await judge(message);
     expect(sender.mails).toHaveLength(1);
     expect(sender.mails[0]).toMatchObject({ to: ['clerk@example.cn'] });
-    expect(sender.mails[0]?.text).toContain('提交的数字未作任何改动');
+    expect(sender.mails[0]?.text).toContain('程序未作任何改动');
     expect(sender.notices).toMatchObject([{ agency: 'shifan', year: 2023, status: 'unbalanced' }]);
     expect(sender.notices[0]?.findings.map(({ rule }) => rule)).toContain('S3-BAL');
     const verdict = await verdicts.find(reportId(message.submission, 1));
@@ -195,7 +195,7 @@ describe('judging a message', () => {
     await judge(older);
     expect(await verdicts.current('shifan', 2023)).toMatchObject({ status: 'balanced' });
     expect(await verdicts.history('shifan', 2023)).toHaveLength(2);
-    expect(sender.mails[0]?.text).toContain('之后又提交了同一年度的新文件');
+    expect(sender.mails[1]?.text).toMatch(/不需要处理：这份文件已由.+代替，以新文件为准/);
   });
 
   it('compares with the current report of the year before', async () => {
@@ -289,7 +289,7 @@ describe('judging a message', () => {
     await judge(found(unbalanced(balancedReport())));
     expect(sender.mails.map(({ to }) => to)).toEqual([['a@example.cn', 'c@example.cn'], ['b@example.cn']]);
     expect(sender.mails[1]?.text).toContain('No submitted figure has been altered');
-    expect(sender.mails[1]?.text).toContain('[S3-BAL]');
+    expect(sender.mails[1]?.text).toContain('Balances that do not hold');
   });
 
   it('resolves a claim to the whole message', async () => {

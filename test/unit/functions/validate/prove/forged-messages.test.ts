@@ -24,11 +24,18 @@ async function setUp() {
   await setup.settle();
   const coming = messageOf('here', wrong, 2);
   setup.witness.put(coming.submission, SHA);
-  const before = JSON.stringify([
-    setup.verdicts,
-    setup.notices.record,
-    await setup.notices.pending.of('victim'),
-  ]);
+  // A first report that balances is answered by a receipt.
+  for (const sent of [setup.sender.mails, setup.sender.notices]) sent.length = 0;
+  const onRecord = async () => {
+    const of = async (id: string) => [
+      await setup.verdicts.history(id),
+      await setup.verdicts.withdrawals(id),
+      await setup.notices.pending.of(id),
+      await setup.notices.record.of(id),
+    ];
+    return [await of('victim'), await of('here')];
+  };
+  const before = await onRecord();
   /** Refused to the dead-letter queue, and no trace of it anywhere. */
   const refused = async (message: unknown, why: RegExp | string = /Refused|contract/) => {
     const forged = handleReport(JSON.stringify(message), setup.collaborators);
@@ -39,7 +46,7 @@ async function setUp() {
     expect([sender.mails, sender.notices, sender.alerts, updates.sent, notices.quietPeriod.started]).toEqual(
       Array.from({ length: 5 }, () => []),
     );
-    expect(JSON.stringify([verdicts, notices.record, await notices.pending.of('victim')])).toBe(before);
+    expect(await onRecord()).toEqual(before);
     expect((await verdicts.current('victim', 2023))?.status).toBe('balanced');
   };
   return { ...setup, filed, coming, refused };

@@ -1,16 +1,18 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CheckResult } from '../../../shared/contracts/check-result.ts';
-import { compose } from '../../generator/compose.ts';
-import { randomFrom } from '../../generator/random.ts';
-import { renderHtml } from '../../generator/render/html.ts';
-import { trueReport } from '../../generator/truth.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { CheckResult } from '../../../../shared/contracts/check-result.ts';
+import { compose } from '../../../generator/compose.ts';
+import { randomFrom } from '../../../generator/random.ts';
+import { renderHtml } from '../../../generator/render/html.ts';
+import { trueReport } from '../../../generator/truth.ts';
 
-const program = fileURLToPath(new URL('../../../cli/main.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../../../cli/main.ts', import.meta.url));
 
 function gouji(...args: string[]): Promise<{ status: number; out: string; err: string }> {
   return new Promise((resolve) => {
@@ -86,10 +88,59 @@ describe('gouji check', () => {
     expect(result.files[1]?.reports[0]?.suspects[0]?.changes[0]?.figure).toBe('s3.total.total');
   });
 
+  test('one name that leads nowhere: the rest is judged, and the status says that the call was wrong', async () => {
+    const { status, out, err } = await gouji('check', join(folder, '没有.docx'), balanced);
+    expect([status, err]).toEqual([64, `找不到文件“${join(folder, '没有.docx')}”。请检查路径和文件名。\n`]);
+    expect(out).toContain('平衡1');
+  });
+
+  test('a folder: every file in it, also on threads; results to several files at once', async () => {
+    const to = join(folder, '结果');
+    const { status, out } = await gouji('check', folder, '--format', 'sarif,junit,xlsx', '--out', to);
+    expect([status, out]).toEqual([1, '']);
+    expect(readdirSync(to).sort()).toEqual(['gouji.sarif', 'gouji.xlsx', 'gouji.xml']);
+    rmSync(to, { recursive: true });
+  });
+
+  test('a marked copy of each report beside the verdict', async () => {
+    const to = join(folder, '标注');
+    const { status, err } = await gouji('check', unbalanced, '--marked-copy', to);
+    expect(status).toBe(1);
+    expect(err).toContain('标注稿：');
+    expect(readdirSync(to)).toEqual(['有误-标注.xlsx']);
+    rmSync(to, { recursive: true });
+  });
+
+  test('standard input is judged as a file is', async () => {
+    const from = spawn(process.execPath, [program, 'check', '-', '--format', 'json']);
+    from.stdin.end(readFileSync(balanced));
+    const result = CheckResult.parse(JSON.parse(await text(from.stdout)));
+    expect(result.files[0]).toMatchObject({ file: '-', reports: [{ status: 'balanced' }] });
+  });
+
+  test('--watch: a file saved again is judged again; an interrupt ends it', async () => {
+    const file = join(folder, '改.html');
+    copyFileSync(unbalanced, file);
+    const watching = spawn(process.execPath, [program, 'check', file, '--watch']);
+    let said = '';
+    watching.stdout.on('data', (piece) => {
+      said += piece;
+    });
+    const told = (what: string) => vi.waitFor(() => expect(said).toContain(what), { timeout: 20_000 });
+    await told('—— 不平衡');
+    await once(watching.stderr, 'data');
+    copyFileSync(balanced, file);
+    await told('—— 平衡');
+    watching.kill('SIGINT');
+    expect(await once(watching, 'exit')).toEqual([1, null]);
+    rmSync(file);
+  }, 60_000);
+
   test.each([
     [['check'], '请写出要核对的文件'],
     [['check', '没有这个文件.txt'], '找不到文件'],
     [['check', '--format', 'xml', 'a'], '--format 只能是'],
+    [['check', '--last-year', '没有.docx', 'a'], '找不到文件“没有.docx”'],
     [['frobnicate'], '没有“frobnicate”这个命令'],
     [['explain', 'S9-XXX'], '规则库里没有'],
   ])('wrong usage %j: exit 64 and a sentence that says what to do', async (args, sentence) => {

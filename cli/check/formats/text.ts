@@ -1,21 +1,18 @@
 // The readable report of `gouji check`: for each file and report its status, then what is wrong, unsure, worth a look.
 
-import type { Language } from '../shared/catalogue/language.ts';
-import type { CheckedFile, CheckedReport, CheckResult } from '../shared/contracts/check-result.ts';
-import type { Outcome } from '../shared/contracts/judgement.ts';
-import { shownName, shownText } from '../shared/shown-text.ts';
-import { failedBalances, worthALook } from '../shared/wording/what-to-tell.ts';
-import { wordSuspects } from '../shared/wording/word-suspect.ts';
-import { wordUnchecked } from '../shared/wording/word-unchecked.ts';
-
-export interface CheckTextOptions {
-  readonly language: Language;
-  /** Also list the outcomes that hold. */
-  readonly all: boolean;
-}
+import type { CheckedFile, CheckedReport, CheckResult } from '../../../shared/contracts/check-result.ts';
+import type { Outcome } from '../../../shared/contracts/judgement.ts';
+import { shownName, shownText } from '../../../shared/shown-text.ts';
+import { failedBalances, worthALook } from '../../../shared/wording/what-to-tell.ts';
+import { wordSuspects } from '../../../shared/wording/word-suspect.ts';
+import { wordUnchecked } from '../../../shared/wording/word-unchecked.ts';
+import type { ResultWriter, WriterOptions } from './result-format.ts';
 
 const WORDS = {
   zh: {
+    colon: '：',
+    file: (name: string, kind: string) => `${name}（${kind}）`,
+    unreadableBecause: '无法核对：',
     balanced: '平衡',
     unbalanced: '不平衡',
     undecided: '有位置无法核对',
@@ -36,6 +33,9 @@ const WORDS = {
       `共${s.files}个文件、${s.reports}份报告：平衡${s.balanced}，不平衡${s.unbalanced}，有位置无法核对${s.undecided}，无法核对${s.unreadable}。`,
   },
   en: {
+    colon: ':',
+    file: (name: string, kind: string) => `${name} (${kind})`,
+    unreadableBecause: 'could not be checked: ',
     balanced: 'balanced',
     unbalanced: 'unbalanced',
     undecided: 'undecided in places',
@@ -59,13 +59,14 @@ const WORDS = {
 
 const MARK = { balanced: '✓', unbalanced: '✗', undecided: '？', unreadable: '？' } as const;
 
-function listed(title: string, messages: readonly string[]): string[] {
+function listed(title: string, messages: readonly string[], colon: string): string[] {
   if (messages.length === 0) return [];
-  return [`    ${title}：`, ...messages.map((message, index) => `      ${index + 1}. ${message}`)];
+  return [`    ${title}${colon}`, ...messages.map((message, index) => `      ${index + 1}. ${message}`)];
 }
 
-function reportLines(report: CheckedReport, options: CheckTextOptions): string[] {
+function reportLines(report: CheckedReport, options: WriterOptions): string[] {
   const words = WORDS[options.language];
+  const list = (title: string, messages: readonly string[]) => listed(title, messages, words.colon);
   const facts = [
     report.agency ?? words.noAgency,
     words.year(report.year),
@@ -79,32 +80,37 @@ function reportLines(report: CheckedReport, options: CheckTextOptions): string[]
   const holding = report.outcomes.filter(({ outcome }) => outcome === 'holds' || outcome === 'blank');
   return [
     head,
-    ...listed(words.fails, failures),
-    ...listed(words.suspects, wordSuspects(report, report.suspects, options.language)),
-    ...listed(
+    ...list(words.fails, failures),
+    ...list(words.suspects, wordSuspects(report, report.suspects, options.language)),
+    ...list(
       words.unresolved,
       (report.unresolved ?? []).map((region) => region.reason),
     ),
-    ...listed(words.undecidedPlaces, wordUnchecked(report, report.outcomes, options.language)),
-    ...listed(words.warnings, said(worthALook(report.outcomes))),
-    ...(options.all ? listed(words.holds, said(holding)) : []),
+    ...list(words.undecidedPlaces, wordUnchecked(report, report.outcomes, options.language)),
+    ...list(words.warnings, said(worthALook(report.outcomes))),
+    ...(options.all ? list(words.holds, said(holding)) : []),
     ...(failures.length > 0 ? [`    ${words.unaltered}`] : []),
   ];
 }
 
-function fileLines(file: CheckedFile, options: CheckTextOptions): string[] {
+function fileLines(file: CheckedFile, options: WriterOptions): string[] {
   const words = WORDS[options.language];
   const reason =
-    file.unreadable === null ? [] : [`  ${MARK.unreadable} ${words.unreadable}：${file.unreadable.message}`];
+    file.unreadable === null
+      ? []
+      : [`  ${MARK.unreadable} ${words.unreadableBecause}${file.unreadable.message}`];
   return [
-    `${shownName(file.file)}（${file.kind}）`,
+    words.file(shownName(file.file), file.kind),
     ...reason,
     ...file.reports.flatMap((report) => reportLines(report, options)),
   ];
 }
 
-/** The whole report as text for a terminal, ending with the count of verdicts. */
-export function checkText(result: CheckResult, options: CheckTextOptions): string {
-  const lines = result.files.flatMap((file) => [...fileLines(file, options), '']);
-  return shownText(`${[...lines, WORDS[options.language].summary(result.summary)].join('\n')}\n`);
+/** For a terminal, ending with the count of verdicts. */
+export function textWriter(options: WriterOptions): ResultWriter {
+  return {
+    begin: () => '',
+    file: (file) => shownText(`${fileLines(file, options).join('\n')}\n\n`),
+    end: (summary) => `${WORDS[options.language].summary(summary)}\n`,
+  };
 }

@@ -1,0 +1,115 @@
+// What a person is shown of a judged report: its findings, numbered, each with the cells it speaks of and its equation.
+
+import type { Relation } from '../catalogue/balance-expression.ts';
+import type { Language } from '../catalogue/language.ts';
+import { balanceOf, type Rule, ruleOf } from '../catalogue/rule-book.ts';
+import type { CheckedReport } from '../contracts/check-result.ts';
+import type { Outcome } from '../contracts/judgement.ts';
+import type { FigureId } from '../contracts/parsed-report.ts';
+import { type BalanceSide, type BalanceTable, balanceTable } from '../wording/balance-table.ts';
+import { failedBalances, worthALook } from '../wording/what-to-tell.ts';
+import { uncheckedReasons } from '../wording/word-unchecked.ts';
+import { keyOf } from './what-if.ts';
+
+/** fails: a balance that does not hold; unchecked: why something could not be checked; look: changes no status. */
+export type FindingKind = 'fails' | 'unchecked' | 'look';
+
+/** term: goes into the sum; total: what the sum is held against; place: the cell itself is the reason. */
+export type Role = 'term' | 'total' | 'place';
+
+export interface Equation extends BalanceTable {
+  readonly relation: Relation;
+  /** The side that is held against the other: its sum is what was filled in, the other's is what should stand there. */
+  readonly reported: 'left' | 'right';
+  /** Filled in minus what should stand there, with its sign; null where the relation is not an equality. */
+  readonly signedDifference: string | null;
+}
+
+export interface Finding {
+  /** From 1, over all findings of the report. */
+  readonly number: number;
+  readonly kind: FindingKind;
+  readonly message: string;
+  /** RULE@at; null for a sentence that stands for several outcomes. */
+  readonly key: string | null;
+  readonly equation: Equation | null;
+  /** Cells of this report, each once. */
+  readonly roles: ReadonlyMap<FigureId, Role>;
+  /** The figure named in the prose, where the finding is about one. */
+  readonly mention: Outcome['mention'] | null;
+}
+
+/** Failed balances first, then what could not be checked, then what is worth a look. */
+export function findingsOf(report: CheckedReport, language: Language): Finding[] {
+  const suspected = new Set(report.suspects.flatMap(({ changes }) => changes.map((change) => change.figure)));
+  const told = (kind: FindingKind) => (outcome: Outcome) =>
+    findingOfOutcome(report, outcome, kind, suspected, language);
+  const findings = [
+    ...failedBalances(report.outcomes).map(told('fails')),
+    ...uncheckedReasons(report, report.outcomes, language).map(({ message, figures }) => ({
+      kind: 'unchecked' as const,
+      message,
+      key: null,
+      equation: null,
+      roles: new Map(figures.map((figure) => [figure, 'place' as const])),
+      mention: null,
+    })),
+    ...worthALook(report.outcomes).map(told('look')),
+  ];
+  return findings.map((finding, place) => ({ number: place + 1, ...finding }));
+}
+
+function findingOfOutcome(
+  report: CheckedReport,
+  outcome: Outcome,
+  kind: FindingKind,
+  suspected: ReadonlySet<FigureId>,
+  language: Language,
+): Omit<Finding, 'number'> {
+  const rule = ruleOf(outcome.rule);
+  const equation = rule === undefined ? null : equationOf(report, outcome, rule, suspected, language);
+  const solid = equation?.reported ?? 'right';
+  const isSum = equation !== null || outcome.mention !== undefined;
+  const roleOf = (side: 'left' | 'right'): Role => {
+    if (!isSum) return 'place';
+    return side === solid ? 'total' : 'term';
+  };
+  const own = outcome.terms.filter(
+    ({ figure, of }) => of === undefined && report.figures[figure] !== undefined,
+  );
+  return {
+    kind,
+    message: outcome.message,
+    key: keyOf(outcome),
+    equation,
+    roles: new Map(own.map(({ figure, side }) => [figure, roleOf(side)])),
+    mention: outcome.mention ?? null,
+  };
+}
+
+function equationOf(
+  report: CheckedReport,
+  outcome: Outcome,
+  rule: Rule,
+  keep: ReadonlySet<FigureId>,
+  language: Language,
+): Equation | null {
+  const relation = balanceOf(rule, report.form === '2019' ? '2019' : '2021')?.relation;
+  if (relation === undefined) return null;
+  const table = balanceTable(report, outcome, rule, keep, language);
+  if (table === null) return null;
+  const reported = reportedSide(table);
+  const isLess = /[1-9]/u.test(table.difference) && table.more !== reported;
+  const signed = `${isLess ? '−' : '+'}${table.difference}`;
+  return { ...table, relation, reported, signedDifference: relation === '=' ? signed : null };
+}
+
+/** A single cell of this report is what was filled in; a total stands on the right, as the rules are written. */
+function reportedSide({ left, right }: BalanceTable): 'left' | 'right' {
+  if (isOneCell(right)) return 'right';
+  return isOneCell(left) || right.cells.length === 0 ? 'left' : 'right';
+}
+
+function isOneCell({ cells, zerosLeftOut }: BalanceSide): boolean {
+  return cells.length === 1 && !zerosLeftOut && cells[0]!.own;
+}
