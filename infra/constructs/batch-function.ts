@@ -34,7 +34,7 @@ export class BatchFunction extends BundledFunction {
       environment: { ...environment, ...feeding },
       ...(beside === undefined ? {} : { beside }),
       feedsItself,
-      logDays: target.logDays,
+      target,
     });
     this.feedBy(source, 'Feed', size);
   }

@@ -10,13 +10,9 @@ import { letterHtml, letterText } from './render-letter.ts';
 import type { Attached, LetterContext, ReportToTell } from './report-to-tell.ts';
 import { hasMarkedCopy } from './tell-report.ts';
 import { writeLetter } from './write-letter.ts';
-
-/** SES takes raw messages of up to 10 MB by SendRawEmail, everything encoded. */
-const LARGEST_RAW_MAIL_BYTES = 10 * 1024 * 1024;
+import { XLSX } from './xlsx.ts';
 
 type Attachment = NonNullable<Mail['attachments']>[number];
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
  * The same reports and agency give the same mail. `reports` must not be empty. A mail of more than `largestBytes` goes
@@ -26,7 +22,7 @@ export async function composeMail(
   reports: readonly ReportToTell[],
   context: LetterContext,
   to: readonly string[],
-  largestBytes = LARGEST_RAW_MAIL_BYTES,
+  largestBytes: number,
 ): Promise<Mail> {
   const copies = (await Promise.all(reports.map((report) => copyOf(report, context)))).filter(
     (copy) => copy !== null,
@@ -59,9 +55,9 @@ function rawBytes({ html, text, attachments = [] }: Mail): number {
 }
 
 /** The copy is in Chinese, as the form is. A report without tables or without findings has none. */
-async function copyOf({ verdict }: ReportToTell, { agency }: LetterContext): Promise<Attachment | null> {
-  const { report, outcomes, suspects, year, submissionId, number } = verdict;
-  if (report === null || !hasMarkedCopy(verdict)) return null;
+async function copyOf(told: ReportToTell, { agency }: LetterContext): Promise<Attachment | null> {
+  const { report, outcomes, suspects, year, submissionId, number } = told.verdict;
+  if (report === null || !hasMarkedCopy(told)) return null;
   const receipt = receiptNumber(submissionId);
   const content = await markedCopy({
     report,

@@ -216,8 +216,8 @@ async function mailParts(
     const parts = all.filter((part) => verdictsOf(part).some((one) => !given.has(partOf(language, one))));
     if (to.length === 0 || parts.length === 0) continue;
     const reports = await reportsToTell(parts, agency, collaborators);
-    const mail = await composeMail(reports, { agency, language, ask, words }, to);
-    const { messageId } = await sender.mail(mail);
+    const mail = await composeMail(reports, { agency, language, ask, words }, to, sender.largestMailBytes);
+    const { messageId, delivery } = await sender.mail(mail);
     mails += 1;
     const told = parts.flatMap(verdictsOf);
     await putOnRecord(
@@ -230,6 +230,7 @@ async function mailParts(
         recipients: to,
         subject: mail.subject,
         sentAt: now().toISOString(),
+        ...(delivery === undefined ? {} : { delivery }),
         feedback: {},
       },
       collaborators,

@@ -1,5 +1,5 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
-import { looksLikeFigure } from '../../catalogue/figure-text.ts';
+import { endsBrokenFigure, isWordless, looksLikeFigure } from '../../catalogue/figure-text.ts';
 import type { Document, Grid, GridCell, TextLine } from '../../contracts/document.ts';
 import { groupedBy } from '../../grouped-by.ts';
 import { isLabelLike, isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
@@ -56,7 +56,7 @@ export function itemsOf(document: Document): Items {
     if (block.type === 'line') list.addLine(block);
     else list.addGrid(block);
   }
-  return { items: list.items.map(verticalWord), paragraphs: list.paragraphs };
+  return { items: joinBrokenFigures(list.items.map(verticalWord)), paragraphs: list.paragraphs };
 }
 
 /** 无 above 法提供, one character per line, is a word and no dash. */
@@ -68,6 +68,23 @@ function verticalWord(item: Item, at: number, items: readonly Item[]): Item {
   ];
   const word = beside.some((one) => one?.kind === 'text' && /^\p{Script=Han}$/u.test(one.text));
   return word ? { ...item, kind: 'text', key: '无' } : item;
+}
+
+/** A figure whose end stands on the line below is one item, unreadable where the two are not one for certain: 94409 / .21万元. */
+function joinBrokenFigures(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const before = joined.at(-1);
+    const isEnd = item.kind === 'text' && item.layout !== 'grid' && endsBrokenFigure(item.text);
+    if (!isEnd || before?.kind !== 'figure' || before.row === item.row) joined.push(item);
+    else
+      joined[joined.length - 1] = {
+        ...before,
+        raw: `${before.raw} ${item.raw}`,
+        text: `${before.text} ${item.text}`,
+      };
+  }
+  return joined;
 }
 
 const isFilled = ({ kind }: Item) => kind === 'text' || kind === 'figure';
@@ -153,7 +170,7 @@ class ItemList implements Items {
       const text = normalise(cell).trim();
       const at = { column, columnEnd: column + 1 };
       if (text === '') this.#push('blank', cell.trim(), '', place, 'cells', at);
-      else if (looksLikeFigure(text)) this.#push('figure', cell.trim(), text, place, 'cells', at);
+      else if (fillsCell(text)) this.#push('figure', cell.trim(), text, place, 'cells', at);
       else this.#pushText(text, cell, place, 'cells', at);
     });
   }
@@ -221,7 +238,7 @@ class ItemList implements Items {
       const at = { column: cell.column, columnEnd: cell.column + cell.columnSpan, rowSpan: cell.rowSpan };
       const flat = printed.replace(/\s+/gu, ' ');
       if (flat === '') this.#push('blank', cell.text.trim(), '', cell.place, 'grid', at);
-      else if (looksLikeFigure(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
+      else if (fillsCell(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
       else this.#pushText(printed, cell.text, cell.place, 'grid', at);
     }
   }
@@ -283,12 +300,18 @@ class ItemList implements Items {
   }
 }
 
+/** True for a cell of a figure, also one that nobody can read. */
+const fillsCell = (text: string) => looksLikeFigure(text) || isWordless(text);
+
 /** True where the words of a line are cells: figures alone, figures beside labels, or mixed ones that are mostly labels. */
 function holdsCells(length: number, tokens: readonly string[]): boolean {
   const words = tokens.filter((token) => !looksLikeFigure(token));
   const figures = tokens.length - words.length;
   if (figures === 0) return false;
   if (words.length === 0) return true;
+  // No sentence ends with figures side by side, whatever the words before them are.
+  const end = tokens.length - ITEMS.leastOfMixedLine;
+  if (end > 0 && tokens.slice(end).every(looksLikeFigure)) return true;
   const keys = words.map((word) => labelKey(word));
   if (length <= ITEMS.longestLabelLine && (isLabelLike(keys.join('')) || keys.some(isLabelLike))) return true;
   const least = ITEMS.leastOfMixedLine;

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MailsFailed, remind } from '../../../../functions/remind/remind.ts';
-import { dayOf } from '../../../../functions/remind/reminder-event.ts';
+import { planDay } from '../../../../functions/remind/plan-day.ts';
+import {
+  MailsFailed,
+  readReminding,
+  writeReminders,
+} from '../../../../functions/write-reminders/write-reminders.ts';
 import { Agency } from '../../../../shared/contracts/agency.ts';
+import { PermanentFault } from '../../../../shared/fates.ts';
 import { contactsFingerprint } from '../../../../shared/notices/reachable-contacts.ts';
 import { LEGAL_CALENDAR } from '../../../../shared/record/deadlines.ts';
 import { submissionOf } from '../../../builders/submission-builder.ts';
@@ -41,17 +46,33 @@ beforeEach(() => {
   put('old', '临江市档案馆', 'department', 'city', []);
 });
 
-const run = (today: string, now = `${today}T01:00:00.000Z`) =>
-  remind(today, {
-    agencies,
-    verdicts,
-    reminders,
-    record,
-    sender,
-    calendar: LEGAL_CALENDAR,
-    ask: '市政府办公室',
-    now: () => new Date(now),
-  });
+/** The day's plan, and every part of it as a worker gets it; what failed is told when all have been worked. */
+async function run(today: string, now = `${today}T01:00:00.000Z`) {
+  const sum = { reminders: 0, digests: 0, withoutContact: [] as string[] };
+  const failures: unknown[] = [];
+  for (const message of planDay(await agencies.all(), today, LEGAL_CALENDAR)) {
+    const collaborators = {
+      agencies,
+      verdicts,
+      reminders,
+      record,
+      sender,
+      calendar: LEGAL_CALENDAR,
+      ask: '市政府办公室',
+      now: () => new Date(now),
+    };
+    try {
+      const written = await writeReminders(readReminding(JSON.stringify(message)), collaborators);
+      sum.reminders += written.reminders;
+      sum.digests += written.digests;
+      sum.withoutContact.push(...written.withoutContact);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return { ...sum, withoutContact: sum.withoutContact.sort() };
+}
 const files = (id: string, changes: Parameters<typeof verdictOf>[1] = {}) =>
   verdicts.putOnce(
     verdictOf(submissionOf({ key: `incoming/${id}/年报.txt`, eventTime: '2026-01-10T02:00:00.000Z' }), {
@@ -68,23 +89,25 @@ describe('the reminders of a day', () => {
     expect(await run('2026-01-28')).toEqual({ reminders: 1, digests: 1, withoutContact: ['old'] });
     expect(recipients()).toEqual(['city.zh@example.org', 'fin.en@example.org', 'fin.zh@example.org']);
     const [zh] = sender.mails.filter(({ to }) => to[0] === 'fin.zh@example.org');
-    expect(zh?.subject).toBe('【报送提醒】2025年度政府信息公开工作年度报告请于2026年1月31日前报送');
-    expect(zh?.text).toContain('报送的最后一天是2026年1月31日，还有3天。');
+    expect(zh?.subject).toBe('【报送提醒】2025年度报告请在2026年1月31日前报送（含当日）');
+    expect(zh?.text).toContain('报送期限为2026年1月31日（含当日），还有3天');
     expect(zh?.text).toContain('incoming/fin/');
     const [digest] = sender.mails.filter(({ to }) => to[0] === 'city.zh@example.org');
     expect(digest?.subject).toBe('【报送情况】2025年度：应报送3个，未报送2个，其中逾期0个');
-    expect(digest?.text).toContain('临江市档案馆（old），期限2026年1月31日；没有登记联系人，未能提醒');
+    expect(digest?.text).toContain('临江市档案馆（old），期限2026年1月31日');
+    expect(digest?.text).toContain('没有登记联系人，无法通知（1个）\n· 临江市档案馆（old）');
     expect(digest?.text).not.toContain('教育局');
+    expect(digest?.attachments?.map(({ filename }) => filename)).toEqual(['报送情况_2025年度.xlsx']);
   });
 
   test('after the deadline they say how late it is, and the digest names who does not balance', async () => {
     await files('edu', { status: 'unbalanced', errors: 2 });
     await run('2026-02-07');
     const [late] = sender.mails.filter(({ to }) => to[0] === 'fin.zh@example.org');
-    expect(late?.subject).toBe('【逾期未报】2025年度政府信息公开工作年度报告已过报送期限7天');
+    expect(late?.subject).toBe('【逾期未报】2025年度报告已过报送期限7天');
     const [digest] = sender.mails.filter(({ to }) => to[0] === 'city.zh@example.org');
     expect(digest?.text).toContain('逾期未报送（2个）');
-    expect(digest?.text).toContain('已报送，数据不平衡，待更正（1个）\n  · 临江市教育局（edu）');
+    expect(digest?.text).toContain('已报送，数据不平衡，待更正（1个）\n· 临江市教育局（edu），');
     expect(digest?.html).toContain('逾期7天');
   });
 
@@ -165,8 +188,8 @@ describe('the reminders of a day', () => {
     await files('edu', { agencyName: '青石县人民政府' });
     await run('2026-01-28');
     const textTo = (address: string) => sender.mails.find(({ to }) => to.includes(address))?.text;
-    expect(textTo('edu.zh@example.org')).toContain('有其他机关的报告（青石县人民政府），不计作您单位的报送');
-    expect(textTo('city.zh@example.org')).toMatch(/临江市教育局（edu），.*未计入：青石县人民政府/);
+    expect(textTo('edu.zh@example.org')).toContain('文件夹中有其他机关的报告，未计入：青石县人民政府');
+    expect(textTo('city.zh@example.org')).toMatch(/临江市教育局（edu）.*未计入：青石县人民政府/);
   });
 
   test('nobody is left out where the parents of the register go round in a circle', async () => {
@@ -184,10 +207,41 @@ describe('the reminders of a day', () => {
   });
 });
 
-test('the day is the one asked for, else that of the event in Shanghai', () => {
-  const now = new Date('2026-01-28T00:00:00.000Z');
-  expect(dayOf({ today: '2026-02-01', time: '2026-01-27T16:30:00Z' }, now)).toBe('2026-02-01');
-  expect(dayOf({ source: 'aws.events', time: '2026-01-27T16:30:00Z' }, now)).toBe('2026-01-28');
-  expect(dayOf({}, now)).toBe('2026-01-28');
-  expect(() => dayOf({ today: 'tomorrow' }, now)).toThrow();
+test('a message that is none of the plan is set aside at once', () => {
+  for (const body of [
+    '',
+    '{}',
+    '{"version":1,"kind":"reminding","day":"tomorrow","year":2025,"agencies":[],"offices":[]}',
+  ]) {
+    expect(() => readReminding(body)).toThrow(PermanentFault);
+  }
+});
+
+test('an agency that has left the register since the plan is not written to', async () => {
+  const message = {
+    version: 1,
+    kind: 'reminding',
+    day: '2026-01-28',
+    year: 2025,
+    agencies: ['gone', 'edu'],
+    offices: ['gone'],
+  } as const;
+  const written = await writeReminders(readReminding(JSON.stringify(message)), {
+    agencies,
+    verdicts,
+    reminders,
+    record,
+    sender,
+    calendar: LEGAL_CALENDAR,
+    ask: '市政府办公室',
+    now: () => new Date('2026-01-28T01:00:00.000Z'),
+  });
+  expect(written).toEqual({ reminders: 1, digests: 0, withoutContact: [] });
+});
+
+test('a mail whose delivery nobody will tell of is on record as that', async () => {
+  const mail = sender.mail.bind(sender);
+  sender.mail = async (one) => ({ ...(await mail(one)), delivery: 'unknown' });
+  await run('2026-01-28');
+  expect(await record.of('edu')).toEqual([expect.objectContaining({ delivery: 'unknown' })]);
 });
