@@ -96,7 +96,7 @@ export class UploadIntake extends Construct {
   }
   /** What we could not take out again, its agency could never get a verdict on. Better it hears so at once. */
   private refuseLockedUploads(): void {
-    const unless = (sid: string, conditions: Record<string, Record<string, string>>) =>
+    const unless = (sid: string, conditions: Record<string, Record<string, string | string[]>>) =>
       this.bucket.addToResourcePolicy(
         new PolicyStatement({
           sid,
@@ -109,8 +109,7 @@ export class UploadIntake extends Construct {
       );
     unless('NoKeyOfOnesOwn', { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } });
     unless('NoForeignKey', { StringLike: { 's3:x-amz-server-side-encryption': 'aws:kms*' } });
-    unless('NoArchive', {
-      StringNotEqualsIfExists: { 's3:x-amz-storage-class': 'STANDARD' },
-    });
+    // Named, because every way to say "any but" is true as well where an upload names none.
+    unless('NoArchive', { StringEquals: { 's3:x-amz-storage-class': ['GLACIER', 'DEEP_ARCHIVE'] } });
   }
 }

@@ -109,7 +109,7 @@ describe('the daily reminders', () => {
     await eventually(async () => expect(await messagesOn('ReminderQueueUrl')).toBe(0));
     const mails = await mailsTo(missing.address);
     expect(mails.map(({ subject }) => subject)).toEqual([
-      '【报送提醒】2025年度政府信息公开工作年度报告请于2026年3月31日前报送',
+      '【报送提醒】2025年度报告请在2026年3月31日前报送（含当日）',
     ]);
     const told = await mailsTo(filed.address);
     expect(told.filter(({ subject }) => /提醒|逾期/u.test(subject))).toEqual([]);
