@@ -3,7 +3,8 @@ import { requireNode24 } from './infra/local/require-node.ts';
 
 requireNode24();
 
-// Two projects: `unit` holds everything that runs in-process; `e2e` needs a local AWS engine and brings its own.
+// `unit` holds everything that runs in-process; `page` opens gouji.html in a browser, where one is installed; `e2e` needs a local
+// AWS engine and brings its own.
 export default defineConfig({
   test: {
     projects: [
@@ -11,8 +12,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/page/**'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'page',
+          include: ['test/page/**/*.test.ts'],
+          globalSetup: ['test/page/build-page.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {

@@ -21,7 +21,7 @@ export interface Stack {
 }
 
 /** Names that infra/app.ts gives its stacks. */
-const STACK_NAMES = ['gouji-local', 'gouji-dev', 'gouji-prod'];
+const STACK_NAMES = ['gouji-local', 'gouji-dev', 'gouji-prod', 'gouji-cn-north-1', 'gouji-cn-northwest-1'];
 
 const REFUSED: Readonly<Record<string, string>> = {
   CredentialsProviderError:

@@ -1,18 +1,26 @@
-// The CDK app: one stack per target. `cdk deploy -c target=dev|prod|local [-c sender=address]`.
+// The CDK app: one stack per target. `cdk deploy -c target=dev|prod|cn-north-1|cn-northwest-1|local [-c sender=address]`.
 import { App, CliCredentialsStackSynthesizer, type IStackSynthesizer, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { targetNamed, withSender } from './config.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
+import { mailFaults } from './mail-faults.ts';
 import { ReportCheckingStack } from './report-checking-stack.ts';
 
 const app = new App({ context: FEATURE_FLAGS });
 const context = (name: string): string | undefined => app.node.tryGetContext(name);
 const target = withSender(targetNamed(context('target') ?? 'dev'), context('sender'));
 
+const faults = mailFaults(target, target.region ?? process.env.CDK_DEFAULT_REGION);
+if (faults.length > 0) {
+  console.error(faults.join('\n'));
+  process.exit(1);
+}
+
 new ReportCheckingStack(app, `gouji-${target.name}`, {
   target,
   description: 'Gouji: checks the yearly disclosure reports of public bodies',
   terminationProtection: target.keepData,
+  ...(target.region === null ? {} : { env: { region: target.region } }),
   ...(target.deployAsCaller
     ? { synthesizer: new CliCredentialsStackSynthesizer() as IStackSynthesizer }
     : {}),

@@ -1,7 +1,9 @@
 // Everything that differs between targets, in one table. `cdk … -c target=prod` chooses; `dev` is the default.
 
 export interface Target {
-  readonly name: 'dev' | 'prod' | 'local';
+  readonly name: 'dev' | 'prod' | 'cn-north-1' | 'cn-northwest-1' | 'local';
+  /** Where the stack is deployed; null: wherever the credentials are. */
+  readonly region: string | null;
   /** Deploy with the caller's own credentials instead of the bootstrap roles (local engines). */
   readonly deployAsCaller: boolean;
   /** Refuse calls without TLS. False only where the engine itself speaks plain HTTP, on 127.0.0.1, and enforces this. */
@@ -12,9 +14,9 @@ export interface Target {
   readonly keepData: boolean;
   readonly mail: {
     readonly senderName: string;
+    /** To be set before the first deployment: the app refuses addresses of example domains. */
     readonly senderAddress: string;
-    /** Create the SES identity of the sender's domain and a configuration set with the stack (AWS only). */
-    readonly identity: 'of-the-stack' | 'outside';
+    readonly channel: MailChannel;
     /** Whom letters tell agencies to ask: an office and its telephone number. */
     readonly ask: string;
     /** Verdicts of an agency within so many seconds are told in one mail; at most 900, the longest SQS delays. */
@@ -29,6 +31,8 @@ export interface Target {
   readonly parse: FunctionSize;
   readonly validate: FunctionSize;
   readonly mailFeedback: FunctionSize;
+  readonly writeReminders: FunctionSize;
+  /** Plans the day; a register of ten thousand bodies is read whole. */
   readonly remind: {
     readonly memoryMegabytes: number;
     readonly timeoutSeconds: number;
@@ -46,9 +50,41 @@ export interface Target {
   readonly alarms: {
     /** A message that waits longer than this says that we fell behind. */
     readonly oldestMessageSeconds: number;
+    /** The same of reminders, of which a province has ten thousand on one morning. */
+    readonly oldestReminderSeconds: number;
   };
   readonly logDays: number;
+  /** What the region and the engine have to look into a running system. */
+  readonly watch: {
+    readonly dashboard: boolean;
+    /** X-Ray. */
+    readonly tracing: boolean;
+  };
 }
+
+export type MailChannel =
+  | {
+      readonly by: 'ses';
+      /**
+       * of-the-stack: made with it, kept when it goes; verified-already: by somebody else or another target, since a domain has
+       * one identity in an account and region; of-the-engine: local engines know no identities of domains.
+       */
+      readonly identity: 'of-the-stack' | 'verified-already' | 'of-the-engine';
+    }
+  | {
+      readonly by: 'smtp';
+      readonly host: string;
+      /** Lambda reaches no port 25. */
+      readonly port: 465 | 587;
+      readonly security: 'tls' | 'starttls';
+      /** In Secrets Manager, to be made before the first deployment: { "user": …, "password": …, "authority"?: PEM }. */
+      readonly secretName: string;
+      /** Over all functions. */
+      readonly perSecond: number;
+      readonly perDay: number;
+      /** Of a mail as it goes over the wire; a larger one goes without its marked copies, and says so. */
+      readonly largestMailBytes: number;
+    };
 
 export interface FunctionSize {
   readonly memoryMegabytes: number;
@@ -61,6 +97,7 @@ const MEGABYTE = 1024 * 1024;
 
 const PROD: Target = {
   name: 'prod',
+  region: null,
   deployAsCaller: false,
   tlsOnly: true,
   tableKey: 'of-the-account',
@@ -68,7 +105,7 @@ const PROD: Target = {
   mail: {
     senderName: '政府信息公开年报勾稽核对',
     senderAddress: 'nianbao@gouji.example.cn',
-    identity: 'of-the-stack',
+    channel: { by: 'ses', identity: 'of-the-stack' },
     ask: '政府信息公开工作主管部门',
     quietSeconds: 5 * 60,
   },
@@ -76,15 +113,41 @@ const PROD: Target = {
   parse: { memoryMegabytes: 2048, timeoutSeconds: 120, concurrency: 20, batchSize: 1 },
   validate: { memoryMegabytes: 512, timeoutSeconds: 60, concurrency: 10, batchSize: 5 },
   mailFeedback: { memoryMegabytes: 256, timeoutSeconds: 30, concurrency: 2, batchSize: 5 },
-  remind: { memoryMegabytes: 512, timeoutSeconds: 300, hourInShanghai: 9 },
+  // Two at a time, one letter after another: some twelve mails a second, under the fourteen that SES gives a new account.
+  writeReminders: { memoryMegabytes: 512, timeoutSeconds: 120, concurrency: 2, batchSize: 1 },
+  remind: { memoryMegabytes: 512, timeoutSeconds: 120, hourInShanghai: 9 },
   recheckSeconds: 60,
   queues: { deliveries: 8, firstRetrySeconds: 10 },
-  alarms: { oldestMessageSeconds: 15 * 60 },
+  alarms: { oldestMessageSeconds: 15 * 60, oldestReminderSeconds: 4 * 3600 },
   logDays: 365,
+  watch: { dashboard: true, tracing: true },
 };
+
+/** The regions of China have no SES: a mail server inside China. The figures are those of a new 阿里云邮件推送 account. */
+const inChina = (region: 'cn-north-1' | 'cn-northwest-1'): Target => ({
+  ...PROD,
+  name: region,
+  region,
+  mail: {
+    ...PROD.mail,
+    channel: {
+      by: 'smtp',
+      host: 'smtpdm.aliyun.com',
+      port: 465,
+      security: 'tls',
+      secretName: 'gouji/smtp',
+      perSecond: 5,
+      perDay: 2000,
+      largestMailBytes: 8 * MEGABYTE,
+    },
+  },
+  watch: { dashboard: true, tracing: false },
+});
 
 export const TARGETS: Readonly<Record<Target['name'], Target>> = {
   prod: PROD,
+  'cn-north-1': inChina('cn-north-1'),
+  'cn-northwest-1': inChina('cn-northwest-1'),
   dev: {
     ...PROD,
     name: 'dev',
@@ -105,7 +168,7 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     mail: {
       senderName: '勾稽（本机）',
       senderAddress: 'gouji@example.com',
-      identity: 'outside',
+      channel: { by: 'ses', identity: 'of-the-engine' },
       ask: '本机演示，无需联系',
       quietSeconds: 1,
     },
@@ -114,8 +177,10 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     mailFeedback: { ...PROD.mailFeedback, timeoutSeconds: 20 },
     recheckSeconds: 1,
     queues: { deliveries: 4, firstRetrySeconds: 1 },
-    alarms: { oldestMessageSeconds: 60 },
+    writeReminders: { ...PROD.writeReminders, timeoutSeconds: 20 },
+    alarms: { oldestMessageSeconds: 60, oldestReminderSeconds: 60 },
     logDays: 1,
+    watch: { dashboard: true, tracing: false },
   },
 };
 

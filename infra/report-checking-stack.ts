@@ -1,9 +1,10 @@
 // A table of contents: the way of a file from the uploads bucket to the verdict and the letter, a construct per step.
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Target } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { DailyReminders } from './constructs/daily-reminders.ts';
+import { Dashboard } from './constructs/dashboard.ts';
 import { GuardedQueue } from './constructs/guarded-queue.ts';
 import { MailFeedback } from './constructs/mail-feedback.ts';
 import { NoticeWays } from './constructs/notice-ways.ts';
@@ -11,6 +12,7 @@ import { ParseUploads } from './constructs/parse-uploads.ts';
 import { RecordKeeping } from './constructs/record-keeping.ts';
 import { UploadIntake } from './constructs/upload-intake.ts';
 import { ValidateReports } from './constructs/validate-reports.ts';
+import { WriteReminders } from './constructs/write-reminders.ts';
 import { tellOutputs } from './stack-outputs.ts';
 
 export interface ReportCheckingStackProps extends StackProps {
@@ -20,27 +22,36 @@ export interface ReportCheckingStackProps extends StackProps {
 export class ReportCheckingStack extends Stack {
   constructor(scope: Construct, id: string, { target, ...props }: ReportCheckingStackProps) {
     super(scope, id, props);
+    // What a bill is told apart by.
+    Tags.of(this).add('project', 'gouji');
+    Tags.of(this).add('target', target.name);
 
     const uploads = new GuardedQueue(this, 'Uploads', { target, reader: target.parse });
     const reports = new GuardedQueue(this, 'Reports', { target, reader: target.validate });
+    const reminders = new GuardedQueue(this, 'Reminders', { target, reader: target.writeReminders });
     const returns = new GuardedQueue(this, 'MailReturns', { target, reader: target.mailFeedback });
 
     const intake = new UploadIntake(this, 'Intake', { target, uploads });
     const records = new RecordKeeping(this, 'RecordKeeping', { target });
-    const ways = new NoticeWays(this, 'NoticeWays', { target, returns });
+    const ways = new NoticeWays(this, 'NoticeWays', { target, records, returns });
 
     const parse = new ParseUploads(this, 'Parse', { target, uploads, intake, records, reports });
     const validate = new ValidateReports(this, 'Validate', { target, reports, records, ways });
     const mailFeedback = new MailFeedback(this, 'MailFeedback', { target, returns, records, ways });
-    const reminders = new DailyReminders(this, 'Remind', { target, records, ways });
+    const remind = new DailyReminders(this, 'Remind', { target, records, ways, reminders });
+    const writeReminders = new WriteReminders(this, 'WriteReminders', { target, reminders, records, ways });
 
+    const queues = { uploads, reports, reminders, 'mail returns': returns };
+    const functions = { parse, validate, 'write reminders': writeReminders, 'mail feedback': mailFeedback };
     new Alarms(this, 'Alarms', {
       operations: ways.operations,
-      queues: { uploads, reports, 'mail returns': returns },
-      functions: { parse, validate, 'mail feedback': mailFeedback },
-      reminders,
-      oldestMessageSeconds: target.alarms.oldestMessageSeconds,
+      queues,
+      functions,
+      remind,
+      target,
     });
+    if (target.watch.dashboard)
+      new Dashboard(this, 'Dashboard', { queues, functions: { ...functions, remind } });
     tellOutputs(this, {
       uploads,
       reports,
@@ -51,7 +62,9 @@ export class ReportCheckingStack extends Stack {
       parse,
       validate,
       mailFeedback,
+      remind,
       reminders,
+      writeReminders,
     });
   }
 }

@@ -15,7 +15,9 @@ export interface ToldOf {
   readonly parse: BundledFunction;
   readonly validate: BundledFunction;
   readonly mailFeedback: BundledFunction;
-  readonly reminders: BundledFunction;
+  readonly remind: BundledFunction;
+  readonly reminders: GuardedQueue;
+  readonly writeReminders: BundledFunction;
 }
 
 /** By these names commands, scripts and operators find the deployed stack's parts. */
@@ -38,7 +40,13 @@ export function tellOutputs(stack: Stack, of: ToldOf): void {
     ParseFunction: of.parse.function.functionName,
     ValidateFunction: of.validate.function.functionName,
     MailFeedbackFunction: of.mailFeedback.function.functionName,
-    RemindFunction: of.reminders.function.functionName,
+    RemindFunction: of.remind.function.functionName,
+    ReminderQueueUrl: of.reminders.queue.queueUrl,
+    ReminderDeadLettersUrl: of.reminders.deadLetters.queueUrl,
+    WriteRemindersFunction: of.writeReminders.function.functionName,
   };
-  for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
+  const dns = of.ways.sending.dkim.map(
+    ({ name, value }, at) => [`SenderDkim${at + 1}`, `${name} CNAME ${value}`] as const,
+  );
+  for (const [name, value] of [...Object.entries(outputs), ...dns]) new CfnOutput(stack, name, { value });
 }

@@ -1,55 +1,43 @@
-// Wiring only; the reminders of a day are in remind.ts.
+// Wiring only; who is looked after on a day is in plan-day.ts, the letters are in ../write-reminders.
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { sesMail } from '../../shared/aws/aws-notices.ts';
-import { makeDynamo, makeS3, makeSes } from '../../shared/aws/clients.ts';
+import { makeDynamo, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
-import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
-import { dynamoReminders } from '../../shared/aws/dynamo-reminders.ts';
-import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
+import { sqsReminding } from '../../shared/aws/sqs-reminding.ts';
 import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
 import { readEnvironment } from '../environment.ts';
 import { RemindEnvironment } from './environment.ts';
-import { MailsFailed, type Reminded, remind } from './remind.ts';
+import { planDay } from './plan-day.ts';
 import { dayOf } from './reminder-event.ts';
 
 const environment = readEnvironment(RemindEnvironment, process.env);
 const logger = new Logger({ serviceName: 'remind' });
-const metrics = new Metrics({ namespace: 'Gouji', serviceName: 'remind' });
-const dynamo = makeDynamo();
-const collaborators = {
-  agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
-  verdicts: dynamoVerdicts(dynamo, makeS3(), {
-    table: environment.VERDICT_TABLE,
-    recordsBucket: environment.RECORDS_BUCKET,
-  }),
-  reminders: dynamoReminders(dynamo, environment.NOTICE_TABLE),
-  record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
-  sender: sesMail(makeSes(), {
-    sender: { name: environment.SENDER_NAME, address: environment.SENDER_ADDRESS },
-    configurationSet: environment.CONFIGURATION_SET,
-  }),
-  calendar: LEGAL_CALENDAR,
-  ask: environment.ASK,
-  now: () => new Date(),
-};
+const agencies = dynamoAgencies(makeDynamo(), environment.AGENCY_TABLE);
+const send = sqsReminding(makeSqs(), environment.REMINDER_QUEUE_URL);
+
+export interface Planned {
+  readonly today: string;
+  /** Bodies whose day it is; those that have filed are not written to. */
+  readonly agencies: number;
+  readonly offices: number;
+  readonly messages: number;
+}
 
 /** The daily rule's event, or `{ "today": "2026-01-28" }`. */
-export async function handler(event: unknown): Promise<Reminded> {
+export async function handler(event: unknown): Promise<Planned> {
   const today = dayOf(event, new Date());
   try {
-    const reminded = await remind(today, collaborators);
-    logger.info('Reminded', { today, ...reminded });
-    metrics.addMetric('RemindersSent', MetricUnit.Count, reminded.reminders);
-    metrics.addMetric('DigestsSent', MetricUnit.Count, reminded.digests);
-    return reminded;
+    const messages = planDay(await agencies.all(), today, LEGAL_CALENDAR);
+    await send(messages);
+    const planned = {
+      today,
+      agencies: messages.reduce((sum, message) => sum + message.agencies.length, 0),
+      offices: messages.reduce((sum, message) => sum + message.offices.length, 0),
+      messages: messages.length,
+    };
+    logger.info('Day planned', { ...planned });
+    return planned;
   } catch (error) {
-    const failures = error instanceof MailsFailed ? error.failures : [error];
-    for (const failure of failures) {
-      logger.error('Reminder failed', { today, error: failure instanceof Error ? failure : String(failure) });
-    }
+    logger.error('Day not planned', { today, error: error instanceof Error ? error : String(error) });
     throw error;
-  } finally {
-    metrics.publishStoredMetrics();
   }
 }

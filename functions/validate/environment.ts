@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FeedingQueue } from '../environment.ts';
+import { MailVariables } from '../mail-variables.ts';
 
 export const ValidateEnvironment = z.object({
   ...FeedingQueue,
@@ -15,10 +16,5 @@ export const ValidateEnvironment = z.object({
   RECHECK_DELAY_SECONDS: z.coerce.number().int().min(0).max(900),
   NOTICE_TOPIC_ARN: z.string().min(1),
   OPERATIONS_TOPIC_ARN: z.string().min(1),
-  SENDER_ADDRESS: z.email(),
-  SENDER_NAME: z.string().min(1),
-  /** Whom the letters tell agencies to ask. */
-  ASK: z.string().min(1),
-  /** Absent where the target has no SES configuration set. */
-  CONFIGURATION_SET: z.string().min(1).optional(),
+  ...MailVariables,
 });

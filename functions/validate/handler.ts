@@ -5,7 +5,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
 import program from '../../package.json' with { type: 'json' };
 import { awsNotices } from '../../shared/aws/aws-notices.ts';
-import { makeDynamo, makeS3, makeSes, makeSns, makeSqs } from '../../shared/aws/clients.ts';
+import { makeDynamo, makeS3, makeSns, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
@@ -27,6 +27,7 @@ import { holdForNotice } from '../../shared/notices/hold-for-notice.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
+import { mailSenderOf } from '../mail-variables.ts';
 import { ValidateEnvironment } from './environment.ts';
 import { handleMessage } from './handle-message.ts';
 
@@ -40,9 +41,7 @@ const verdicts = dynamoVerdicts(dynamo, s3, {
   table: environment.VERDICT_TABLE,
   recordsBucket: environment.RECORDS_BUCKET,
 });
-const sender = awsNotices(makeSes(), makeSns(), {
-  sender: { name: environment.SENDER_NAME, address: environment.SENDER_ADDRESS },
-  configurationSet: environment.CONFIGURATION_SET,
+const sender = awsNotices(mailSenderOf(environment, dynamo, environment.NOTICE_TABLE), makeSns(), {
   noticeTopic: environment.NOTICE_TOPIC_ARN,
   operationsTopic: environment.OPERATIONS_TOPIC_ARN,
 });

@@ -32,7 +32,7 @@ export class BatchFunction extends BundledFunction {
       timeoutSeconds: size.timeoutSeconds,
       environment: { ...environment, ...feeding },
       ...(beside === undefined ? {} : { beside }),
-      logDays: target.logDays,
+      target,
     });
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { Target } from '../config.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -17,7 +18,7 @@ export interface BundledFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** A program of the project that writes a folder which must lie beside the bundle. */
   readonly beside?: { readonly program: string; readonly folder: string };
-  readonly logDays: number;
+  readonly target: Pick<Target, 'keepData' | 'logDays' | 'watch'>;
 }
 
 /**
@@ -30,13 +31,14 @@ export class BundledFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
-    const { entry, environment, beside } = props;
+    const { entry, environment, beside, target } = props;
     const logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logDays as RetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
+      retention: target.logDays as RetentionDays,
+      removalPolicy: target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
+    if (target.watch.tracing) this.allowTracing();
 
     this.function = new NodejsFunction(this, 'Function', {
       entry: `${ROOT}${entry}`,
@@ -48,6 +50,7 @@ export class BundledFunction extends Construct {
       logGroup,
       memorySize: props.memoryMegabytes,
       timeout: Duration.seconds(props.timeoutSeconds),
+      tracing: target.watch.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: {
         ...environment,
         NODE_OPTIONS: '--enable-source-maps',
@@ -75,6 +78,14 @@ export class BundledFunction extends Construct {
           "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
       },
     });
+  }
+
+  private allowTracing(): void {
+    this.allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*');
+    this.acknowledge(
+      'AwsSolutions-IAM5[Resource::*]',
+      'X-Ray knows no resources; it takes traces and gives none back.',
+    );
   }
 
   /** Lets the function do exactly these actions on exactly these resources. */

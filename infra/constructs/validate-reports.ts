@@ -32,7 +32,7 @@ export class ValidateReports extends BatchFunction {
         RECHECK_DELAY_SECONDS: String(target.recheckSeconds),
         NOTICE_TOPIC_ARN: ways.notices.topicArn,
         OPERATIONS_TOPIC_ARN: ways.operations.topicArn,
-        ...ways.mailVariables,
+        ...ways.sending.variables,
       } satisfies OwnVariables<typeof ValidateEnvironment>,
     });
     this.allowObjects(['s3:GetObject'], records.bucket, 'claims');

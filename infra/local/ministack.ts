@@ -11,6 +11,12 @@ import { PROJECT_ROOT, STATE_FOLDER } from './places.ts';
 import { PlainFailure } from './plain-failure.ts';
 import { preparePython } from './python-environment.ts';
 
+const MINISTACK = {
+  name: 'ministack',
+  requirements: 'infra/local/ministack-requirements.txt',
+  called: 'the local AWS engine',
+  size: 'about 80 MB',
+};
 const HEALTH_LIMIT_SECONDS = 30;
 const STOP_LIMIT_SECONDS = 10;
 
@@ -28,7 +34,7 @@ export interface MiniStackOptions {
  * taken or the engine does not come up in time.
  */
 export async function startMiniStack(options: MiniStackOptions): Promise<Engine> {
-  const python = await preparePython(options.say, options.signal);
+  const python = await preparePython(MINISTACK, options.say, options.signal);
   await refuseBusyPort(options.port);
   const endpoint = `http://127.0.0.1:${options.port}`;
   options.say(`Starting the local AWS engine at ${endpoint} …`);

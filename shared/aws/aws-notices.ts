@@ -1,13 +1,8 @@
-import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import MailComposer from 'nodemailer/lib/mail-composer';
-import type { NoticeSender } from '../ports/notices.ts';
+import type { MailEvent } from '../contracts/mail-event.ts';
+import type { MailSender, NoticeSender } from '../ports/notices.ts';
 
-export interface NoticeRoutes {
-  /** `勾稽 <gouji@example.gov.cn>`. */
-  readonly sender: { readonly name: string; readonly address: string };
-  /** Absent where the account has none (local engines). */
-  readonly configurationSet: string | undefined;
+export interface NoticeTopics {
   readonly noticeTopic: string;
   readonly operationsTopic: string;
 }
@@ -30,50 +25,27 @@ export function snsOperators(sns: SNSClient, topic: string): Pick<NoticeSender, 
   };
 }
 
-/** Mail through SES as raw MIME. */
-export function sesMail(
-  ses: SESClient,
-  routes: Pick<NoticeRoutes, 'sender' | 'configurationSet'>,
-): Pick<NoticeSender, 'mail'> {
-  return {
-    async mail({ to, subject, html, text, headers, attachments }) {
-      const composer = new MailComposer({
-        from: routes.sender,
-        to: [...to],
-        subject,
-        text,
-        html,
-        ...(headers === undefined ? {} : { headers: { ...headers } }),
-        attachments: (attachments ?? []).map(({ filename, content, contentType }) => ({
-          filename,
-          content: Buffer.from(content),
-          contentType,
-        })),
-      });
-      const { MessageId } = await ses.send(
-        new SendRawEmailCommand({
-          Source: routes.sender.address,
-          Destinations: [...to],
-          RawMessage: { Data: await composer.compile().build() },
-          ...(routes.configurationSet === undefined ? {} : { ConfigurationSetName: routes.configurationSet }),
-        }),
-      );
-      if (MessageId === undefined) throw new Error('SES took a mail and gave no message id');
-      return { messageId: MessageId };
-    },
+/** To the topic on which SES speaks of mails that come back. */
+export function snsReturns(sns: SNSClient, topic: string): (event: MailEvent) => Promise<void> {
+  return async (event) => {
+    await sns.send(new PublishCommand({ TopicArn: topic, Message: JSON.stringify(event) }));
   };
 }
 
-/** Mail through SES, messages through SNS. */
-export function awsNotices(ses: SESClient, sns: SNSClient, routes: NoticeRoutes): NoticeSender {
+/** Mail as it is sent here, messages through SNS. */
+export function awsNotices(
+  mail: MailSender,
+  sns: SNSClient,
+  { noticeTopic, operationsTopic }: NoticeTopics,
+): NoticeSender {
   return {
-    ...sesMail(ses, routes),
-    ...snsOperators(sns, routes.operationsTopic),
+    ...mail,
+    ...snsOperators(sns, operationsTopic),
 
     async publish(notice) {
       await sns.send(
         new PublishCommand({
-          TopicArn: routes.noticeTopic,
+          TopicArn: noticeTopic,
           Message: JSON.stringify(notice),
           MessageAttributes: {
             status: text(notice.status),

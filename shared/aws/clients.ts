@@ -1,6 +1,7 @@
 // The AWS clients, made once per process. A custom endpoint (AWS_ENDPOINT_URL) means a local engine.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -25,6 +26,10 @@ export function makeDynamo(): DynamoDBDocumentClient {
 
 export function makeSes(): SESClient {
   return new SESClient({});
+}
+
+export function makeSecrets(): SecretsManagerClient {
+  return new SecretsManagerClient({});
 }
 
 export function makeSns(): SNSClient {

@@ -34,10 +34,22 @@ const SEVERAL = new RegExp(
   `^[-+]?\\d[\\d,.]*${COUNTER}?(?:\\s+[-+]?\\d[\\d,.]*${COUNTER}?|(?<=\\p{Script=Han})\\d[\\d,.]*${COUNTER}?)+$`,
   'u',
 );
+/** What hands put behind a figure: another one (137（537）, 12~13, 6224/3224), a mark (12*, 12[1], 12注). */
+const APPENDED = '(?:\\s?(?:\\(\\d[\\d,.]*\\)|[~/]\\s?\\d[\\d,.]*|\\[\\d{1,2}\\]|[*※注]))?';
 const LOOSE = new RegExp(
-  `^(?:${CHANGE}|约|共|[-–—+]|${CURRENCY}|[?\\uFFFD]+)? ?[\\dOolI?\\uFFFD][\\d,.OolI?\\uFFFD ]*(?:${COUNTER}|\\(?${MONEY}\\)?)?${NOTE}$`,
+  `^(?:${CHANGE}|约|共|[-–—+]|${CURRENCY}|[?\\uFFFD]+)? ?[\\dOolI?\\uFFFD][\\d,.OolI?\\uFFFD ]*(?:${COUNTER}|\\(?${MONEY}\\)?)?${APPENDED}${NOTE}$`,
   'u',
 );
+
+const BROKEN_END = new RegExp(
+  `^(?:[.,]\\d+(?:${COUNTER}|\\(?${MONEY}\\)?)?|${COUNTER}|\\(?${MONEY}\\)?)$`,
+  'u',
+);
+
+/** True for what can only be the end of a figure that began on the line before: .25, .21万元, 万元, 件. */
+export function endsBrokenFigure(normalised: string): boolean {
+  return BROKEN_END.test(normalised.trim());
+}
 
 /** True for what is printed to say that a cell has no figure. `normalised`: see recognising/1-items/normalise.ts. */
 export function isDash(normalised: string): boolean {

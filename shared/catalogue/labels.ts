@@ -24,6 +24,8 @@ const Labels = z.strictObject({
     frame: z.array(z.string()),
   }),
   section4: z.strictObject({ groups: Variants, columns: Variants, frame: z.array(z.string()) }),
+  /** Heads of columns that bodies add behind the form's. */
+  remarks: z.array(z.string()).min(1),
   /** What every report speaks of, and few menus say in a sentence. */
   subject: z.string(),
   /** How the note in the head of section 三 begins. */

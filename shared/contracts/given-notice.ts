@@ -26,6 +26,8 @@ export const GivenNotice = z.strictObject({
   recipients: z.array(z.email()).min(1),
   subject: z.string(),
   sentAt: z.iso.datetime(),
+  /** Present where the channel (SMTP) never tells of a mail again: it was sent, whether it arrived nobody knows. */
+  delivery: z.literal('unknown').optional(),
   /** By its id. */
   feedback: z.record(z.string(), MailFeedback),
 });

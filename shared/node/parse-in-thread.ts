@@ -14,7 +14,7 @@ export interface ThreadBounds {
   readonly milliseconds: number;
   /** Of one step: telling the kind of a file or of a member, reading it, recognising what was read. */
   readonly stepMilliseconds: number;
-  /** Growth of the process while a file is read; also what the thread's own heap may hold. */
+  /** What the thread may hold: its heap, and bytes outside of it. */
   readonly memoryBytes: number;
 }
 
@@ -26,6 +26,8 @@ export const THREAD_BOUNDS: ThreadBounds = {
 
 /** How often time and memory are looked at while the thread works, in milliseconds. */
 const WATCH = 50;
+/** A thread that works answers sooner, save where a library or the collector holds it. */
+const SILENCE = 300;
 /** The thread's own clock comes first: where it stops, the thread lives on. */
 const GRACE = 1000;
 
@@ -34,7 +36,8 @@ const GRACE = 1000;
  * `time-limit`; the other members of an archive keep their verdicts.
  */
 export function parseInThread(bounds: ThreadBounds = THREAD_BOUNDS): ParseFile {
-  const heap = Math.ceil(bounds.memoryBytes / 1024 / 1024);
+  // Where a thread meets the limit of its heap, the engine may end the whole process: it is to be ended before.
+  const heap = Math.ceil((2 * bounds.memoryBytes) / 1024 / 1024);
   let idle: Worker | null = null;
 
   const start = (): Worker => {
@@ -89,8 +92,8 @@ type Outcome = Exclude<ReadingNews, { readonly step: number }> | { readonly atSt
 /** `atStep`: the thread has to be ended or is dead, and this is what it was at; null before its first step. */
 async function runIn(thread: Worker, task: ReadingTask & ThreadBounds): Promise<Outcome> {
   const { memoryBytes, ...toDo } = task;
-  const memory = process.memoryUsage.rss() + memoryBytes;
   const latest = performance.now() + task.milliseconds + GRACE;
+  const memoryBefore = process.memoryUsage.rss();
   let step: number | null = null;
   let stepEnds = Number.POSITIVE_INFINITY;
   thread.ref();
@@ -106,9 +109,21 @@ async function runIn(thread: Worker, task: ReadingTask & ThreadBounds): Promise<
       step = news.step;
       stepEnds = performance.now() + task.stepMilliseconds + GRACE;
     };
+    // Asked of the thread, for others may read in theirs at the same time; only one that gives no answer while the process
+    // grows is told by that.
+    let askedAt: number | null = null;
+    const ask = async () => {
+      askedAt = performance.now();
+      const { used_heap_size, external_memory } = await thread.getHeapStatistics();
+      askedAt = null;
+      if (used_heap_size + external_memory > memoryBytes) onEnd();
+    };
     const watch = setInterval(() => {
       const now = performance.now();
-      if (now > latest || now > stepEnds || process.memoryUsage.rss() > memory) onEnd();
+      const isSilent = askedAt !== null && now > askedAt + SILENCE;
+      const hasGrown = isSilent && process.memoryUsage.rss() > memoryBefore + memoryBytes;
+      if (now > latest || now > stepEnds || hasGrown) onEnd();
+      else if (askedAt === null) ask().catch(() => {});
     }, WATCH);
     thread.on('message', onNews).on('error', onEnd).on('exit', onEnd);
     thread.postMessage(toDo satisfies ReadingTask);

@@ -1,13 +1,9 @@
 // What passes between a program and its reading thread.
 import type { ParsedFile } from '../contracts/parsed-file.ts';
+import type { StepBounds } from '../reading/step-limits.ts';
 
-export interface ReadingTask {
+export interface ReadingTask extends StepBounds {
   readonly bytes: Uint8Array;
-  /** Steps of the reading that cost too much before, by their numbers from 1. */
-  readonly passOver: readonly number[];
-  /** That the whole reading may take, and each of its steps. */
-  readonly milliseconds: number;
-  readonly stepMilliseconds: number;
 }
 
 export type ReadingNews =

@@ -2,9 +2,8 @@
 // process.
 import './quiet-console.ts';
 import { parentPort } from 'node:worker_threads';
-import { ReadingStopped } from '../catalogue/reasons.ts';
 import { parseFile } from '../checking/parse-file.ts';
-import { DEFAULT_LIMITS, type ReadingLimits, stopAfter } from '../reading/limits.ts';
+import { limitsByStep } from '../reading/step-limits.ts';
 import { pdfDataOnDisk } from './reading-folder.ts';
 import type { ReadingNews, ReadingTask } from './reading-task.ts';
 
@@ -13,28 +12,12 @@ const tell = (news: ReadingNews) => parentPort!.postMessage(news);
 const now = () => performance.now();
 
 parentPort!.on('message', (task: ReadingTask) => {
-  parseFile(task.bytes, limitsOf(task), pdfData).then(
+  parseFile(
+    task.bytes,
+    limitsByStep(task, (step) => tell({ step }), now),
+    pdfData,
+  ).then(
     (parsed) => tell({ parsed }),
     (failed: unknown) => tell({ failed }),
   );
 });
-
-function limitsOf({ passOver, milliseconds, stepMilliseconds }: ReadingTask): ReadingLimits {
-  const checkWhole = stopAfter(milliseconds, now);
-  let checkStep = stopAfter(stepMilliseconds, now);
-  let step = 0;
-  return {
-    ...DEFAULT_LIMITS,
-    checkTime() {
-      checkWhole();
-      checkStep();
-    },
-    beginStep() {
-      checkWhole();
-      step += 1;
-      tell({ step });
-      checkStep = stopAfter(stepMilliseconds, now);
-      if (passOver.includes(step)) throw new ReadingStopped('time-limit');
-    },
-  };
-}

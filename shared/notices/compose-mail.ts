@@ -11,9 +11,6 @@ import type { Attached, LetterContext, ReportToTell } from './report-to-tell.ts'
 import { hasMarkedCopy } from './tell-report.ts';
 import { writeLetter } from './write-letter.ts';
 
-/** SES takes raw messages of up to 10 MB by SendRawEmail, everything encoded. */
-const LARGEST_RAW_MAIL_BYTES = 10 * 1024 * 1024;
-
 type Attachment = NonNullable<Mail['attachments']>[number];
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -26,7 +23,7 @@ export async function composeMail(
   reports: readonly ReportToTell[],
   context: LetterContext,
   to: readonly string[],
-  largestBytes = LARGEST_RAW_MAIL_BYTES,
+  largestBytes: number,
 ): Promise<Mail> {
   const copies = (await Promise.all(reports.map((report) => copyOf(report, context)))).filter(
     (copy) => copy !== null,

@@ -145,8 +145,8 @@ async function mailParts(
   for (const language of LANGUAGES) {
     const to = contacts.filter((contact) => contact.language === language).map(({ email }) => email);
     if (to.length === 0) continue;
-    const mail = await composeMail(reports, { agency, language, ask, words }, to);
-    const { messageId } = await sender.mail(mail);
+    const mail = await composeMail(reports, { agency, language, ask, words }, to, sender.largestMailBytes);
+    const { messageId, delivery } = await sender.mail(mail);
     mails += 1;
     await record.add({
       version: 1,
@@ -159,6 +159,7 @@ async function mailParts(
       recipients: to,
       subject: mail.subject,
       sentAt: now().toISOString(),
+      ...(delivery === undefined ? {} : { delivery }),
       feedback: {},
     });
   }

@@ -40,6 +40,8 @@ export const ITEMS = {
 } as const;
 
 export const LABELS_ALIKE = {
+  /** A piece of a label from which on it tells which row it is of. */
+  shortestTelling: 3,
   /** Characters from which on damage can be told from another word. */
   shortestDamaged: 4,
   /** Above this a damaged label is taken for label-like; below, 政府信息公开指南 would be. */

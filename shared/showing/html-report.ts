@@ -7,15 +7,13 @@ import type { Paragraph } from '../contracts/parsed-report.ts';
 import { shownName, shownText } from '../shown-text.ts';
 import type { Html } from './escaped-html.ts';
 import { linkFindings } from './link-findings.js';
+import { policyHash } from './policy-hash.ts';
 import { verdictView } from './verdict-view.ts';
 import { VIEW_STYLE } from './view-style.ts';
 import { STATUS_SIGN, VIEW_WORDS } from './view-words.ts';
 
 /** The prose of a report, by its place among the files and in its file; empty where it is not at hand. */
 export type ProseOf = (file: number, report: number) => readonly Paragraph[];
-
-/** Gives "sha256-…" of a text, as a content security policy names it. */
-export type HashOf = (text: string) => Promise<string>;
 
 const WORDS = {
   zh: {
@@ -35,15 +33,10 @@ const WORDS = {
 const SCRIPT = `for(const view of document.querySelectorAll('.verdict'))(${String(linkFindings)})(view);`;
 const PAGE_STYLE = `${VIEW_STYLE}main{max-width:110rem;margin:0 auto;padding:1rem}`;
 
-/** The whole document. `hashOf` is the caller's, since hashing differs between Node and browsers. */
-export async function htmlReport(
-  result: CheckResult,
-  proseOf: ProseOf,
-  language: Language,
-  hashOf: HashOf,
-): Promise<string> {
+/** The whole document. */
+export function htmlReport(result: CheckResult, proseOf: ProseOf, language: Language): string {
   const words = WORDS[language];
-  const policy = `default-src 'none'; style-src '${await hashOf(PAGE_STYLE)}'; script-src '${await hashOf(SCRIPT)}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src '${policyHash(PAGE_STYLE)}'; script-src '${policyHash(SCRIPT)}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>

@@ -1,5 +1,5 @@
 import { NoticeMessage, OperatorNotice } from '../../shared/contracts/notice.ts';
-import type { Mail, NoticeSender } from '../../shared/ports/notices.ts';
+import type { Mail, NoticeSender, TakenMail } from '../../shared/ports/notices.ts';
 
 /** What was sent, in order. `failing` makes a way out refuse, as a service that stumbles does. */
 export class MemoryNotices implements NoticeSender {
@@ -10,7 +10,9 @@ export class MemoryNotices implements NoticeSender {
   /** Mails that are refused while others go out. */
   refuses: (mail: Mail) => boolean = () => false;
 
-  async mail(mail: Mail): Promise<{ messageId: string }> {
+  largestMailBytes = 10 * 1024 * 1024;
+
+  async mail(mail: Mail): Promise<TakenMail> {
     if (this.failing === 'mail' || this.refuses(mail)) throw new Error('SES is throttling');
     this.mails.push(mail);
     return { messageId: `mail-${this.mails.length}` };

@@ -4,6 +4,7 @@ import { MailFeedbackEnvironment } from '../../functions/mail-feedback/environme
 import { ParseEnvironment } from '../../functions/parse/environment.ts';
 import { RemindEnvironment } from '../../functions/remind/environment.ts';
 import { ValidateEnvironment } from '../../functions/validate/environment.ts';
+import { WriteRemindersEnvironment } from '../../functions/write-reminders/environment.ts';
 import { TARGETS } from '../../infra/config.ts';
 import { resources, templateOf } from './template-of-stack.ts';
 
@@ -11,6 +12,7 @@ const SCHEMAS = {
   Parse: ParseEnvironment,
   Validate: ValidateEnvironment,
   MailFeedback: MailFeedbackEnvironment,
+  WriteReminders: WriteRemindersEnvironment,
   Remind: RemindEnvironment,
 };
 
@@ -40,5 +42,5 @@ describe.each(Object.values(TARGETS))('the functions of $name', (target) => {
 });
 
 it('a variable that is missing stops a function with its name', () => {
-  expect(() => readEnvironment(RemindEnvironment, {})).toThrow(/VERDICT_TABLE.*SENDER_ADDRESS/);
+  expect(() => readEnvironment(WriteRemindersEnvironment, {})).toThrow(/VERDICT_TABLE.*SENDER_ADDRESS/);
 });

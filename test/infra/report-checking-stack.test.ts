@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { TARGETS } from '../../infra/config.ts';
-import { resources, templateOf } from './template-of-stack.ts';
+import { type Resource, resources, templateOf } from './template-of-stack.ts';
 
 interface Statement {
   readonly Action: string | readonly string[];
@@ -12,10 +13,10 @@ interface Statement {
 const prod = templateOf(TARGETS.prod);
 const local = templateOf(TARGETS.local);
 
-/** Actions a function's role may take, with the resources they are granted on (as text). */
+/** Actions a function's role may take, with the resources they are granted on (as text); tracing apart. */
 function grants(
   template: Template,
-  role: 'Parse' | 'Validate' | 'MailFeedback' | 'Remind',
+  role: 'Parse' | 'Validate' | 'MailFeedback' | 'WriteReminders' | 'Remind',
 ): Record<string, string[]> {
   const granted: Record<string, string[]> = {};
   for (const [id, { Properties }] of resources(template, 'AWS::IAM::Policy')) {
@@ -24,6 +25,7 @@ function grants(
     for (const { Action, Resource, Effect } of Statement) {
       expect(Effect).toBe('Allow');
       for (const action of [Action].flat()) {
+        if (action.startsWith('xray:')) continue;
         granted[action] = [
           ...(granted[action] ?? []),
           ...[Resource].flat().map((one) => JSON.stringify(one)),
@@ -149,25 +151,49 @@ describe('least privilege', () => {
     });
   });
 
-  it('the remind function may do exactly this', () => {
+  it('the function that plans the reminders writes to nobody', () => {
     const granted = grants(prod, 'Remind');
     expect(Object.keys(granted).sort()).toEqual([
+      'dynamodb:Scan',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'sns:Publish',
+      'sqs:SendMessage',
+    ]);
+    expect(granted['dynamodb:Scan']).toEqual([expect.stringContaining('Agencies')]);
+    expect(granted['sqs:SendMessage']).toEqual([expect.stringContaining('RemindersQueue')]);
+    expect(granted['sns:Publish']).toEqual([expect.stringContaining('Operations')]);
+  });
+
+  it('the function that writes reminders may do exactly this', () => {
+    const granted = grants(prod, 'WriteReminders');
+    expect(Object.keys(granted).sort()).toEqual([
+      'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
-      'dynamodb:Scan',
       'dynamodb:UpdateItem',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'ses:SendRawEmail',
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
     ]);
-    expect(granted['dynamodb:Scan']).toEqual([expect.stringContaining('Agencies')]);
+    expect(granted['dynamodb:GetItem']).toEqual([expect.stringContaining('Agencies')]);
+    expect(granted['dynamodb:Query']).toEqual([
+      expect.stringContaining('Verdicts'),
+      expect.stringMatching(/Agencies.*\/index\/below/),
+      expect.stringContaining('KeepingNotices'),
+    ]);
+    expect(granted['sqs:ReceiveMessage']).toEqual([expect.stringContaining('RemindersQueue')]);
     expect(granted['dynamodb:PutItem']).toEqual([expect.stringContaining('KeepingNotices')]);
     expect(granted['dynamodb:UpdateItem']).toEqual([expect.stringContaining('KeepingNotices')]);
   });
 
   it('nothing is granted on everything, but sending mail where the engine knows no identities', () => {
     const everything = (template: Template) =>
-      (['Parse', 'Validate', 'MailFeedback', 'Remind'] as const).flatMap((role) =>
+      (['Parse', 'Validate', 'MailFeedback', 'WriteReminders', 'Remind'] as const).flatMap((role) =>
         Object.entries(grants(template, role))
           .filter(([, on]) => on.includes('"*"'))
           .map(([action]) => action),
@@ -222,13 +248,14 @@ describe('the way of a file', () => {
     for (const { Type } of Object.values(prod.toJSON().Resources as Record<string, { Type: string }>)) {
       expect(Type).not.toMatch(/^Custom::|^AWS::CloudFormation::CustomResource/);
     }
-    prod.resourceCountIs('AWS::Lambda::Function', 4);
+    prod.resourceCountIs('AWS::Lambda::Function', 5);
   });
 
   it('every queue is encrypted, has a dead-letter queue and waits six times its function', () => {
     const timeouts = {
       Uploads: TARGETS.prod.parse.timeoutSeconds,
       Reports: TARGETS.prod.validate.timeoutSeconds,
+      Reminders: TARGETS.prod.writeReminders.timeoutSeconds,
       MailReturns: TARGETS.prod.mailFeedback.timeoutSeconds,
     };
     for (const [name, timeout] of Object.entries(timeouts)) {
@@ -259,7 +286,7 @@ describe('the way of a file', () => {
 
   it('all functions return failed records one by one and have a bound on concurrency', () => {
     const feeds = resources(prod, 'AWS::Lambda::EventSourceMapping');
-    expect(feeds).toHaveLength(3);
+    expect(feeds).toHaveLength(4);
     for (const [, { Properties }] of feeds) {
       expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
       expect(Properties).toHaveProperty('ScalingConfig.MaximumConcurrency');
@@ -273,6 +300,10 @@ describe('the way of a file', () => {
     }
     for (const [, { Properties }] of resources(prod, 'AWS::Logs::LogGroup')) {
       expect(Properties).toMatchObject({ RetentionInDays: 365 });
+    }
+    // What was done outlives the stack where the data does.
+    for (const { DeletionPolicy } of Object.values(prod.findResources('AWS::Logs::LogGroup'))) {
+      expect(DeletionPolicy).toBe('Retain');
     }
   });
 
@@ -326,6 +357,10 @@ describe('reminders', () => {
         { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('Remind'), 'Arn'] }, RetryPolicy: Match.anyValue() },
       ],
     });
+    prod.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      DestinationConfig: { OnFailure: { Destination: { Ref: Match.stringLikeRegexp('Operations') } } },
+      MaximumRetryAttempts: 2,
+    });
     prod.hasResourceProperties('AWS::Lambda::Permission', { Principal: 'events.amazonaws.com' });
   });
 });
@@ -337,20 +372,84 @@ describe('alarms', () => {
   it.each([
     'messages set aside (uploads)',
     'messages set aside (reports)',
+    'messages set aside (reminders)',
     'messages set aside (mail returns)',
     'falling behind (uploads)',
     'falling behind (reports)',
+    'falling behind (reminders)',
     'falling behind (mail returns)',
     'function errors (parse)',
     'function errors (validate)',
+    'function errors (write reminders)',
     'function errors (mail feedback)',
     'function throttled (parse)',
     'function throttled (validate)',
+    'function throttled (write reminders)',
     'function throttled (mail feedback)',
     'notices not sent',
     'reminders not sent',
+    'reminders not run',
   ])('%s: there is one, with its runbook section', (section) => {
     expect(descriptions.filter((text) => text.startsWith(`Runbook: ${section}. `))).toHaveLength(1);
+  });
+
+  /** The alarm of a runbook section. */
+  const alarmOf = (section: string) =>
+    alarms.find(([, { Properties }]) =>
+      String(Properties.AlarmDescription).startsWith(`Runbook: ${section}. `),
+    )![1].Properties as {
+      Period: number;
+      EvaluationPeriods: number;
+      DatapointsToAlarm: number;
+      Threshold: number;
+      TreatMissingData: string;
+      ComparisonOperator: string;
+    };
+
+  it.each([
+    ['parse', 'Uploads'],
+    ['validate', 'Reports'],
+    ['write reminders', 'Reminders'],
+    ['mail feedback', 'MailReturns'],
+  ])(
+    'one file that kills %s, and nothing else on the day, sets off an alarm and keeps it on',
+    (name, queue) => {
+      const { Period, EvaluationPeriods, DatapointsToAlarm, Threshold } = alarmOf(
+        `function errors (${name})`,
+      );
+      expect({ DatapointsToAlarm, Threshold }).toEqual({ DatapointsToAlarm: 1, Threshold: 1 });
+      const [, { Properties }] = resources(prod, 'AWS::SQS::Queue').find(([id]) =>
+        id.startsWith(`${queue}Queue`),
+      )!;
+      expect(Period * EvaluationPeriods).toBeGreaterThan(Properties.VisibilityTimeout as number);
+    },
+  );
+
+  it('one agency that cannot be told sets off an alarm while its message is still being tried', () => {
+    const { EvaluationPeriods, DatapointsToAlarm, Period } = alarmOf('notices not sent');
+    // The tries of one message: after 10, 20, 40 … seconds (queues.firstRetrySeconds, doubled).
+    const { deliveries, firstRetrySeconds } = TARGETS.prod.queues;
+    const tries = Array.from({ length: deliveries }, (_, at) => firstRetrySeconds * (2 ** at - 1));
+    const minutes = new Set(tries.map((seconds) => Math.floor(seconds / Period)));
+    const window = [...minutes].filter((minute) => minute < EvaluationPeriods);
+    expect(window.length).toBeGreaterThanOrEqual(DatapointsToAlarm);
+  });
+
+  it('no data is the rule, save for what must happen every day', () => {
+    const silent = alarms.filter(([, { Properties }]) => Properties.TreatMissingData === 'breaching');
+    expect(silent.map(([, { Properties }]) => Properties.MetricName)).toEqual(['Invocations']);
+    expect(alarmOf('reminders not run')).toMatchObject({
+      Period: 86_400,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+    });
+  });
+
+  it('ten thousand reminders on one morning are no alarm', () => {
+    const { concurrency } = TARGETS.prod.writeReminders;
+    const seconds = (10_000 * 0.5) / concurrency;
+    expect(alarmOf('falling behind (reminders)').Threshold).toBeGreaterThan(seconds);
   });
 
   it('the operations topic lets alarms in', () => {
@@ -370,6 +469,35 @@ describe('alarms', () => {
   it('every alarm reaches the operations topic', () => {
     for (const [, { Properties }] of alarms) {
       expect(JSON.stringify(Properties.AlarmActions)).toContain('Operations');
+    }
+  });
+});
+
+describe('looking into it', () => {
+  it('every queue and function is on the dashboard, and every metric of our own that a function counts', () => {
+    const [[, { Properties }]] = resources(prod, 'AWS::CloudWatch::Dashboard') as [[string, Resource]];
+    const body = JSON.stringify(Properties.DashboardBody);
+    for (const type of ['AWS::SQS::Queue', 'AWS::Lambda::Function']) {
+      const missing = resources(prod, type).filter(([id]) => !body.includes(id));
+      expect(missing.map(([id]) => id)).toEqual([]);
+    }
+    const counting = ['validate', 'mail-feedback', 'write-reminders'].flatMap((name) => {
+      const source = readFileSync(new URL(`../../functions/${name}/handler.ts`, import.meta.url), 'utf8');
+      return [...source.matchAll(/addMetric\('(\w+)'/gu)].map(([, metric]) => metric!);
+    });
+    expect(counting.length).toBeGreaterThan(5);
+    expect(counting.filter((metric) => !body.includes(metric))).toEqual(['VerdictsRevised']);
+  });
+
+  it('everything that can be has the tags a bill is told apart by', () => {
+    const tagged = [...resources(prod, 'AWS::DynamoDB::Table'), ...resources(prod, 'AWS::S3::Bucket')];
+    for (const [, { Properties }] of tagged) {
+      expect(Properties.Tags).toEqual(
+        expect.arrayContaining([
+          { Key: 'project', Value: 'gouji' },
+          { Key: 'target', Value: 'prod' },
+        ]),
+      );
     }
   });
 });

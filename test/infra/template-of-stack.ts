@@ -16,7 +16,12 @@ export function templateOf(target: Target): Template {
   const app = new App({ context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   // Throws where cdk-nag finds anything that is not acknowledged beside its resource.
-  return Template.fromStack(new ReportCheckingStack(app, `gouji-${target.name}`, { target }));
+  return Template.fromStack(
+    new ReportCheckingStack(app, `gouji-${target.name}`, {
+      target,
+      ...(target.region === null ? {} : { env: { region: target.region } }),
+    }),
+  );
 }
 
 export function resources(template: Template, type: string): readonly [string, Resource][] {

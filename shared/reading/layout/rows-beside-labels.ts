@@ -44,14 +44,17 @@ export interface Label {
 export function labelsOf(rows: readonly Row[], first: number, last: number, { labelEnd }: Columns): Label[] {
   const labels: Label[] = [];
   rows.forEach(({ line }, index) => {
-    for (const words of segmentsOf(line.filter((word) => centreX(word) < labelEnd))) {
+    const openAbove = (box: Word) =>
+      labels.findLast((label) => overlap(label, box) > 0 && box.top - label.bottom < LINE_GAP * box.size);
+    for (const words of segmentsOf(
+      line.filter((word) => centreX(word) < labelEnd),
+      openAbove,
+    )) {
       const box = wordOf(
         words.flatMap((word) => word.glyphs),
         false,
       );
-      const open = labels.findLast(
-        (label) => overlap(label, box) > 0 && box.top - label.bottom < LINE_GAP * box.size,
-      );
+      const open = openAbove(box);
       const begins = HEADING.test(textOfLine(words).normalize('NFKC'));
       if (open !== undefined && !begins) {
         open.words.push(...words);
@@ -70,13 +73,21 @@ export function labelsOf(rows: readonly Row[], first: number, last: number, { la
   );
 }
 
-/** Words of one line that stand apart by more than a blank. */
-function segmentsOf(line: Line): Word[][] {
+/** Words of one line that stand apart by more than a blank, below different labels, or that begin another label. */
+function segmentsOf(line: Line, openAbove: (word: Word) => Label | undefined): Word[][] {
   const segments: Word[][] = [];
+  let above: Label | undefined;
   for (const word of line) {
     const segment = segments.at(-1);
-    if (segment !== undefined && word.left - segment.at(-1)!.right < 0.9 * word.size) segment.push(word);
+    const open = openAbove(word);
+    const goesOn =
+      segment !== undefined &&
+      word.left - segment.at(-1)!.right < 0.9 * word.size &&
+      !HEADING.test(word.text.normalize('NFKC')) &&
+      (above === undefined || open === undefined || open === above);
+    if (goesOn) segment.push(word);
     else segments.push([word]);
+    above = goesOn ? (above ?? open) : open;
   }
   return segments;
 }

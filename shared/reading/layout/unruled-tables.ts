@@ -116,7 +116,10 @@ function runsOfRows(rows: readonly Row[]): [first: number, last: number][] {
 /** Whether two lines of figures stand in one table: no figure of the one lies between two columns of the other. */
 function goOn(rows: readonly Row[], last: number, next: number): boolean {
   const between = rows.slice(last + 1, next);
-  const [one, other] = [rows[last]!.figures.filter(isPlain), rows[next]!.figures.filter(isPlain)];
+  const [one, other] = [rows[last]!, rows[next]!].map((row) => figuresRightOfLabels(row).filter(isPlain)) as [
+    Word[],
+    Word[],
+  ];
   const fewer = one.length < other.length ? one : other;
   const more = fewer === one ? other : one;
   const isUnder = (figure: Word) => more.filter((word) => overlap(word, figure) > 0).length;
@@ -232,7 +235,9 @@ function headsOf(rows: readonly Row[], first: number, bands: readonly Band[], la
     const gap = below.box.top - row.box.bottom;
     const isTitle = labelEnd === Number.NEGATIVE_INFINITY && row.line.length < 2;
     if (gap > HEAD_GAP * row.box.size || isTitle || isSentence(row)) break;
-    if (HEADING.test(textOfLine(row.line).normalize('NFKC')) && words.length === row.line.length) break;
+    // A numbered line right above the figures may be the first one's label, in several lines.
+    const isNumbered = HEADING.test(textOfLine(row.line).normalize('NFKC'));
+    if (isNumbered && (heads.length > 0 || words.length === row.line.length)) break;
     if (row.figures.length > 1) break;
     if (words.length > 0) heads.unshift(words);
     else if (gap > LINE_GAP * row.box.size && heads.length > 0) break;

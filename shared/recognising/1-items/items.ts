@@ -1,5 +1,5 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
-import { looksLikeFigure } from '../../catalogue/figure-text.ts';
+import { endsBrokenFigure, looksLikeFigure } from '../../catalogue/figure-text.ts';
 import type { Document, Grid, GridCell, TextLine } from '../../contracts/document.ts';
 import { groupedBy } from '../../grouped-by.ts';
 import { isLabelLike, isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
@@ -56,7 +56,7 @@ export function itemsOf(document: Document): Items {
     if (block.type === 'line') list.addLine(block);
     else list.addGrid(block);
   }
-  return { items: list.items.map(verticalWord), paragraphs: list.paragraphs };
+  return { items: joinBrokenFigures(list.items.map(verticalWord)), paragraphs: list.paragraphs };
 }
 
 /** 无 above 法提供, one character per line, is a word and no dash. */
@@ -68,6 +68,23 @@ function verticalWord(item: Item, at: number, items: readonly Item[]): Item {
   ];
   const word = beside.some((one) => one?.kind === 'text' && /^\p{Script=Han}$/u.test(one.text));
   return word ? { ...item, kind: 'text', key: '无' } : item;
+}
+
+/** A figure whose end stands on the line below is one item, unreadable where the two are not one for certain: 94409 / .21万元. */
+function joinBrokenFigures(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const before = joined.at(-1);
+    const isEnd = item.kind === 'text' && item.layout !== 'grid' && endsBrokenFigure(item.text);
+    if (!isEnd || before?.kind !== 'figure' || before.row === item.row) joined.push(item);
+    else
+      joined[joined.length - 1] = {
+        ...before,
+        raw: `${before.raw} ${item.raw}`,
+        text: `${before.text} ${item.text}`,
+      };
+  }
+  return joined;
 }
 
 const isFilled = ({ kind }: Item) => kind === 'text' || kind === 'figure';
@@ -289,6 +306,9 @@ function holdsCells(length: number, tokens: readonly string[]): boolean {
   const figures = tokens.length - words.length;
   if (figures === 0) return false;
   if (words.length === 0) return true;
+  // No sentence ends with figures side by side, whatever the words before them are.
+  const end = tokens.length - ITEMS.leastOfMixedLine;
+  if (end > 0 && tokens.slice(end).every(looksLikeFigure)) return true;
   const keys = words.map((word) => labelKey(word));
   if (length <= ITEMS.longestLabelLine && (isLabelLike(keys.join('')) || keys.some(isLabelLike))) return true;
   const least = ITEMS.leastOfMixedLine;

@@ -76,6 +76,13 @@ export function isPieceOfRow(key: string, row: string): boolean {
   return ALL.some(([spelling, { id }]) => id === row && spelling.includes(key));
 }
 
+/** True for a stretch of a row's label that is in neither its own label, nor in one of a group or a head. */
+export function isPieceOfOtherRow(key: string, row: string): boolean {
+  if (key.length < LABELS_ALIKE.shortestTelling || isPieceOfRow(key, row)) return false;
+  const holding = ALL.filter(([spelling]) => spelling.includes(key));
+  return holding.length > 0 && holding.every(([, { kind }]) => kind === 'row');
+}
+
 const alphabet = new Set(ALL.flatMap(([spelling]) => [...spelling]));
 
 /** False where too few of the characters occur in any label: then it resembles none. Cheap. */

@@ -53,6 +53,8 @@ interface Candidate {
 interface PrintedRow {
   readonly label: number;
   readonly candidates: readonly Candidate[];
+  /** The figures before and behind its label, numbers or not. */
+  readonly beside: readonly Item[];
   /** More cells than the form has, whatever they are. */
   readonly surplus: boolean;
 }
@@ -76,7 +78,8 @@ function printedRows({ items, labels, sequence }: LabelledRows): PrintedRow[] {
       return [{ item, value, offset: value - places[at]!, before, row }];
     });
     const cells = below.filter((item) => isFigure(item) || item.kind === 'blank').length;
-    return { label, candidates, surplus: cells > sequence[at]!.width };
+    const beside = [before, behind].filter((item) => item?.kind === 'figure') as Item[];
+    return { label, candidates, beside, surplus: cells > sequence[at]!.width };
   });
 }
 
@@ -128,14 +131,16 @@ function columnOf(
   const uncountable = new Set<number>();
   const offsets = new Map<number, number>();
   const places = placesOfRows(table.sequence);
+  const longest = Math.max(...told.flat().map(({ item }) => item.text.length));
+  const mayBeDamaged = ({ text }: Item) => text.length <= longest || !/^\d+$/u.test(text);
   told.forEach((fitting, row) => {
     const chosen =
       someBefore === someBehind ? fitting : fitting.filter(({ before }) => before === someBefore);
     const items = new Set(chosen.map(({ item }) => item));
     for (const item of items) cells.add(item);
     if (chosen.length > 0) offsets.set(rows[row]!.label, chosen[0]!.offset);
-    if (items.size === 1) return;
-    // Its number is damaged, lost, or one of two: it may be counted with this row, or with the row above.
+    if (items.size === 1 || (items.size === 0 && !rows[row]!.beside.some(mayBeDamaged))) return;
+    // Its number is damaged, or one of two: it may be counted with this row, or with the row above.
     uncountable.add(rows[row]!.label);
     if (someBefore && row > 0) uncountable.add(rows[row - 1]!.label);
   });

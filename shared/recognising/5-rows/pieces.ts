@@ -1,6 +1,6 @@
 // The items between a label and the next one, cut into the rows they were printed as.
 import { type Item, isCell } from '../1-items/items.ts';
-import { isLabelLike, isPieceOfRow } from '../2-labels/label-index.ts';
+import { isLabelLike, isPieceOfOtherRow, isPieceOfRow } from '../2-labels/label-index.ts';
 import type { AlignedLabel } from '../3-align/align-rows.ts';
 import { ROWS } from '../weights.ts';
 import { isGapBlank } from './printing-habits.ts';
@@ -85,6 +85,13 @@ export function isOwnPiece({ items: [first], words }: Piece, context: RowContext
   return (
     (first !== undefined && standsBeside(first, context)) || words.every(({ key }) => isPieceOfRow(key, id))
   );
+}
+
+/** Whether the words before a piece that does not stand beside the label are of another row's label. */
+export function isPieceOfOther({ items: [first], words }: Piece, context: RowContext): boolean {
+  const { id } = context.sequence[context.label.at]!;
+  if (first === undefined || standsBeside(first, context)) return false;
+  return words.some(({ key }) => isPieceOfOtherRow(key, id));
 }
 
 /** Texts printed between two pieces: a running head and a page's number, or the heads of another table. */

@@ -1,5 +1,6 @@
 // What stands in the cells of each aligned row: by the grid's columns where there are any, else by exact count.
 import { type Item, isCell } from '../1-items/items.ts';
+import { meaningsOf } from '../2-labels/label-index.ts';
 import type { SequenceRow } from '../3-align/align-rows.ts';
 import type { RowColumns } from '../4-columns/columns.ts';
 import { ROWS } from '../weights.ts';
@@ -7,7 +8,7 @@ import { withoutChanceCounts } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
 import { type ColumnBeside, columnBesideTheForm } from './numbered-rows.ts';
-import { isOwnPiece, type Piece, piecesOf, standsBeside, wordsBetween } from './pieces.ts';
+import { isOwnPiece, isPieceOfOther, type Piece, piecesOf, standsBeside, wordsBetween } from './pieces.ts';
 import { gapsStandForBlanks } from './printing-habits.ts';
 import {
   cellOf,
@@ -53,17 +54,28 @@ export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
 }
 
 /**
- * True where a row of figures stands between the heads and the first label: then each row may be printed above its label, and
- * one that follows a label is not told to be its own.
+ * True where a row of figures stands between heads and a label: then each row may be printed above its label, and one that
+ * follows a label is not told to be its own.
  */
 function standAboveLabels({ items, labels, sequence }: TableRun): boolean {
-  const first = labels.find(({ at }) => sequence[at]!.width > 0);
-  if (first === undefined) return false;
-  const { row } = items[first.start]!;
-  let figures = 0;
-  for (let i = first.start - 1; i >= 0 && items[i]!.kind !== 'text'; i -= 1)
-    if (items[i]!.kind === 'figure' && items[i]!.row !== row) figures += 1;
-  return figures >= sequence[first.at]!.width;
+  return labels.some(({ start, at }, index) => {
+    const { width } = sequence[at]!;
+    if (width === 0) return false;
+    const { row } = items[start]!;
+    let i = start - 1;
+    let figures = 0;
+    for (; i >= 0 && items[i]!.kind !== 'text'; i -= 1)
+      if (items[i]!.kind === 'figure' && items[i]!.row !== row) figures += 1;
+    if (figures < width) return false;
+    const isFirst = labels.slice(0, index).every((label) => sequence[label.at]!.width === 0);
+    return isFirst || isHeadOnly(items[i]?.key ?? '');
+  });
+}
+
+/** A head of a column that is no row's label, as 总计 is. */
+function isHeadOnly(key: string): boolean {
+  const meanings = meaningsOf(key);
+  return meanings.length > 0 && meanings.every(({ kind }) => kind === 'column');
 }
 
 /** The pieces without the numbers of rows whose labels are lost; null where such rows cannot be told from their numbers. */
@@ -149,7 +161,9 @@ function mayBelongElsewhere(
   if (nearest === undefined) return false;
   if (context.figuresAbove && all.length > 0 && !all.some((item) => standsBeside(item, context))) return true;
   const { width } = context.sequence[context.label.at]!;
-  return width > 0 && (rows.length > 1 || context.lastOfTable) && !isOwnPiece(nearest, context);
+  if (width === 0) return false;
+  if (isPieceOfOther(nearest, context)) return true;
+  return (rows.length > 1 || context.lastOfTable) && !isOwnPiece(nearest, context);
 }
 
 /** Rows told apart by the number of their figures alone, outside of grids; null where it is not exact. */

@@ -291,9 +291,12 @@ describe('the mail', () => {
   } as const;
 
   it('carries a marked copy of every report that has something marked, named by year and receipt number', async () => {
-    const mail = await composeMail([tellingOf(unbalanced), tellingOf(unreadableFile)], context, [
-      'a@example.cn',
-    ]);
+    const mail = await composeMail(
+      [tellingOf(unbalanced), tellingOf(unreadableFile)],
+      context,
+      ['a@example.cn'],
+      10 * 1024 * 1024,
+    );
     const receipt = receiptNumber(unbalanced.submissionId).replaceAll(' ', '');
     expect(mail.attachments?.map(({ filename }) => filename)).toEqual([
       `标注副本_2023年_回执${receipt}.xlsx`,

@@ -3,8 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { checkFile } from '../../../shared/checking/check-file.ts';
 import { parseFile } from '../../../shared/checking/parse-file.ts';
+import { pdfDataOnDisk } from '../../../shared/node/reading-folder.ts';
+import { DEFAULT_LIMITS } from '../../../shared/reading/limits.ts';
 import { weighFigure } from '../../bench/weigh-figure.ts';
 
 const FOLDER = new URL('../../fixtures/strangers/', import.meta.url);
@@ -29,12 +30,8 @@ const documents = readdirSync(FOLDER)
 
 test.each(documents)('$name: $about', async ({ name, figures, mostUnread }) => {
   const bytes = readFileSync(new URL(name, FOLDER));
-  const checked = await checkFile(name, bytes, {
-    language: 'zh',
-    lastYear: [],
-    parseFile,
-  });
-  const read = checked.reports[0]?.figures ?? {};
+  const { reports } = await parseFile(bytes, DEFAULT_LIMITS, pdfDataOnDisk());
+  const read = reports[0]?.figures ?? {};
   const ids = [...new Set([...Object.keys(figures), ...Object.keys(read)])];
   const weighed = ids.map((id) => ({ id, as: weighFigure(figures[id] ?? 'a', read[id]) }));
   expect(weighed.filter(({ as }) => as === 'wrong')).toEqual([]);

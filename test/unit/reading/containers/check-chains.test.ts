@@ -2,25 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkChains } from '../../../../shared/reading/containers/check-chains.ts';
 import { DEFAULT_LIMITS, startMeter } from '../../../../shared/reading/limits.ts';
+import { oleContainer as container } from '../../../damage/hostile-files.ts';
 
 const fixture = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../../fixtures/files/${name}`, import.meta.url)));
 const check = (bytes: Uint8Array) => checkChains(bytes, startMeter(DEFAULT_LIMITS));
-
-/** A container of `count` sectors whose chains are given by `next`; the directory begins at sector `directory`. */
-function container(count: number, next: (sector: number) => number, directory: number): Uint8Array {
-  const fat = Math.ceil(count / 128);
-  const bytes = new Uint8Array((count + 1) * 512);
-  const view = new DataView(bytes.buffer);
-  view.setUint16(26, 3, true);
-  view.setInt32(48, directory, true);
-  view.setInt32(68, -2, true);
-  for (let i = 0; i < 109; i++) view.setInt32(76 + 4 * i, i < fat ? i : -1, true);
-  for (let sector = 0; sector < count; sector++) {
-    view.setInt32(512 + sector * 4, sector < fat ? -3 : next(sector), true);
-  }
-  return bytes;
-}
 
 describe('the chains of an OLE container', () => {
   test.each(['report-2021.doc', 'report-2021.xls'])('of %s are sound', (name) => {

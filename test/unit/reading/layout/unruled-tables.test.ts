@@ -140,3 +140,48 @@ test('numbers left of the labels are no column of figures', () => {
   const [table] = shapesOf([HEADS, numbered(120, '14', '1.新收'), numbered(140, '15', '2.结转')]);
   expect(table?.[1]).toEqual(['1:14', '2:1.新收', ...cells(3, '1', '2', '3', '4', '10')]);
 });
+
+test('the heads of a table end below a numbered heading, however close the lines stand', () => {
+  const shapes = shapesOf([
+    at([60, 76, '三、收到和处理政府信息公开申请的情况']),
+    at([XS[1]!, 88, '组织']),
+    HEADS,
+    row(112, '1.新收', '1', '2', '3', '4', '10'),
+    row(124, '2.结转', '1', '2', '3', '4', '10'),
+  ]);
+  expect(shapes[0]).toBe('三、收到和处理政府信息公开申请的情况');
+  expect(shapes[1]?.at(-1)).toEqual(['2:2.结转', ...cells(3, '1', '2', '3', '4', '10')]);
+});
+
+test('a number printed apart from its label, and the end of the label below it, are no column and no heads', () => {
+  const parted = (y: number) => [
+    ...at([60, y, '3.'], [75, y, '“三安全”']),
+    ...row(y, '', '1', '2', '3', '4', '10'),
+  ];
+  const shapes = shapesOf([
+    HEADS,
+    row(120, '2.其他法律', '1', '2', '3', '4', '10'),
+    at([80, 131, '禁止']),
+    parted(145),
+  ]);
+  expect(shapes).toHaveLength(1);
+  expect(shapes[0]?.at(-1)).toEqual(['2:3. “三安全”', ...cells(3, '1', '2', '3', '4', '10')]);
+});
+
+test('a label of several rows close beside a label of one is cut from it, also in its next line', () => {
+  const [table] = shapesOf([
+    HEADS,
+    at(
+      [60, 115, '（四）无'],
+      [103, 115, '1.不掌握相关'],
+      [60, 126, '法提供'],
+      [103, 126, '信息'],
+      ...XS.map((x) => [x, 120, '1'] as const),
+    ),
+    at([103, 145, '2.没有现成'], ...XS.map((x) => [x, 145, '2'] as const)),
+  ]);
+  expect(table?.slice(1)).toEqual([
+    ['1:（四）无\n法提供', '2:1.不掌握相关\n信息', ...cells(3, '1', '1', '1', '1', '1')],
+    ['2:2.没有现成', ...cells(3, '2', '2', '2', '2', '2')],
+  ]);
+});

@@ -1,14 +1,16 @@
-// One day's reminders: to every agency whose report is missing and that is to be asked today, and a digest to the office
-// above each of them. Nobody is written to where nobody is missing.
+// One part of a day's reminders: a letter to each of its agencies whose report is missing, a digest to each of its offices
+// above such an agency. Nobody is written to where nobody is missing.
 import type { Day } from '../../shared/beijing-time.ts';
 import type { Agency, Contact } from '../../shared/contracts/agency.ts';
 import type { SentReminder } from '../../shared/contracts/reminder.ts';
+import { RemindingMessage } from '../../shared/contracts/reminding-message.ts';
+import { PermanentFault } from '../../shared/fates.ts';
 import { reachableContacts } from '../../shared/notices/reachable-contacts.ts';
 import { digestLetter, reminderLetter } from '../../shared/notices/reminder-letters.ts';
 import { type ShortLetter, shortLetterHtml, shortLetterText } from '../../shared/notices/short-letter.ts';
-import type { AgencyRegisterKeeper } from '../../shared/ports/agencies.ts';
+import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
-import type { NoticeSender } from '../../shared/ports/notices.ts';
+import type { MailSender } from '../../shared/ports/notices.ts';
 import type { ReminderRecord } from '../../shared/ports/reminders.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { rosterOf } from '../../shared/record/collect-roster.ts';
@@ -16,11 +18,11 @@ import { type DeadlineCalendar, reminderDue } from '../../shared/record/deadline
 import type { RosterLine } from '../../shared/record/roster.ts';
 
 export interface RemindCollaborators {
-  readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;
+  readonly agencies: AgencyRegister;
   readonly verdicts: Pick<VerdictStore, 'standing'>;
   readonly reminders: ReminderRecord;
   readonly record: Pick<NoticeRecord, 'add' | 'silenced'>;
-  readonly sender: Pick<NoticeSender, 'mail'>;
+  readonly sender: Pick<MailSender, 'mail'>;
   readonly calendar: DeadlineCalendar;
   /** Whom to ask, as the letters say it. */
   readonly ask: string;
@@ -38,14 +40,14 @@ export interface Reminded {
 export class MailsFailed extends Error {
   readonly failures: readonly unknown[];
 
-  constructor(today: Day, failures: readonly unknown[]) {
-    super(`${failures.length} mails of ${today} did not go out`);
+  constructor(day: Day, failures: readonly unknown[]) {
+    super(`${failures.length} mails of ${day} did not go out`);
     this.failures = failures;
   }
 }
 
 const LANGUAGES: readonly Contact['language'][] = ['zh', 'en'];
-const isMissing = ({ state }: RosterLine) => state === 'missing' || state === 'overdue';
+const isMissing = (state: RosterLine['state']) => state === 'missing' || state === 'overdue';
 
 /** A letter for every language; the record tells them apart. */
 interface Writing {
@@ -70,7 +72,7 @@ async function sendOnce(
     text: shortLetterText(letter),
     html: shortLetterHtml(letter),
   };
-  const { messageId } = await sender.mail(mail).catch(async (error: unknown) => {
+  const { messageId, delivery } = await sender.mail(mail).catch(async (error: unknown) => {
     await reminders.giveUp(reminder);
     throw error;
   });
@@ -85,13 +87,14 @@ async function sendOnce(
     recipients: [...to],
     subject: letter.subject,
     sentAt,
+    ...(delivery === undefined ? {} : { delivery }),
     feedback: {},
   });
   return true;
 }
 
-/** Whom the day has been written to so far, and what went wrong. */
-class DaysMail {
+/** Whom has been written to so far, and what went wrong. */
+class MailsOfPart {
   readonly counts = { reminders: 0, digests: 0 };
   readonly withoutContact = new Set<string>();
   readonly failures: unknown[] = [];
@@ -128,34 +131,45 @@ class DaysMail {
   }
 }
 
-/** The reminders of one report year that are due today, and the digests that go with them. */
-async function remindOf(
-  year: number,
-  today: Day,
-  register: readonly Agency[],
-  mail: DaysMail,
-  { verdicts, calendar, ask, now }: RemindCollaborators,
-): Promise<void> {
-  const due = new Set(register.filter((agency) => reminderDue(agency, year, today, calendar) !== null));
-  const offices = new Set([...due].map(({ parent }) => parent));
-  const concerned = register.filter(
-    (one) => due.has(one) || (one.parent !== null && offices.has(one.parent)),
-  );
-  const lines = await rosterOf(concerned, { year, today, calendar }, { verdicts, explained: null });
+/** A message of the reminders queue. Throws PermanentFault where it is none. */
+export function readReminding(body: string): RemindingMessage {
+  try {
+    return RemindingMessage.parse(JSON.parse(body));
+  } catch (cause) {
+    throw new PermanentFault('The message on the reminders queue breaks its contract', { cause });
+  }
+}
+
+/**
+ * Writes what is due; each reminder and each digest once, however often the message comes. What fails does not keep the
+ * rest: throws MailsFailed at the end, and the next delivery sends what is left.
+ */
+export async function writeReminders(
+  { day, year, agencies: ids, offices }: RemindingMessage,
+  collaborators: RemindCollaborators,
+): Promise<Reminded> {
+  const { agencies, verdicts, calendar, ask, now } = collaborators;
+  const mail = new MailsOfPart(collaborators);
   const sent = (agency: Agency, language: Contact['language']) =>
     ({
       version: 1,
       agencyId: agency.id,
       year,
-      day: today,
+      day,
       language,
       begunAt: now().toISOString(),
       sentAt: null,
     }) as const;
-  const asked = lines.filter((line) => due.has(line.agency) && isMissing(line));
-  for (const { agency, ofOthers } of asked) {
-    const reminder = reminderDue(agency, year, today, calendar);
-    if (reminder === null) continue;
+  const linesOf = (bodies: readonly Agency[]) =>
+    rosterOf(bodies, { year, today: day, calendar }, { verdicts, explained: null });
+  const dueOf = (agency: Agency) => reminderDue(agency, year, day, calendar);
+  // Who has left the register since is not written to.
+  const registered = async (of: readonly string[]) =>
+    (await Promise.all(of.map((id) => agencies.find(id)))).filter((agency) => agency !== null);
+
+  for (const { agency, state, ofOthers } of await linesOf(await registered(ids))) {
+    const reminder = dueOf(agency);
+    if (reminder === null || !isMissing(state)) continue;
     await mail.write(
       {
         to: agency,
@@ -165,8 +179,9 @@ async function remindOf(
       'reminders',
     );
   }
-  for (const office of register.filter(({ id }) => asked.some(({ agency }) => agency.parent === id))) {
-    const below = lines.filter(({ agency }) => agency.parent === office.id);
+  for (const office of await registered(offices)) {
+    const below = await linesOf(await agencies.childrenOf(office.id));
+    if (!below.some(({ agency, state }) => isMissing(state) && dueOf(agency) !== null)) continue;
     await mail.write(
       {
         to: office,
@@ -176,20 +191,6 @@ async function remindOf(
       'digests',
     );
   }
-}
-
-/**
- * Writes what is due on `today`; each reminder and each digest once, however often the day is run. What fails does not
- * keep the rest: throws MailsFailed at the end, and the next run sends what is left.
- */
-export async function remind(today: Day, collaborators: RemindCollaborators): Promise<Reminded> {
-  const register = await collaborators.agencies.all();
-  const mail = new DaysMail(collaborators);
-  // A deadline may lie late in the year after the report year, and its reminders in the year after that.
-  const thisYear = Number(today.slice(0, 4));
-  for (const year of [thisYear - 2, thisYear - 1]) {
-    await remindOf(year, today, register, mail, collaborators);
-  }
-  if (mail.failures.length > 0) throw new MailsFailed(today, mail.failures);
+  if (mail.failures.length > 0) throw new MailsFailed(day, mail.failures);
   return { ...mail.counts, withoutContact: [...mail.withoutContact].sort() };
 }

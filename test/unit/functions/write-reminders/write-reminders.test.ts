@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MailsFailed, remind } from '../../../../functions/remind/remind.ts';
-import { dayOf } from '../../../../functions/remind/reminder-event.ts';
+import { planDay } from '../../../../functions/remind/plan-day.ts';
+import {
+  MailsFailed,
+  readReminding,
+  writeReminders,
+} from '../../../../functions/write-reminders/write-reminders.ts';
 import { Agency } from '../../../../shared/contracts/agency.ts';
+import { PermanentFault } from '../../../../shared/fates.ts';
 import { contactsFingerprint } from '../../../../shared/notices/reachable-contacts.ts';
 import { LEGAL_CALENDAR } from '../../../../shared/record/deadlines.ts';
 import { submissionOf } from '../../../builders/submission-builder.ts';
@@ -41,17 +46,33 @@ beforeEach(() => {
   put('old', '临江市档案馆', 'department', 'city', []);
 });
 
-const run = (today: string, now = `${today}T01:00:00.000Z`) =>
-  remind(today, {
-    agencies,
-    verdicts,
-    reminders,
-    record,
-    sender,
-    calendar: LEGAL_CALENDAR,
-    ask: '市政府办公室',
-    now: () => new Date(now),
-  });
+/** The day's plan, and every part of it as a worker gets it; what failed is told when all have been worked. */
+async function run(today: string, now = `${today}T01:00:00.000Z`) {
+  const sum = { reminders: 0, digests: 0, withoutContact: [] as string[] };
+  const failures: unknown[] = [];
+  for (const message of planDay(await agencies.all(), today, LEGAL_CALENDAR)) {
+    const collaborators = {
+      agencies,
+      verdicts,
+      reminders,
+      record,
+      sender,
+      calendar: LEGAL_CALENDAR,
+      ask: '市政府办公室',
+      now: () => new Date(now),
+    };
+    try {
+      const written = await writeReminders(readReminding(JSON.stringify(message)), collaborators);
+      sum.reminders += written.reminders;
+      sum.digests += written.digests;
+      sum.withoutContact.push(...written.withoutContact);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return { ...sum, withoutContact: sum.withoutContact.sort() };
+}
 const files = (id: string, changes: Parameters<typeof verdictOf>[1] = {}) =>
   verdicts.putOnce(
     verdictOf(submissionOf({ key: `incoming/${id}/年报.txt`, eventTime: '2026-01-10T02:00:00.000Z' }), {
@@ -184,10 +205,41 @@ describe('the reminders of a day', () => {
   });
 });
 
-test('the day is the one asked for, else that of the event in Shanghai', () => {
-  const now = new Date('2026-01-28T00:00:00.000Z');
-  expect(dayOf({ today: '2026-02-01', time: '2026-01-27T16:30:00Z' }, now)).toBe('2026-02-01');
-  expect(dayOf({ source: 'aws.events', time: '2026-01-27T16:30:00Z' }, now)).toBe('2026-01-28');
-  expect(dayOf({}, now)).toBe('2026-01-28');
-  expect(() => dayOf({ today: 'tomorrow' }, now)).toThrow();
+test('a message that is none of the plan is set aside at once', () => {
+  for (const body of [
+    '',
+    '{}',
+    '{"version":1,"kind":"reminding","day":"tomorrow","year":2025,"agencies":[],"offices":[]}',
+  ]) {
+    expect(() => readReminding(body)).toThrow(PermanentFault);
+  }
+});
+
+test('an agency that has left the register since the plan is not written to', async () => {
+  const message = {
+    version: 1,
+    kind: 'reminding',
+    day: '2026-01-28',
+    year: 2025,
+    agencies: ['gone', 'edu'],
+    offices: ['gone'],
+  } as const;
+  const written = await writeReminders(readReminding(JSON.stringify(message)), {
+    agencies,
+    verdicts,
+    reminders,
+    record,
+    sender,
+    calendar: LEGAL_CALENDAR,
+    ask: '市政府办公室',
+    now: () => new Date('2026-01-28T01:00:00.000Z'),
+  });
+  expect(written).toEqual({ reminders: 1, digests: 0, withoutContact: [] });
+});
+
+test('a mail whose delivery nobody will tell of is on record as that', async () => {
+  const mail = sender.mail.bind(sender);
+  sender.mail = async (one) => ({ ...(await mail(one)), delivery: 'unknown' });
+  await run('2026-01-28');
+  expect(await record.of('edu')).toEqual([expect.objectContaining({ delivery: 'unknown' })]);
 });

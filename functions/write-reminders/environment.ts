@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { FeedingQueue } from '../environment.ts';
+import { MailVariables } from '../mail-variables.ts';
+
+export const WriteRemindersEnvironment = z.object({
+  ...FeedingQueue,
+  VERDICT_TABLE: z.string().min(1),
+  AGENCY_TABLE: z.string().min(1),
+  NOTICE_TABLE: z.string().min(1),
+  RECORDS_BUCKET: z.string().min(1),
+  ...MailVariables,
+});

@@ -1,0 +1,63 @@
+// Wiring only; the letters of one message are in write-reminders.ts.
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { SQSHandler } from 'aws-lambda';
+import { makeDynamo, makeS3, makeSqs } from '../../shared/aws/clients.ts';
+import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
+import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
+import { dynamoReminders } from '../../shared/aws/dynamo-reminders.ts';
+import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
+import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
+import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
+import { readEnvironment } from '../environment.ts';
+import { handleBatch } from '../handle-batch.ts';
+import { mailSenderOf } from '../mail-variables.ts';
+import { WriteRemindersEnvironment } from './environment.ts';
+import { MailsFailed, readReminding, writeReminders } from './write-reminders.ts';
+
+const environment = readEnvironment(WriteRemindersEnvironment, process.env);
+const logger = new Logger({ serviceName: 'write-reminders' });
+const metrics = new Metrics({ namespace: 'Gouji', serviceName: 'write-reminders' });
+const dynamo = makeDynamo();
+const now = () => new Date();
+const collaborators = {
+  agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
+  verdicts: dynamoVerdicts(dynamo, makeS3(), {
+    table: environment.VERDICT_TABLE,
+    recordsBucket: environment.RECORDS_BUCKET,
+  }),
+  reminders: dynamoReminders(dynamo, environment.NOTICE_TABLE),
+  record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
+  sender: mailSenderOf(environment, dynamo, environment.NOTICE_TABLE),
+  calendar: LEGAL_CALENDAR,
+  ask: environment.ASK,
+  now,
+};
+const batch = {
+  logger,
+  metrics,
+  retries: sqsRetryDelay(makeSqs(), environment.SOURCE_QUEUE_URL),
+  firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
+  now,
+};
+
+export const handler: SQSHandler = (event, context) =>
+  handleBatch(event, context, batch, async ({ body }) => {
+    const message = readReminding(body);
+    const { day, year } = message;
+    try {
+      const written = await writeReminders(message, collaborators);
+      logger.info('Reminders written', { day, year, ...written });
+      metrics.addMetric('RemindersSent', MetricUnit.Count, written.reminders);
+      metrics.addMetric('DigestsSent', MetricUnit.Count, written.digests);
+    } catch (error) {
+      for (const failure of error instanceof MailsFailed ? error.failures : []) {
+        logger.error('Reminder failed', {
+          day,
+          year,
+          error: failure instanceof Error ? failure : String(failure),
+        });
+      }
+      throw error;
+    }
+  });

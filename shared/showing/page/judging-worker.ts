@@ -1,0 +1,124 @@
+// The worker in which a file is read, judged and rendered: whatever a hostile file costs, it costs this worker, which the page
+// can end.
+import './without-eval.ts';
+import packageFacts from '../../../package.json' with { type: 'json' };
+import { unreadable } from '../../catalogue/reasons.ts';
+import { ruleBookVersion } from '../../catalogue/rule-book.ts';
+import { checkFile, summarise } from '../../checking/check-file.ts';
+import { parseFile } from '../../checking/parse-file.ts';
+import type { CheckedFile, CheckedReport } from '../../contracts/check-result.ts';
+import type { ParsedFile } from '../../contracts/parsed-file.ts';
+import type { Paragraph } from '../../contracts/parsed-report.ts';
+import type { PdfData } from '../../ports/reading.ts';
+import { limitsByStep } from '../../reading/step-limits.ts';
+import { shownName } from '../../shown-text.ts';
+import { htmlReport } from '../html-report.ts';
+import { verdictView } from '../verdict-view.ts';
+import { VIEW_WORDS } from '../view-words.ts';
+import type {
+  CheckTask,
+  FileView,
+  News,
+  ParseTask,
+  PdfPack,
+  ReportTask,
+  ReportView,
+  Task,
+  Versions,
+} from './worker-messages.ts';
+
+const tell = (news: News) => postMessage(news);
+const versions: Versions = { gouji: packageFacts.version, ruleBook: ruleBookVersion() };
+let pdfData: PdfData = null;
+
+addEventListener('message', ({ data }: MessageEvent<Task | { readonly pdf: PdfPack }>) => {
+  if ('pdf' in data) {
+    pdfData = pdfDataOf(data.pdf);
+    return;
+  }
+  done(data).then(tell, (fault: unknown) => tell({ failed: String(fault) }));
+});
+
+async function done(task: Task): Promise<News> {
+  switch (task.kind) {
+    case 'check':
+      return await check(task);
+    case 'parse':
+      return await parse(task);
+    case 'report':
+      return report(task);
+  }
+}
+
+const reading = (task: CheckTask | ParseTask) => () =>
+  parseFile(
+    task.bytes,
+    limitsByStep(
+      task,
+      (step) => tell({ step }),
+      () => performance.now(),
+    ),
+    pdfData,
+  );
+
+async function check(task: CheckTask): Promise<News> {
+  const { name, language, lastYear, prefix } = task;
+  const parsed = await reading(task)();
+  if (needsPdf(parsed)) return { needsPdf: true };
+  const file = await checkFile(name, task.bytes, { language, lastYear, parseFile: async () => parsed });
+  const proseOf = (one: CheckedReport): readonly Paragraph[] =>
+    parsed.reports.find(({ number }) => number === one.number)?.prose ?? [];
+  const reports = file.reports.map((one, place): ReportView => {
+    const words = VIEW_WORDS[language];
+    return {
+      status: one.status,
+      title: `${shownName(one.agency ?? one.member ?? words.noAgency)} ${words.year(one.year)}`,
+      html: verdictView(one, { language, prefix: `${prefix}r${place + 1}-`, prose: proseOf(one) }),
+    };
+  });
+  const checked: FileView = {
+    checked: JSON.stringify(file),
+    prose: JSON.stringify(file.reports.map(proseOf)),
+    unreadable: file.unreadable?.message ?? null,
+    reports,
+    summary: summarise([file]),
+  };
+  return { checked, versions };
+}
+
+async function parse(task: ParseTask): Promise<News> {
+  const parsed = await reading(task)();
+  if (needsPdf(parsed)) return { needsPdf: true };
+  return { parsed: parsed.reports, unreadable: parsed.unreadable?.message ?? null };
+}
+
+/** Where this worker has no program for PDF, another one reads the file. */
+function needsPdf({ unreadable: whole, members }: ParsedFile): boolean {
+  const code = unreadable('pdf-not-here').code;
+  return whole?.code === code || members.some((member) => member.unreadable.code === code);
+}
+
+function report({ files, language }: ReportTask): News {
+  const checked = files.map((file) => JSON.parse(file.checked) as CheckedFile);
+  const prose = files.map((file) => JSON.parse(file.prose) as Paragraph[][]);
+  const result = { ...versions, files: checked, summary: summarise(checked) };
+  return { html: htmlReport(result, (file, one) => prose[file]?.[one] ?? [], language) };
+}
+
+/** Unpacked once, when the first file asks for it. */
+function pdfDataOf({ data, files }: PdfPack): NonNullable<PdfData> {
+  let unpacked: Promise<Uint8Array> | null = null;
+  return async (name) => {
+    unpacked ??= inflated(data);
+    const place = files[name];
+    if (place === undefined) throw new Error(`pdf.js asked for ${name}, which is not packed`);
+    // A copy: pdf.js may take over what it is given.
+    return (await unpacked).slice(place[0], place[0] + place[1]);
+  };
+}
+
+async function inflated(base64: string): Promise<Uint8Array> {
+  const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
