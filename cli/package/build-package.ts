@@ -8,9 +8,13 @@ import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import * as z from 'zod';
 import { CheckResult } from '../../shared/contracts/check-result.ts';
+import { addsWhatIsMissing } from '../../shared/node/added-to-language.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TO = join(ROOT, 'dist', 'package');
+
+const OLDEST_NODE = '20';
+const added = addsWhatIsMissing({ node: OLDEST_NODE }, ROOT);
 
 rmSync(TO, { recursive: true, force: true });
 await build({
@@ -26,7 +30,9 @@ await build({
   format: 'esm',
   platform: 'node',
   mainFields: ['module', 'main'],
-  target: 'node20',
+  target: `node${OLDEST_NODE}`,
+  inject: [added.inject],
+  plugins: [added.plugin],
   // Watching on macOS with more than Node has; used where it is installed.
   external: ['fsevents'],
   // CommonJS packages inside an ESM bundle ask for `require`.
@@ -36,7 +42,7 @@ await build({
 });
 const packed = spawnSync(
   process.execPath,
-  [join(ROOT, 'shared', 'node', 'pack-reading-folder.ts'), join(TO, 'reading')],
+  [join(ROOT, 'shared', 'node', 'pack-reading-folder.ts'), join(TO, 'reading'), OLDEST_NODE],
   { stdio: 'inherit' },
 );
 if (packed.status !== 0) throw new Error('The reading thread could not be packed.');
