@@ -165,6 +165,13 @@ function describeRegister(register: Command, run: Run): void {
     .argument('<机关编号>', '机关编号，见 gouji register list')
     .action(run(async () => (await commands()).historyCommand));
   register
+    .command('erase')
+    .description('删除一个机关的全部联系方式：名册、变更记录和发信记录里的邮箱地址')
+    .argument('<机关编号>', '机关编号，见 gouji register list')
+    .option('--dry-run', '只看会删除多少，不删除', false)
+    .option('--by <姓名>', '记在变更记录里的姓名，不写则为登录名')
+    .action(run(async () => (await commands()).eraseCommand));
+  register
     .command('policy')
     .description('一个机关上传用的 IAM 策略：只能用自己的文件夹')
     .argument('<机关编号>', '机关编号，见 gouji register list')

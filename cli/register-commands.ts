@@ -47,7 +47,8 @@ function changeLine({ agencyId, before, after }: RegisterChange): string {
   const fields = head.flatMap((name, index) =>
     old[index] === now[index] ? [] : [`${name} ${old[index] || '（空）'} → ${now[index] || '（空）'}`],
   );
-  return `  修改 ${agencyId} ${after.name}：${fields.join('；')}`;
+  // Where contacts were erased, no trace of them is left to tell.
+  return `  修改 ${agencyId} ${after.name}：${fields.join('；') || '联系方式（已删除）'}`;
 }
 
 export interface ImportOptions {
@@ -109,6 +110,37 @@ export async function historyCommand(agencyId: string): Promise<number> {
   if (changes.length === 0) await registeredAgency(agencyId, agencies);
   for (const change of changes) console.log(`${change.at} ${change.by}${changeLine(change)}`);
   if (changes.length === 0) console.log('没有变更记录。');
+  return 0;
+}
+
+export interface EraseOptions {
+  readonly dryRun: boolean;
+  readonly by?: string;
+}
+
+/** Takes the contacts of an agency out of the register, its changes and the record of mails; also of one that has left. */
+export async function eraseCommand(agencyId: string, options: EraseOptions): Promise<number> {
+  const { dryRun, by = userInfo().username } = options;
+  const { agencies, eraser } = await findStack(process.env);
+  if (!dryRun) await agencies.finishChanges();
+  const agency = await agencies.find(agencyId);
+  if (agency === null && (await agencies.changesOf(agencyId)).length === 0) {
+    throw new UsageError(
+      `名册里没有、也不曾有“${agencyId}”这个机关。机关编号可用 gouji register list 查看。`,
+    );
+  }
+  const contacts = agency?.contacts.length ?? 0;
+  if (agency !== null && contacts > 0 && !dryRun) {
+    const at = new Date().toISOString();
+    await agencies.change([
+      { version: 1, agencyId, before: agency, after: { ...agency, contacts: [] }, by, at },
+    ]);
+  }
+  const { changes, mails, silenced } = await eraser.erase(agencyId, { dryRun });
+  console.log(
+    `${dryRun ? '（试运行，没有删除）' : '联系方式已删除：'}名册里${contacts}个，变更记录${changes}条，发信记录${mails}封，停用的地址${silenced}个。`,
+  );
+  if (!dryRun) console.log('表的备份里还会保留35天；十分钟内正在发出的信可能又记下地址，请届时再运行一次。');
   return 0;
 }
 

@@ -1,17 +1,18 @@
 // gouji roster: who filed, who is missing, who is late.
 import { writeFile } from 'node:fs/promises';
 import { dayInBeijing } from '../shared/beijing-time.ts';
+import { rosterSheet } from '../shared/notices/roster-sheet.ts';
 import { standingExplanations } from '../shared/record/collect-filings.ts';
 import { collectRoster } from '../shared/record/collect-roster.ts';
 import { LEGAL_CALENDAR } from '../shared/record/deadlines.ts';
 import { type RosterCounts, rosterCounts, rosterRows } from '../shared/record/roster.ts';
-import { csvOf, xlsxOf } from '../shared/register/register-file.ts';
+import { csvOf } from '../shared/register/register-file.ts';
 import { knownJurisdiction, registeredAgency } from './registered.ts';
 import { findStack } from './stack.ts';
 import { tableText } from './table-text.ts';
 
-function summary({ agencies, byState, filedLate }: RosterCounts): string {
-  return `共${agencies}个机关：已平衡${byState.balanced}，不平衡${byState.unbalanced}，部分无法核对${byState.undecided}，文件无法核对${byState.unreadable}，未报送${byState.missing}，逾期未报送${byState.overdue}；迟报${filedLate}。`;
+function summary({ agencies, byState, filedLate, notFiled, overdue }: RosterCounts): string {
+  return `共${agencies}个机关：已平衡${byState.balanced}，不平衡${byState.unbalanced}，部分无法核对${byState.undecided}，文件无法核对${byState.unreadable}；未报送${notFiled}，其中逾期${overdue}；迟报${filedLate}。`;
 }
 
 export interface RosterOptions {
@@ -40,7 +41,9 @@ export async function rosterCommand({ year, jurisdiction, under, out }: RosterOp
   else {
     await writeFile(
       out,
-      out.toLowerCase().endsWith('.xlsx') ? await xlsxOf(rows, `${year}年度`) : csvOf(rows),
+      out.toLowerCase().endsWith('.xlsx')
+        ? await rosterSheet(lines, { title: `${year}年度报告报送情况`, year })
+        : csvOf(rows),
     );
     console.log(`已导出到 ${out}。`);
   }

@@ -2,10 +2,12 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { makeDynamo, makeS3 } from '../shared/aws/clients.ts';
 import { dynamoAgencies } from '../shared/aws/dynamo-agencies.ts';
+import { dynamoContactEraser } from '../shared/aws/dynamo-contact-eraser.ts';
 import { dynamoJustifications } from '../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../shared/aws/dynamo-notice-record.ts';
 import { dynamoVerdicts } from '../shared/aws/dynamo-verdicts.ts';
 import type { AgencyRegisterKeeper } from '../shared/ports/agencies.ts';
+import type { ContactEraser } from '../shared/ports/contact-eraser.ts';
 import type { JustificationKeeper } from '../shared/ports/justifications.ts';
 import type { NoticeRecord } from '../shared/ports/notice-record.ts';
 import type { VerdictStore } from '../shared/ports/verdicts.ts';
@@ -18,6 +20,7 @@ export interface Stack {
   readonly verdicts: VerdictStore;
   readonly justifications: JustificationKeeper;
   readonly notices: NoticeRecord;
+  readonly eraser: ContactEraser;
 }
 
 /** Names that infra/app.ts gives its stacks. */
@@ -55,6 +58,7 @@ export async function findStack(environment: NodeJS.ProcessEnv): Promise<Stack> 
     }),
     justifications: dynamoJustifications(dynamo, output('VerdictTable')),
     notices: dynamoNoticeRecord(dynamo, output('NoticeTable')),
+    eraser: dynamoContactEraser(dynamo, { agencies: output('AgencyTable'), notices: output('NoticeTable') }),
   };
 }
 

@@ -10,6 +10,11 @@ export interface Target {
   readonly tlsOnly: boolean;
   /** Tables are always encrypted at rest; by the account's key, with its trail, where the key service makes one. */
   readonly tableKey: 'of-the-account' | 'of-dynamodb';
+  /**
+   * Which tables the functions use: those the stack makes, or, after a disaster, restored ones by their names (npm run restore
+   * prints them). The stack keeps its own beside them either way.
+   */
+  readonly tables: 'of-the-stack' | RestoredTables;
   /** Buckets and tables outlive the stack. */
   readonly keepData: boolean;
   readonly mail: {
@@ -27,6 +32,7 @@ export interface Target {
     readonly largestBytes: number;
     /** Folded-over earlier versions are kept this long after a newer one came. */
     readonly earlierVersionsDays: number;
+    readonly accessLogDays: number;
   };
   readonly parse: FunctionSize;
   readonly validate: FunctionSize;
@@ -41,6 +47,12 @@ export interface Target {
   };
   /** A government's verdict is checked again at most once in so many seconds, however many bodies below it file. */
   readonly recheckSeconds: number;
+  readonly records: {
+    /** What was read of a report too large for a message; longer than a message lives: 14 days in the queue, 14 set aside. */
+    readonly claimDays: number;
+    /** Records that were overwritten or deleted by mistake can be had back for so long. */
+    readonly earlierVersionsDays: number;
+  };
   readonly queues: {
     /** Deliveries before a message is set aside. */
     readonly deliveries: number;
@@ -86,6 +98,13 @@ export type MailChannel =
       readonly largestMailBytes: number;
     };
 
+/** Names of tables, as `npm run restore` made them. */
+export interface RestoredTables {
+  readonly verdicts: string;
+  readonly agencies: string;
+  readonly notices: string;
+}
+
 export interface FunctionSize {
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
@@ -101,6 +120,7 @@ const PROD: Target = {
   deployAsCaller: false,
   tlsOnly: true,
   tableKey: 'of-the-account',
+  tables: 'of-the-stack',
   keepData: true,
   mail: {
     senderName: '政府信息公开年报勾稽核对',
@@ -109,7 +129,7 @@ const PROD: Target = {
     ask: '政府信息公开工作主管部门',
     quietSeconds: 5 * 60,
   },
-  uploads: { largestBytes: 50 * MEGABYTE, earlierVersionsDays: 3 * 365 },
+  uploads: { largestBytes: 50 * MEGABYTE, earlierVersionsDays: 3 * 365, accessLogDays: 400 },
   parse: { memoryMegabytes: 2048, timeoutSeconds: 120, concurrency: 20, batchSize: 1 },
   validate: { memoryMegabytes: 512, timeoutSeconds: 60, concurrency: 10, batchSize: 5 },
   mailFeedback: { memoryMegabytes: 256, timeoutSeconds: 30, concurrency: 2, batchSize: 5 },
@@ -117,6 +137,7 @@ const PROD: Target = {
   writeReminders: { memoryMegabytes: 512, timeoutSeconds: 120, concurrency: 2, batchSize: 1 },
   remind: { memoryMegabytes: 512, timeoutSeconds: 120, hourInShanghai: 9 },
   recheckSeconds: 60,
+  records: { claimDays: 45, earlierVersionsDays: 90 },
   queues: { deliveries: 8, firstRetrySeconds: 10 },
   alarms: { oldestMessageSeconds: 15 * 60, oldestReminderSeconds: 4 * 3600 },
   logDays: 365,
@@ -153,7 +174,7 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     name: 'dev',
     keepData: false,
     mail: { ...PROD.mail, senderName: '勾稽（试运行）', senderAddress: 'nianbao@dev.gouji.example.cn' },
-    uploads: { ...PROD.uploads, earlierVersionsDays: 30 },
+    uploads: { ...PROD.uploads, earlierVersionsDays: 30, accessLogDays: 30 },
     parse: { ...PROD.parse, concurrency: 5 },
     validate: { ...PROD.validate, concurrency: 5 },
     logDays: 30,

@@ -76,9 +76,9 @@ export async function checkCommand(names: readonly string[], options: CheckOptio
       progress.tell(judged.problem);
       continue;
     }
-    summary = countVerdicts(summary, judged);
+    summary = countVerdicts(summary, judged.file);
     await results.file(judged);
-    await copies?.add(judged);
+    await copies?.add(judged.file);
   }
   progress.end();
   await results.close(summary);

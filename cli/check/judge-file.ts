@@ -3,8 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/catalogue/language.ts';
 import { unreadable } from '../../shared/catalogue/reasons.ts';
-import { checkFile } from '../../shared/checking/check-file.ts';
-import type { CheckedFile } from '../../shared/contracts/check-result.ts';
+import { checkWithProse, type FileWithProse } from '../../shared/checking/check-file.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { ParseFile } from '../../shared/ports/reading.ts';
 import { DEFAULT_LIMITS } from '../../shared/reading/limits.ts';
@@ -39,9 +38,12 @@ export async function judgeFile(
   file: string,
   { language, lastYear }: Judging,
   parseFile: ParseFile,
-): Promise<CheckedFile> {
+): Promise<FileWithProse> {
   const bytes = await bytesOf(file);
   return bytes === 'too-large'
-    ? { file, sha256: '', kind: 'unknown', unreadable: unreadable('too-large'), reports: [] }
-    : await checkFile(file, bytes, { language, lastYear, parseFile });
+    ? {
+        file: { file, sha256: '', kind: 'unknown', unreadable: unreadable('too-large'), reports: [] },
+        prose: [],
+      }
+    : await checkWithProse(file, bytes, { language, lastYear, parseFile });
 }

@@ -1,13 +1,13 @@
 // Many files judged on all cores, given back one by one in the order in which they were named. Reading takes nearly all
 // of the time and has a thread of its own; so there are as many of those as cores.
 import { availableParallelism } from 'node:os';
-import type { CheckedFile } from '../../shared/contracts/check-result.ts';
+import type { FileWithProse } from '../../shared/checking/check-file.ts';
 import { parseInThread } from '../../shared/node/parse-in-thread.ts';
 import type { ParseFile } from '../../shared/ports/reading.ts';
 import { UsageError } from '../exit-status.ts';
 import { type Judging, judgeFile } from './judge-file.ts';
 
-export type JudgedFile = CheckedFile | { readonly problem: string };
+export type JudgedFile = FileWithProse | { readonly problem: string };
 
 /** So many files for each thread are being judged or wait judged for their turn: all threads busy, memory bounded. */
 const AHEAD = 4;

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CheckedFile, CheckResult } from '../../shared/contracts/check-result.ts';
+import type { FileWithProse } from '../../shared/checking/check-file.ts';
+import type { CheckResult } from '../../shared/contracts/check-result.ts';
 import { UsageError } from '../exit-status.ts';
 import type { ResultHead, ResultWriter, WriterOptions } from './formats/result-format.ts';
 
@@ -30,6 +31,7 @@ const FORMATS = {
     binary: true,
     load: async () => (await import('./formats/xlsx.ts')).xlsxWriter,
   },
+  html: { endings: ['.html'], load: async () => (await import('./formats/html.ts')).htmlWriter },
   github: { endings: ['.github.txt'], load: async () => (await import('./formats/github.ts')).githubWriter },
 } as const satisfies Record<string, Format>;
 
@@ -114,8 +116,8 @@ export class ResultOutputs {
     return opened;
   }
 
-  async file(file: CheckedFile): Promise<void> {
-    await this.#write((writer) => writer.file(file));
+  async file({ file, prose }: FileWithProse): Promise<void> {
+    await this.#write((writer) => writer.file(file, prose));
   }
 
   async close(summary: CheckResult['summary']): Promise<void> {

@@ -28,7 +28,8 @@ export async function watchFiles(
     const { files } = await inputFiles(watched);
     if (!files.includes(changed)) return;
     try {
-      process.stdout.write(writer.file(await judgeFile(changed, judging, parseFile)));
+      const { file, prose } = await judgeFile(changed, judging, parseFile);
+      process.stdout.write(writer.file(file, prose));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       process.stderr.write(`${error.message}\n`);

@@ -6,8 +6,7 @@ import type { SentReminder } from '../../shared/contracts/reminder.ts';
 import { RemindingMessage } from '../../shared/contracts/reminding-message.ts';
 import { PermanentFault } from '../../shared/fates.ts';
 import { reachableContacts } from '../../shared/notices/reachable-contacts.ts';
-import { digestLetter, reminderLetter } from '../../shared/notices/reminder-letters.ts';
-import { type ShortLetter, shortLetterHtml, shortLetterText } from '../../shared/notices/short-letter.ts';
+import { digestMail, type MailContent, reminderMail } from '../../shared/notices/reminder-mails.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { MailSender } from '../../shared/ports/notices.ts';
@@ -15,11 +14,11 @@ import type { ReminderRecord } from '../../shared/ports/reminders.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { rosterOf } from '../../shared/record/collect-roster.ts';
 import { type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
-import type { RosterLine } from '../../shared/record/roster.ts';
+import { isNotFiled } from '../../shared/record/roster.ts';
 
 export interface RemindCollaborators {
   readonly agencies: AgencyRegister;
-  readonly verdicts: Pick<VerdictStore, 'standing'>;
+  readonly verdicts: Pick<VerdictStore, 'standing' | 'history' | 'withdrawals'>;
   readonly reminders: ReminderRecord;
   readonly record: Pick<NoticeRecord, 'add' | 'silenced'>;
   readonly sender: Pick<MailSender, 'mail'>;
@@ -47,31 +46,24 @@ export class MailsFailed extends Error {
 }
 
 const LANGUAGES: readonly Contact['language'][] = ['zh', 'en'];
-const isMissing = (state: RosterLine['state']) => state === 'missing' || state === 'overdue';
 
 /** A letter for every language; the record tells them apart. */
 interface Writing {
   readonly to: Agency;
   readonly as: (language: Contact['language']) => SentReminder;
-  readonly letter: (language: Contact['language']) => ShortLetter;
+  readonly mail: (language: Contact['language']) => Promise<MailContent>;
 }
 
 /** Sends one letter unless it has been sent; whether it went out. Throws what the record and the sender throw. */
 async function sendOnce(
-  { to: agency, as, letter: letterIn }: Writing,
+  { to: agency, as, mail: mailIn }: Writing,
   language: Contact['language'],
   to: readonly string[],
   { reminders, record, sender, now }: RemindCollaborators,
 ): Promise<boolean> {
   const reminder = as(language);
   if (!(await reminders.begin(reminder))) return false;
-  const letter = letterIn(language);
-  const mail = {
-    to,
-    subject: letter.subject,
-    text: shortLetterText(letter),
-    html: shortLetterHtml(letter),
-  };
+  const mail = { to, ...(await mailIn(language)) };
   const { messageId, delivery } = await sender.mail(mail).catch(async (error: unknown) => {
     await reminders.giveUp(reminder);
     throw error;
@@ -85,7 +77,7 @@ async function sendOnce(
     messageId,
     reports: [],
     recipients: [...to],
-    subject: letter.subject,
+    subject: mail.subject,
     sentAt,
     ...(delivery === undefined ? {} : { delivery }),
     feedback: {},
@@ -167,26 +159,27 @@ export async function writeReminders(
   const registered = async (of: readonly string[]) =>
     (await Promise.all(of.map((id) => agencies.find(id)))).filter((agency) => agency !== null);
 
-  for (const { agency, state, ofOthers } of await linesOf(await registered(ids))) {
+  for (const line of await linesOf(await registered(ids))) {
+    const { agency } = line;
     const reminder = dueOf(agency);
-    if (reminder === null || !isMissing(state)) continue;
+    if (reminder === null || !isNotFiled(line)) continue;
     await mail.write(
       {
         to: agency,
         as: (language) => ({ ...sent(agency, language), kind: 'reminder', ...reminder }),
-        letter: (language) => reminderLetter(reminder, ofOthers, { agency, year, language, ask }),
+        mail: (language) => reminderMail(reminder, line, { agency, year, language, ask }),
       },
       'reminders',
     );
   }
   for (const office of await registered(offices)) {
     const below = await linesOf(await agencies.childrenOf(office.id));
-    if (!below.some(({ agency, state }) => isMissing(state) && dueOf(agency) !== null)) continue;
+    if (!below.some((line) => isNotFiled(line) && dueOf(line.agency) !== null)) continue;
     await mail.write(
       {
         to: office,
         as: (language) => ({ ...sent(office, language), kind: 'digest' }),
-        letter: (language) => digestLetter(below, { agency: office, year, language, ask }),
+        mail: (language) => digestMail(below, { agency: office, year, language, ask }),
       },
       'digests',
     );

@@ -1,14 +1,17 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { CHILDREN_INDEX } from '../../shared/aws/children-index.ts';
-import type { Target } from '../config.ts';
+import type { RestoredTables, Target } from '../config.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
 export interface RecordKeepingProps {
   readonly target: Target;
 }
+
+/** A table as the functions use it: the stack's own, or a restored one. */
+type TableInUse = Pick<ITable, 'tableName' | 'tableArn'>;
 
 /**
  * Verdicts, the register of agencies, notices, and what is too large for an item or a message. The register has a
@@ -17,9 +20,9 @@ export interface RecordKeepingProps {
  * no access to verdicts.
  */
 export class RecordKeeping extends Construct {
-  readonly verdicts: Table;
-  readonly agencies: Table;
-  readonly notices: Table;
+  readonly verdicts: TableInUse;
+  readonly agencies: TableInUse;
+  readonly notices: TableInUse;
   /** The bodies below an agency. */
   readonly childrenIndexArn: string;
   readonly bucket: Bucket;
@@ -35,34 +38,44 @@ export class RecordKeeping extends Construct {
       deletionProtection: target.keepData,
       removalPolicy,
     };
-    this.verdicts = new Table(this, 'Verdicts', {
+    const verdicts = new Table(this, 'Verdicts', {
       ...table,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
     });
-    this.agencies = new Table(this, 'Agencies', {
+    const agencies = new Table(this, 'Agencies', {
       ...table,
       partitionKey: { name: 'id', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
     });
-    this.agencies.addGlobalSecondaryIndex({
+    agencies.addGlobalSecondaryIndex({
       indexName: CHILDREN_INDEX,
       partitionKey: { name: 'above', type: AttributeType.STRING },
       sortKey: { name: 'id', type: AttributeType.STRING },
     });
-    this.notices = new Table(this, 'Notices', {
+    const notices = new Table(this, 'Notices', {
       ...table,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
     });
+    const inUse = (own: Table, which: keyof RestoredTables): TableInUse =>
+      target.tables === 'of-the-stack'
+        ? own
+        : Table.fromTableName(this, `Restored${own.node.id}`, target.tables[which]);
+    this.verdicts = inUse(verdicts, 'verdicts');
+    this.agencies = inUse(agencies, 'agencies');
+    this.notices = inUse(notices, 'notices');
     this.childrenIndexArn = `${this.agencies.tableArn}/index/${CHILDREN_INDEX}`;
     this.bucket = new Bucket(this, 'Records', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: target.tlsOnly,
-      // Longer than a message can live: 14 days in the queue and 14 more set aside.
-      lifecycleRules: [{ prefix: 'claims/', expiration: Duration.days(45) }],
+      versioned: true,
+      lifecycleRules: [
+        { prefix: 'claims/', expiration: Duration.days(target.records.claimDays) },
+        { noncurrentVersionExpiration: Duration.days(target.records.earlierVersionsDays) },
+      ],
       removalPolicy,
     });
     acceptPlainHttp(target, 'AwsSolutions-S10', this.bucket);

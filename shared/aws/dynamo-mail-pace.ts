@@ -12,6 +12,8 @@ const KEY = { pk: 'MAIL-PACE', sk: 'TAKEN' };
 const Taken = z.strictObject({ day: z.iso.date(), onDay: z.int(), nextAt: z.int() });
 /** Another process that took the same turn first; more of them than processes there can be. */
 const MOST_RACES = 30;
+/** Whoever lost waits up to so long: all at once would lose again. */
+const LOST_RACE_MS = 30;
 
 export function dynamoMailPace(
   dynamo: DynamoDBDocumentClient,
@@ -47,7 +49,10 @@ export function dynamoMailPace(
     async turn() {
       for (let race = 0; race < MOST_RACES; race += 1) {
         const at = await take();
-        if (at === null) continue;
+        if (at === null) {
+          await sleep(Math.random() * LOST_RACE_MS);
+          continue;
+        }
         const wait = at - now().getTime();
         if (wait > 0) await sleep(wait);
         return;

@@ -34,8 +34,8 @@ const SEVERAL = new RegExp(
   `^[-+]?\\d[\\d,.]*${COUNTER}?(?:\\s+[-+]?\\d[\\d,.]*${COUNTER}?|(?<=\\p{Script=Han})\\d[\\d,.]*${COUNTER}?)+$`,
   'u',
 );
-/** What hands put behind a figure: another one (137（537）, 12~13, 6224/3224), a mark (12*, 12[1], 12注). */
-const APPENDED = '(?:\\s?(?:\\(\\d[\\d,.]*\\)|[~/]\\s?\\d[\\d,.]*|\\[\\d{1,2}\\]|[*※注]))?';
+/** What hands put behind a figure: another one (137（537）, 12~13, 6224/3224, 149+199), a mark (12*, 12[1], 12注). */
+const APPENDED = '(?:\\s?(?:\\(\\d[\\d,.]*\\)|[~/+]\\s?\\d[\\d,.]*|\\[\\d{1,2}\\]|[*※注]))?';
 const LOOSE = new RegExp(
   `^(?:${CHANGE}|约|共|[-–—+]|${CURRENCY}|[?\\uFFFD]+)? ?[\\dOolI?\\uFFFD][\\d,.OolI?\\uFFFD ]*(?:${COUNTER}|\\(?${MONEY}\\)?)?${APPENDED}${NOTE}$`,
   'u',
@@ -72,6 +72,12 @@ export function looksLikeFigure(normalised: string): boolean {
   if (/^[?\uFFFD]{1,3}(?:\(注:[^()]*\))?$/u.test(text)) return true;
   if (!/\d/u.test(text)) return false;
   return LOOSE.test(text) || holdsSeveralFigures(text);
+}
+
+/** True for a cell without any word that holds digits, and no mere number of a list: whatever it says, it is no label. */
+export function isWordless(normalised: string): boolean {
+  const text = normalised.trim();
+  return /\d/u.test(text) && !/\p{L}/u.test(text) && !/^[[(]?\d{1,2}[\])]?[.、,:]?$/u.test(text);
 }
 
 const FILLS_CELL = new RegExp(

@@ -1,5 +1,6 @@
-// Why a table, a row or a figure of a file that was read is not certain: the Chinese sentences are data.
+// Why a table, a row, a figure or a balance of a file that was read is not certain: the sentences are data.
 import * as z from 'zod';
+import type { Language } from './language.ts';
 import sentences from './reasons.json' with { type: 'json' };
 
 type TableReason = keyof typeof sentences.tables;
@@ -33,4 +34,9 @@ export function tableReason(
 /** `text`: what is printed. */
 export function figureReason(reason: FigureReason, text: string): string {
   return sentences.figures[reason].replace('{text}', () => text);
+}
+
+/** Said of a balance that a slip of the reader may have broken; `cells`: which to compare, in words. */
+export function readingReason(cells: string, language: Language): string {
+  return sentences.balances.reading[language].replace('{cells}', () => cells);
 }

@@ -103,6 +103,8 @@ export const Rule = z.strictObject({
     fails: Example.extend({ outcome: OutcomeKind.optional(), message: z.string() }),
     /** Where a blank leaves it open. */
     undecided: Example.extend({ message: z.string() }).optional(),
+    /** Where the tables were read without drawn cells, and a slip of the reader would explain it. */
+    misread: Example.extend({ message: z.string() }).optional(),
   }),
 });
 export type Rule = z.infer<typeof Rule>;

@@ -4,7 +4,7 @@ import { isYearBefore } from '../bodies/year-before.ts';
 import type { Language } from '../catalogue/language.ts';
 import type { CheckedFile, CheckedReport, CheckResult } from '../contracts/check-result.ts';
 import type { ParsedFile, UnreadMember } from '../contracts/parsed-file.ts';
-import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { Paragraph, ParsedReport } from '../contracts/parsed-report.ts';
 import type { ParseFile } from '../ports/reading.ts';
 import { judge } from './judge.ts';
 
@@ -59,13 +59,31 @@ function checkedFile(file: string, parsed: ParsedFile, options: CheckOptions): C
   return { file, sha256: parsed.sha256, kind: parsed.kind, unreadable: parsed.unreadable, reports };
 }
 
+/** A checked file, and the prose of each of its reports, in their order: no part of the result, but of what is shown. */
+export interface FileWithProse {
+  readonly file: CheckedFile;
+  readonly prose: readonly (readonly Paragraph[])[];
+}
+
 /** Reads and judges one file. `file` is the name to show; it never influences the verdict. */
 export async function checkFile(
   file: string,
   bytes: Uint8Array,
   options: CheckOptions,
 ): Promise<CheckedFile> {
-  return checkedFile(file, await options.parseFile(bytes), options);
+  return (await checkWithProse(file, bytes, options)).file;
+}
+
+/** The same, for who shows the reports' sentences beside their verdicts. */
+export async function checkWithProse(
+  name: string,
+  bytes: Uint8Array,
+  options: CheckOptions,
+): Promise<FileWithProse> {
+  const parsed = await options.parseFile(bytes);
+  const file = checkedFile(name, parsed, options);
+  const proseOf = new Map(parsed.reports.map(({ number, prose }) => [number, prose]));
+  return { file, prose: file.reports.map(({ number }) => proseOf.get(number) ?? []) };
 }
 
 export const NO_VERDICTS: CheckResult['summary'] = {

@@ -49,6 +49,8 @@ export interface Grid {
   /** In reading order (by row, then column). Positions that no cell covers do not exist in the file. */
   readonly cells: readonly GridCell[];
   readonly place: string;
+  /** Its cells were worked out from where the words stand: neither lines nor the file itself part them. */
+  readonly inferred?: true;
 }
 
 export type Block = TextLine | Grid;

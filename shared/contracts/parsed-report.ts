@@ -38,6 +38,12 @@ export const TableState = z.strictObject({
   place: z.string(),
   /** For `unreadable`: code and Chinese sentence that says what to do (two candidates, a picture …). */
   reason: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  /**
+   * Rows (`granted`, `denied.thirdParty`; groups in section 四) whose figures no drawn cell holds: their places follow from
+   * the order or the position of the words, so that a figure may have been read in another's place. Left out where there
+   * are none, and by versions of the program that did not tell.
+   */
+  looseRows: z.array(z.string().regex(/^[A-Za-z]+(\.[A-Za-z]+)?$/)).optional(),
 });
 export type TableState = z.infer<typeof TableState>;
 

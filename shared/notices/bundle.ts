@@ -107,12 +107,12 @@ export function bundleOf(
   const newsOf = (verdict: Verdict, superseded: readonly Verdict[]): News | null => {
     if (agency !== null && isToBeAskedWhose(verdict, history, agency)) return 'other-body';
     if (needsNotice(verdict.status)) return 'problem';
-    const solves =
-      superseded.some(({ status }) => needsNotice(status)) ||
-      openMatter(verdict, history, agency, wasTold) !== null;
-    if (solves) return 'solved';
+    if (superseded.some(({ status }) => needsNotice(status))) return 'solved';
+    const matter = openMatter(verdict, history, agency, wasTold);
     const isFirst = agency !== null && getsFirstReceipt(agency) && isFirstBalanced(verdict, others, agency);
-    return isFirst ? 'received' : null;
+    // Of a matter that stands in this very letter nobody has heard yet.
+    if (isFirst && (matter === null || matter.noticedAt === null)) return 'received';
+    return matter === null ? null : 'solved';
   };
   const parts = heads
     .flatMap(({ verdict, superseded }): BundlePart[] => {

@@ -10,10 +10,9 @@ import { letterHtml, letterText } from './render-letter.ts';
 import type { Attached, LetterContext, ReportToTell } from './report-to-tell.ts';
 import { hasMarkedCopy } from './tell-report.ts';
 import { writeLetter } from './write-letter.ts';
+import { XLSX } from './xlsx.ts';
 
 type Attachment = NonNullable<Mail['attachments']>[number];
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
  * The same reports and agency give the same mail. `reports` must not be empty. A mail of more than `largestBytes` goes
@@ -56,9 +55,9 @@ function rawBytes({ html, text, attachments = [] }: Mail): number {
 }
 
 /** The copy is in Chinese, as the form is. A report without tables or without findings has none. */
-async function copyOf({ verdict }: ReportToTell, { agency }: LetterContext): Promise<Attachment | null> {
-  const { report, outcomes, suspects, year, submissionId, number } = verdict;
-  if (report === null || !hasMarkedCopy(verdict)) return null;
+async function copyOf(told: ReportToTell, { agency }: LetterContext): Promise<Attachment | null> {
+  const { report, outcomes, suspects, year, submissionId, number } = told.verdict;
+  if (report === null || !hasMarkedCopy(told)) return null;
   const receipt = receiptNumber(submissionId);
   const content = await markedCopy({
     report,

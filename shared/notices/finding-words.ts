@@ -25,10 +25,14 @@ export const findingWords: FindingWords = {
     const told = language === 'zh' ? suspects : suspects.map((suspect) => ({ ...suspect, evidence: [] }));
     return suspectGroups(report, told, language);
   },
-  place({ report }, outcome, language) {
+  claim({ report }, outcome, language) {
     const rule = RULES.get(outcome.rule);
     const form = report?.form === '2019' ? '2019' : '2021';
-    return rule === undefined ? outcome.message : placeWords(rule, outcome.at, form, language);
+    if (rule === undefined) return outcome.message;
+    const place = placeWords(rule, outcome.at, form, language);
+    return language === 'zh'
+      ? `${place}：${rule.title.zh.replace(/^每.：/, '').replace('，等于', '，应等于')}`
+      : `${place}: ${rule.title.en.replace(/^Each \w+: /, '')}`;
   },
   table({ report }, outcome, keep, language) {
     const rule = RULES.get(outcome.rule);

@@ -13,7 +13,10 @@ export interface Due {
 }
 
 /** What a letter about a report is: the news, and of a problem which one. */
-export type LetterKind = Exclude<News, 'problem'> | Exclude<Status, 'balanced'>;
+export type LetterKind = Exclude<News, 'problem'> | Exclude<Status, 'balanced'> | 'superseded';
+
+/** How the suspects are marked in the tables: red where certain, yellow where only possible. */
+export type Marked = 'certain' | 'possible' | 'both' | 'none';
 
 export interface LetterWords {
   readonly frame: LetterFrameWords;
@@ -27,13 +30,16 @@ export interface LetterWords {
   readonly title: Readonly<Record<LetterKind, string>>;
   readonly bundleTitle: (reports: number) => string;
   readonly subject: Readonly<Record<LetterKind, (report: string, count: number) => string>>;
+  readonly blankSubject: (report: string, cells: number) => string;
   /** Of several reports in one mail; the kind is that of the most urgent. */
   readonly bundleSubject: (kind: LetterKind, agency: string, reports: number) => string;
   readonly greeting: (agency: string) => string;
   readonly todo: {
-    readonly unbalanced: (due: Due | null, marked: 'certain' | 'possible' | 'none') => string;
-    readonly unreadable: (due: Due | null) => string;
-    readonly undecided: (due: Due | null, blanks: boolean) => string;
+    readonly unbalanced: (due: Due, marked: Marked) => string;
+    readonly unreadable: (due: Due) => string;
+    /** Beside a report that counts. */
+    readonly unreadableBehind: string;
+    readonly undecided: (due: Due, blanks: boolean) => string;
     readonly 'other-body': (stated: string) => string;
     readonly solved: string;
     readonly received: string;
@@ -44,11 +50,14 @@ export interface LetterWords {
   };
   /** What to do where figures are right as they are: to whom to say so. */
   readonly explain: (who: string) => string;
+  readonly explainGap: (who: string) => string;
   readonly rightFile: (who: string) => string;
   readonly summary: {
     readonly unbalanced: (report: string, failures: number) => string;
     readonly unreadable: (file: string, reason: string | null) => string;
     readonly undecided: (report: string, places: number) => string;
+    readonly blank: (report: string, cells: number) => string;
+    readonly superseded: (report: string, result: string) => string;
     readonly 'other-body': (report: string, agency: string) => string;
     readonly solved: (report: string) => string;
     readonly received: (report: string) => string;
@@ -107,8 +116,7 @@ export interface LetterWords {
   readonly sentByProgram: string;
 }
 
-function untilZh(due: Due | null): string {
-  if (due === null) return '请';
+function untilZh(due: Due): string {
   return due.over
     ? `报送期限（${chineseDay(due.day)}）已过，请尽快`
     : `请在${chineseDay(due.day)}前（含当日）`;
@@ -116,7 +124,7 @@ function untilZh(due: Due | null): string {
 
 const ZH: LetterWords = {
   frame: {
-    todo: '请办理',
+    todo: { act: '请办理', look: '请办理', done: '核对结果' },
     left: '左边',
     right: '右边',
     sum: '合计',
@@ -132,7 +140,7 @@ const ZH: LetterWords = {
   day: chineseDay,
   time: chineseTime,
   titled: (title) => `《${title}》`,
-  reportOf: (agency, year) => `${agency}${year === null ? '' : `${year}年`}年度报告`,
+  reportOf: (agency, year) => `${agency}${year ?? ''}年度报告`,
   file: (name, member) => `“${name}”${member === null ? '' : `中的“${member}”`}`,
   title: {
     unbalanced: '年度报告核对结果：数据不平衡',
@@ -141,6 +149,7 @@ const ZH: LetterWords = {
     'other-body': '年度报告核对结果：请核对是否传错了文件',
     solved: '年度报告核对结果：数据已平衡',
     received: '年度报告已收到，数据平衡',
+    superseded: '年度报告核对结果：这份文件已被代替',
   },
   bundleTitle: (reports) => `年度报告核对结果：共${reports}份`,
   subject: {
@@ -150,7 +159,9 @@ const ZH: LetterWords = {
     'other-body': (file) => `【请核对】${file}是不是贵单位的年度报告`,
     solved: (report) => `【已平衡】${report}数据已平衡`,
     received: (report) => `【已收到】${report}已收到，数据平衡`,
+    superseded: (report) => `【不需处理】${report}的这份文件已由新文件代替`,
   },
+  blankSubject: (report, cells) => `【请核对】${report}有${cells}处可能漏填`,
   bundleSubject: (kind, agency, reports) => {
     const mark = {
       unbalanced: '数据不平衡',
@@ -159,6 +170,7 @@ const ZH: LetterWords = {
       'other-body': '请核对',
       solved: '已平衡',
       received: '已收到',
+      superseded: '不需处理',
     }[kind];
     return `【${mark}】${agency}上传的${reports}份年度报告的核对结果`;
   },
@@ -168,11 +180,13 @@ const ZH: LetterWords = {
       const what = {
         certain: '核对下面标红的数，更正后重新上传。',
         possible: '核对下面标黄的数，更正后重新上传。',
+        both: '核对下面标红、标黄的数，更正后重新上传。',
         none: '核对下面不平衡的各处，更正后重新上传。',
       }[marked];
       return `${untilZh(due)}${what}`;
     },
     unreadable: (due) => `${untilZh(due)}换一份能够核对的文件重新上传。`,
+    unreadableBehind: '这份文件如果是用来更正的，请换一份能够核对的文件重新上传；不是的，不需要处理。',
     undecided: (due, blanks) =>
       blanks
         ? `${untilZh(due)}核对下面可能漏填的数，补填后重新上传。`
@@ -181,17 +195,21 @@ const ZH: LetterWords = {
     solved: '不需要再处理。',
     received: '不需要再处理。',
     look: (count) => `数据平衡，不必更正；下面有${count}处请看一下。`,
-    superseded: (time, file) => `不需要处理：这份文件已由${time}上传的${file}代替，以新文件为准。`,
+    superseded: (time, file) => `不需要处理。这份文件已由${time}上传的${file}代替，以新文件为准。`,
     several: (reports) => `下面共有${reports}份，请逐份办理：`,
   },
   explain: (who) => `数字属实、不需要更正的，不必重新上传，请把位置和原因告知${who}，并说明回执号。`,
+  explainGap: (who) => `表格无误、不需要补充的，不必重新上传，请把位置和原因告知${who}，并说明回执号。`,
   rightFile: (who) =>
     `传错了的，请重新上传贵单位自己的报告；没有传错（例如机关改过名称）的，请告知${who}。确认之前，这份报告不计作贵单位的报送。`,
   summary: {
     unbalanced: (report, failures) => `${report}有${failures}处数据不平衡。`,
     unreadable: (file, reason) =>
-      `${file}已经收到，但没有能够核对${reason === null ? '。' : `，原因：${reason}`}这不表示其中的数据有错。`,
+      `${file}已经收到，但无法核对${reason === null ? '。' : `：${reason}`}这不表示其中的数据有错。`,
     undecided: (report, places) => `${report}有${places}处无法核对；能够核对的勾稽关系没有发现不平衡。`,
+    blank: (report, cells) =>
+      `${report}有${cells}处可能漏填，有关的勾稽关系因此无法核对；能够核对的没有发现不平衡。`,
+    superseded: (report, result) => `${report}的这份文件核对结果为：${result}。`,
     'other-body': (report, agency) => `${report}上写的机关与上传单位“${agency}”不一致。`,
     solved: (report) => `${report}的勾稽关系已经全部平衡，此前通知的问题已经解决。`,
     received: (report) => `${report}已经收到并核对，勾稽关系全部平衡。`,
@@ -253,14 +271,13 @@ const ZH: LetterWords = {
   sentByProgram: '本邮件由程序自动发出。',
 };
 
-function untilEn(due: Due | null): string {
-  if (due === null) return 'Please';
+function untilEn(due: Due): string {
   return due.over ? `The last day (${due.day}) is over: please` : `By ${due.day}, please`;
 }
 
 const EN: LetterWords = {
   frame: {
-    todo: 'What to do',
+    todo: { act: 'What to do', look: 'What to do', done: 'Result' },
     left: 'Left side',
     right: 'Right side',
     sum: 'Sum',
@@ -285,6 +302,7 @@ const EN: LetterWords = {
     'other-body': 'Annual report: is this the right file?',
     solved: 'Annual report: the figures balance now',
     received: 'Annual report received; it balances',
+    superseded: 'Annual report: this file has been replaced',
   },
   bundleTitle: (reports) => `Annual reports: the results of ${reports} reports`,
   subject: {
@@ -294,7 +312,9 @@ const EN: LetterWords = {
     'other-body': (file) => `[Please look] ${file}: is this your report?`,
     solved: (report) => `[Balances] ${report} balances now`,
     received: (report) => `[Received] ${report} has come in and balances`,
+    superseded: (report) => `[Nothing to do] ${report}: this file has been replaced`,
   },
+  blankSubject: (report, cells) => `[Please look] ${report}: ${cells} possibly left out`,
   bundleSubject: (kind, agency, reports) => {
     const mark = {
       unbalanced: 'Does not balance',
@@ -303,6 +323,7 @@ const EN: LetterWords = {
       'other-body': 'Please look',
       solved: 'Balances',
       received: 'Received',
+      superseded: 'Nothing to do',
     }[kind];
     return `[${mark}] ${agency}: the results of ${reports} annual reports`;
   },
@@ -312,11 +333,14 @@ const EN: LetterWords = {
       const what = {
         certain: 'the figures marked red',
         possible: 'the figures marked yellow',
+        both: 'the figures marked red and yellow',
         none: 'the balances below',
       }[marked];
       return `${untilEn(due)} check ${what}, correct what is wrong and upload the report again.`;
     },
     unreadable: (due) => `${untilEn(due)} upload a file that can be checked.`,
+    unreadableBehind:
+      'If this file was to correct your report, please upload one that can be checked; else there is nothing to do.',
     undecided: (due, blanks) =>
       blanks
         ? `${untilEn(due)} check the figures that may have been left out, fill them in and upload the report again.`
@@ -331,6 +355,8 @@ const EN: LetterWords = {
   },
   explain: (who) =>
     `Where the figures are right as they are, do not upload again: tell ${who} the place and the reason, with the receipt number.`,
+  explainGap: (who) =>
+    `Where nothing is missing, do not upload again: tell ${who} the place and the reason, with the receipt number.`,
   rightFile: (who) =>
     `If it is the wrong file, please upload your own report. If it is right (the body may have changed its name), please tell ${who}. Until then it does not count as your report.`,
   summary: {
@@ -340,6 +366,9 @@ const EN: LetterWords = {
       `${file} has come in but could not be checked.${reason === null ? '' : ` The reason: ${reason}`} This does not mean that its figures are wrong.`,
     undecided: (report, places) =>
       `In ${report}, ${places === 1 ? '1 place' : `${places} places`} could not be checked; the balances that could be checked hold.`,
+    blank: (report, cells) =>
+      `In ${report}, ${cells === 1 ? '1 figure' : `${cells} figures`} may have been left out, so that balances could not be checked; those that could be checked hold.`,
+    superseded: (report, result) => `The result for this file of ${report}: ${result}.`,
     'other-body': (report, agency) => `${report} names another body than ${agency}, which uploaded it.`,
     solved: (report) => `All balances of ${report} hold now. What you were told of before is settled.`,
     received: (report) => `${report} has been received and checked: all balances hold.`,

@@ -70,7 +70,8 @@ export interface Letter {
 
 /** Words that the rendering puts around what is said. */
 export interface LetterFrameWords {
-  readonly todo: string;
+  /** Before the to-do, and before word that there is none. */
+  readonly todo: Readonly<Record<Tone, string>>;
   readonly left: string;
   readonly right: string;
   readonly sum: string;

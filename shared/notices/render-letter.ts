@@ -28,7 +28,7 @@ function todoHtml({ todo: { tone, action, more }, words }: Letter): string {
   return (
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;">' +
     `<tr><td id="${TODO_ID}" style="padding:12px 14px;${TONES[tone]}">` +
-    `<p style="${PARAGRAPH}font-size:14px;margin:0 0 2px 0;color:#52606d;">${escapeHtml(words.todo)}</p>` +
+    `<p style="${PARAGRAPH}font-size:14px;margin:0 0 2px 0;color:#52606d;">${escapeHtml(words.todo[tone])}</p>` +
     `${paragraph(action, 'font-size:18px;font-weight:bold;margin:0;')}${lines.join('')}</td></tr></table>`
   );
 }
@@ -87,11 +87,12 @@ function itemHtml(letter: Letter, item: LetterItem, number: string): string {
     tag === undefined
       ? ''
       : `<span style="background-color:#2f5d8a;color:#ffffff;font-size:13px;padding:1px 6px;">${escapeHtml(tag)}</span> `;
+  const named = reasons.length === 0 ? escapeHtml(text) : `<b>${escapeHtml(text)}</b>`;
   const why = reasons.map(
     (reason) => `<br><span style="font-size:14px;color:#52606d;">${escapeHtml(`· ${reason}`)}</span>`,
   );
   return [
-    `<p style="${PARAGRAPH}">${escapeHtml(number)}${label}${escapeHtml(text)}${why.join('')}</p>`,
+    `<p style="${PARAGRAPH}">${escapeHtml(number)}${label}${named}${why.join('')}</p>`,
     ...choices.map((choice, index) => itemHtml(letter, choice, letter.words.choice(index + 1))),
     table === undefined ? '' : balanceHtml(letter, table),
     explanation === undefined ? '' : explanationHtml(letter, explanation),
@@ -202,11 +203,13 @@ function partText(letter: Letter, part: LetterPart): readonly string[] {
 
 /** The same letter for a client without HTML, or a terminal. */
 export function letterText(letter: Letter): string {
-  const { action, more } = letter.todo;
+  const { tone, action, more } = letter.todo;
   const parts = [
     letter.title,
     letter.greeting,
-    [`▶ ${letter.words.todo}${letter.words.colon}${action}`, ...more.map((text) => `  ${text}`)].join('\n'),
+    [`▶ ${letter.words.todo[tone]}${letter.words.colon}${action}`, ...more.map((text) => `  ${text}`)].join(
+      '\n',
+    ),
     ...letter.parts.flatMap((part) => partText(letter, part)),
     ...letter.closing,
     `-- \n${letter.reference.join('\n')}`,

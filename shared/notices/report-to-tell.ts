@@ -15,8 +15,8 @@ export interface FindingWords {
   outcomes(verdict: Verdict, language: LetterLanguage): readonly Outcome[];
   /** Equal suspects in one group, best first. */
   suspects(verdict: Verdict, language: LetterLanguage): readonly SuspectGroup[];
-  /** Where a balance was taken: 第三部分“商业企业”列. */
-  place(verdict: Verdict, outcome: Outcome, language: LetterLanguage): string;
+  /** What should hold, and where: 第三部分“商业企业”列：各项办理结果之和，应等于（七）总计. */
+  claim(verdict: Verdict, outcome: Outcome, language: LetterLanguage): string;
   /** A failed balance cell by cell; null where it was not computed. Cells of `keep` are shown whatever they hold. */
   table(
     verdict: Verdict,

@@ -14,7 +14,7 @@ import { failedBalances, isPlainFact, uncheckedPlaces, worthALook } from '../wor
 import type { SuspectGroup } from '../wording/word-suspect.ts';
 import { wordUnchecked } from '../wording/word-unchecked.ts';
 import type { LetterFact, LetterItem, LetterPart, LetterSection, SuspectMark, Tone } from './letter.ts';
-import { type Due, LETTER_WORDS, type LetterKind, type LetterWords } from './letter-words.ts';
+import { type Due, LETTER_WORDS, type LetterKind, type LetterWords, type Marked } from './letter-words.ts';
 import type { Attached, LetterContext, ReportToTell } from './report-to-tell.ts';
 import { explanationItem, suspectItem } from './suspect-items.ts';
 
@@ -45,6 +45,7 @@ interface Telling {
   /** Balances that could not be checked, and why, by the rows and cells that are the reason. */
   readonly open: readonly Outcome[];
   readonly unchecked: readonly string[];
+  readonly uncheckedBefore: readonly string[];
   readonly toCheck: readonly Outcome[];
   readonly suspects: readonly SuspectGroup[];
   readonly marks: ReadonlyMap<string, SuspectMark>;
@@ -64,15 +65,17 @@ export function tellReport(
   const { kind, words, failed, unchecked } = telling;
   const { verdict } = told;
   const { agency } = context;
-  const ofFile = kind === 'unreadable' || kind === 'other-body';
+  const ofFile = verdict.year === null || kind === 'unreadable' || kind === 'other-body';
   const name = words.reportOf(agency.name, verdict.year);
   const file = fileWords(verdict, words);
   const shown = ofFile ? file : titleOf(verdict, context);
-  const count = kind === 'unbalanced' ? failed.length : Math.max(1, unchecked.length);
+  const count = failed.length > 0 ? failed.length : Math.max(1, unchecked.length);
   return {
     kind,
     tone: toneOf(telling),
-    subject: words.subject[kind](ofFile ? file : name, count),
+    subject: isBlank(telling)
+      ? words.blankSubject(name, telling.marks.size)
+      : words.subject[kind](ofFile ? file : name, count),
     name: shown,
     todo: todoOf(telling),
     notes: notesOf(telling),
@@ -98,13 +101,15 @@ function tellingOf(told: ReportToTell, context: LetterContext): Telling {
     verdict.report === null ? null : justifiedFindings(outcomes, verdict.report, justifications);
   return {
     told,
-    kind: kindOf(news, verdict),
+    kind: kindOf(told),
     words,
     context,
     outcomes,
     failed: failedBalances(outcomes),
     open: uncheckedPlaces(outcomes),
-    unchecked: verdict.report === null ? [] : wordUnchecked(verdict.report, outcomes, language),
+    unchecked: placesUnchecked(verdict, outcomes, context),
+    uncheckedBefore:
+      replaces === null ? [] : placesUnchecked(replaces, context.words.outcomes(replaces, language), context),
     toCheck: worthALook(outcomes).filter(
       ({ rule }) => news !== 'other-body' || ruleOf(rule)?.check !== 'filed-by-its-body',
     ),
@@ -125,14 +130,28 @@ function tellingOf(told: ReportToTell, context: LetterContext): Telling {
   };
 }
 
-function kindOf(news: ReportToTell['news'], { status }: Verdict): LetterKind {
+/** By the rows and cells that are the reason; not those of balances that a suspect, told for itself, would settle. */
+function placesUnchecked(
+  { report, suspects, status }: Verdict,
+  outcomes: readonly Outcome[],
+  { language }: LetterContext,
+): readonly string[] {
+  if (report === null) return [];
+  const settled = new Set(status === 'undecided' ? suspects.flatMap(({ restores }) => restores) : []);
+  const left = outcomes.filter(({ rule, at }) => !settled.has(`${rule}@${at}`));
+  return wordUnchecked(report, left, language);
+}
+
+function kindOf({ news, supersededBy, verdict: { status } }: ReportToTell): LetterKind {
+  if (supersededBy !== null) return 'superseded';
   if (news !== 'problem') return news;
   return status === 'balanced' ? 'solved' : status;
 }
 
 function toneOf({ kind, told, toCheck }: Telling): Tone {
-  if (told.supersededBy !== null) return 'done';
-  if (kind === 'unbalanced' || kind === 'unreadable') return 'act';
+  if (kind === 'superseded') return 'done';
+  if (kind === 'unreadable') return told.stillCounts === null ? 'act' : 'look';
+  if (kind === 'unbalanced') return 'act';
   if (kind === 'undecided' || kind === 'other-body') return 'look';
   return toCheck.length > 0 ? 'look' : 'done';
 }
@@ -147,17 +166,17 @@ function dueOf({ told: { verdict }, context: { agency } }: Telling): Due {
 function todoOf(telling: Telling): string {
   const { kind, told, words, marks, toCheck } = telling;
   const { supersededBy, stillCounts, verdict } = told;
-  if (supersededBy !== null) {
-    return words.todo.superseded(words.time(supersededBy.receivedAt), fileWords(supersededBy, words));
-  }
   switch (kind) {
+    case 'superseded':
+      return supersededBy === null
+        ? words.todo.solved
+        : words.todo.superseded(words.time(supersededBy.receivedAt), fileWords(supersededBy, words));
     case 'unbalanced':
       return words.todo.unbalanced(dueOf(telling), markedAs(marks));
     case 'unreadable':
-      // A file beside the report that counts is due on no day.
-      return words.todo.unreadable(stillCounts === null ? dueOf(telling) : null);
+      return stillCounts === null ? words.todo.unreadable(dueOf(telling)) : words.todo.unreadableBehind;
     case 'undecided':
-      return words.todo.undecided(dueOf(telling), marks.size > 0);
+      return words.todo.undecided(dueOf(telling), isBlank(telling));
     case 'other-body':
       return words.todo['other-body'](shownName(verdict.agencyName ?? ''));
     case 'solved':
@@ -166,20 +185,28 @@ function todoOf(telling: Telling): string {
   }
 }
 
-function markedAs(marks: ReadonlyMap<string, SuspectMark>): 'certain' | 'possible' | 'none' {
-  if (marks.size === 0) return 'none';
-  return [...marks.values()].some(({ certain }) => certain) ? 'certain' : 'possible';
+/** Nothing fails; a figure was left blank that would settle what is open. */
+function isBlank({ kind, marks }: Telling): boolean {
+  return kind === 'undecided' && marks.size > 0;
 }
 
-function notesOf({ kind, told, words, context, toCheck }: Telling): readonly string[] {
-  if (told.supersededBy !== null) return [];
+function markedAs(marks: ReadonlyMap<string, SuspectMark>): Marked {
+  const certain = [...marks.values()].filter((mark) => mark.certain).length;
+  if (marks.size === 0) return 'none';
+  if (certain === 0) return 'possible';
+  return certain === marks.size ? 'certain' : 'both';
+}
+
+function notesOf({ kind, words, context, toCheck }: Telling): readonly string[] {
   switch (kind) {
     case 'unbalanced':
-    case 'undecided':
       return [words.explain(context.ask)];
+    case 'undecided':
+      return [words.explainGap(context.ask)];
     case 'other-body':
       return [words.rightFile(context.ask)];
     case 'unreadable':
+    case 'superseded':
       return [];
     case 'solved':
     case 'received':
@@ -195,7 +222,11 @@ function summaryOf(telling: Telling, count: number): readonly string[] {
   const ofKind = {
     unbalanced: () => words.summary.unbalanced(report, count),
     unreadable: () => words.summary.unreadable(file, verdict.unreadable?.message ?? null),
-    undecided: () => words.summary.undecided(report, count),
+    undecided: () =>
+      isBlank(telling)
+        ? words.summary.blank(report, telling.marks.size)
+        : words.summary.undecided(report, count),
+    superseded: () => words.summary.superseded(report, words.result[verdict.status]),
     'other-body': () => words.summary['other-body'](report, context.agency.name),
     solved: () => words.summary.solved(report),
     received: () => words.summary.received(report),
@@ -205,7 +236,7 @@ function summaryOf(telling: Telling, count: number): readonly string[] {
   return [
     ofKind,
     ...(kind === 'received' ? [words.laterUploads] : []),
-    ...(counted ? [changeSummary(changed, told.replaces, verdict, words)] : []),
+    ...(counted ? [changeSummary(telling, changed, told.replaces, verdict)] : []),
   ];
 }
 
@@ -225,13 +256,15 @@ function aboutOtherFiles({ kind, told, words }: Telling): readonly string[] {
     );
     return [counts, ...replaced];
   }
-  const nothingFiled = kind === 'unreadable' && verdict.year === null && told.supersededBy === null;
+  const nothingFiled = kind === 'unreadable' && verdict.year === null;
   const year = yearInFiling(dayInBeijing(verdict.receivedAt));
   return nothingFiled ? [words.notFiled(year), ...replaced] : replaced;
 }
 
 function sectionsOf(telling: Telling): readonly LetterSection[] {
-  const { told, words, failed, toCheck, suspects, changed, context } = telling;
+  const { told, kind, words, failed, toCheck, suspects, changed, context } = telling;
+  // Nobody has to look at a file that no longer counts.
+  if (kind === 'superseded') return [];
   const { verdict } = told;
   const itemOf = itemMaker(telling);
   const sections: LetterSection[] = [];
@@ -285,7 +318,7 @@ function itemMaker({
     const tag = tagOf(outcome, changed, words);
     return {
       // The table says the equation; once is enough.
-      text: table === null ? outcome.message : context.words.place(verdict, outcome, context.language),
+      text: table === null ? outcome.message : context.words.claim(verdict, outcome, context.language),
       ...(tag === null ? {} : { tag }),
       ...(table === null ? {} : { table: { ...table, marks } }),
       ...(explained === undefined ? {} : { explanation: explanationItem(explained, words).explanation }),
@@ -295,8 +328,7 @@ function itemMaker({
 
 function tagOf(outcome: Outcome, changed: WhatChanged | null, words: LetterWords): string | null {
   if (changed?.remaining.includes(outcome)) return words.remaining;
-  const isNew = changed?.appeared.includes(outcome) || changed?.newlyUnchecked.includes(outcome);
-  return isNew ? words.appeared : null;
+  return changed?.appeared.includes(outcome) ? words.appeared : null;
 }
 
 /** The cells of the best explanations: certain where all of them change the cell, and alike; else only possible. */
@@ -332,18 +364,23 @@ function lesser(
   ];
 }
 
-/** Against the verdict that this one replaces: how many findings of each kind. */
-function changeSummary(changed: WhatChanged, before: Verdict, after: Verdict, words: LetterWords): string {
+/** Against the verdict that this one replaces: how many balances of each kind. */
+function changeSummary(
+  { unchecked, uncheckedBefore, words }: Telling,
+  changed: WhatChanged,
+  before: Verdict,
+  after: Verdict,
+): string {
   const since =
     before.reportId === after.reportId
       ? words.sinceJudged
       : words.since(words.time(before.receivedAt), fileWords(before, words));
   return words.changeCounts(since, {
-    corrected: changed.corrected.length,
-    remaining: changed.remaining.length,
-    appeared: changed.appeared.length,
-    noLongerCheckable: changed.noLongerCheckable.length,
-    newlyUnchecked: changed.newlyUnchecked.length,
+    corrected: failedBalances(changed.corrected).length,
+    remaining: failedBalances(changed.remaining).length,
+    appeared: failedBalances(changed.appeared).length,
+    noLongerCheckable: failedBalances(changed.noLongerCheckable).length,
+    newlyUnchecked: unchecked.filter((place) => !uncheckedBefore.includes(place)).length,
     figures: changed.figures.length,
   });
 }
@@ -380,15 +417,18 @@ function factsOf(telling: Telling, attached: Attached): readonly LetterFact[] {
       label: words.facts.deadline,
       value: late === null ? deadline : words.facts.late(deadline, late),
     },
-    ...(attached === 'none' || !hasMarkedCopy(verdict)
+    ...(attached === 'none' || !hasMarkedCopy(told)
       ? []
       : [{ label: words.facts.attached, value: words.attached[attached] }]),
   ];
 }
 
-/** Whether there is a table with something marked in it. */
-export function hasMarkedCopy({ report, status }: Pick<Verdict, 'report' | 'status'>): boolean {
-  return report !== null && (status === 'unbalanced' || status === 'undecided');
+/** Whether there is a table with something marked in it, of a file that counts. */
+export function hasMarkedCopy({
+  verdict: { report, status },
+  supersededBy,
+}: Pick<ReportToTell, 'verdict' | 'supersededBy'>): boolean {
+  return supersededBy === null && report !== null && (status === 'unbalanced' || status === 'undecided');
 }
 
 function fileWords({ submission, member }: VerdictFacts, words: LetterWords): string {

@@ -1,20 +1,26 @@
-// OpenDocument files: the one XML part that holds the content.
+// OpenDocument files: the XML parts that hold the content and the common styles.
 
 import { ReadingStopped } from '../catalogue/reasons.ts';
-import type { Effect } from './altered-text.ts';
 import type { Meter } from './limits.ts';
 import { looksLikeZip, openArchive } from './open-archive.ts';
-import { decodeXml, walkXml, type XmlAttributes } from './walk-xml.ts';
+import { decodeXml, walkXml } from './walk-xml.ts';
 
-/** content.xml of a zipped file, or a flat file itself. Throws ReadingStopped: encrypted, damaged. */
-export function openOdf(bytes: Uint8Array, meter: Meter): string {
-  if (!looksLikeZip(bytes)) return decodeXml(bytes);
+export interface OdfParts {
+  /** Null in a flat file, whose content begins with them. */
+  readonly styles: string | null;
+  readonly content: string;
+}
+
+/** Of a zipped file, or of a flat one. Throws ReadingStopped: encrypted, damaged. */
+export function openOdf(bytes: Uint8Array, meter: Meter): OdfParts {
+  if (!looksLikeZip(bytes)) return { styles: null, content: decodeXml(bytes) };
   const archive = openArchive(bytes, meter);
   const manifest = archive.read('META-INF/manifest.xml');
   if (manifest && isEncrypted(decodeXml(manifest), meter)) throw new ReadingStopped('encrypted');
   const content = archive.read('content.xml');
   if (!content) throw new ReadingStopped('damaged');
-  return decodeXml(content);
+  const styles = archive.read('styles.xml');
+  return { styles: styles && decodeXml(styles), content: decodeXml(content) };
 }
 
 function isEncrypted(manifest: string, meter: Meter): boolean {
@@ -30,13 +36,4 @@ function isEncrypted(manifest: string, meter: Meter): boolean {
     text: () => {},
   });
   return encrypted;
-}
-
-/** What the properties of a style do to the text that has it. */
-export function effectOf(attributes: XmlAttributes): Effect | null {
-  if (attributes.display === 'none') return 'hidden';
-  const line = attributes['text-line-through-style'];
-  if (line !== undefined && line !== 'none') return 'struck';
-  const position = attributes['text-position'] ?? '';
-  return /^(?:super|sub|-?[1-9]\d*%)/.test(position) ? 'raised' : null;
 }

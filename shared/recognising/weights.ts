@@ -125,6 +125,8 @@ export const ROWS = {
   longestPageBreak: 2,
   /** Words after the last row's figures that may still belong to its label. */
   longestLabelEnd: 12,
+  /** Rows with words behind their figures from which on a column of remarks is believed. */
+  leastRemarks: 2,
   /** Words beside figures that may be another row's label are this long at least. */
   shortestOfOtherLabel: 3,
   /** Rows from which on a habit of empty lines is believed. */

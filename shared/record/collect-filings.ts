@@ -11,7 +11,7 @@ import type { VerdictStore } from '../ports/verdicts.ts';
 import { needsALook } from '../rules/findings.ts';
 import { wordSuspects } from '../wording/word-suspect.ts';
 import { justifiedFindings } from './justified-findings.ts';
-import { newestOfEachBody, ofOneMatter } from './what-counts.ts';
+import { isOfAnotherBody, newestOfEachBody, ofOneMatter } from './what-counts.ts';
 
 /**
  * current: what counts for its year (or lies in the same file as what does). replaced: a newer upload of its body counts.
@@ -35,6 +35,8 @@ export interface Filing {
   /** The verdict that counts for its year and body; null where there is none. */
   readonly current: VerdictFacts | null;
   readonly withdrawal: Withdrawal | null;
+  /** It names another body than the one whose folder it came in by: it is not that one's own report. */
+  readonly ofAnotherBody: boolean;
   /** Earlier verdicts of the same report, newest first: it was judged anew. */
   readonly earlierVerdicts: readonly VerdictFacts[];
   /** The agency has uploaded something after this. */
@@ -117,6 +119,7 @@ export async function collectFilings(
         place,
         current,
         withdrawal,
+        ofAnotherBody: agency !== null && isOfAnotherBody(facts, agency),
         earlierVerdicts,
         uploadedSince: uploadOrder(facts.submission) < newest,
         ...(place === 'current' ? await findingsOf(facts, agencyId, sources) : NOTHING_TO_TELL),

@@ -1,13 +1,15 @@
 // The roster put together from the register and the recorded verdicts.
-import type { Day } from '../beijing-time.ts';
+import { type Day, dayInBeijing } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
-import type { AgencyId } from '../contracts/submission.ts';
+import { receiptNumber } from '../contracts/receipt-number.ts';
+import { type AgencyId, fileName, uploadOrder } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
+import { withdrawalOf } from '../contracts/withdrawal.ts';
 import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
-import type { DeadlineCalendar } from './deadlines.ts';
-import { type AgencyFiling, type RosterLine, roster } from './roster.ts';
-import { ownReports } from './what-counts.ts';
+import { type DeadlineCalendar, yearInFiling } from './deadlines.ts';
+import { type AgencyFiling, type RosterLine, roster, type UnusableUpload } from './roster.ts';
+import { lastRevisions, ownReports } from './what-counts.ts';
 
 export interface RosterRequest {
   readonly year: number;
@@ -21,7 +23,7 @@ export interface RosterRequest {
 
 export interface RosterSources {
   readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;
-  readonly verdicts: Pick<VerdictStore, 'standing'>;
+  readonly verdicts: Pick<VerdictStore, 'standing' | 'history' | 'withdrawals'>;
   /** How many explanations stand beside a report; null where nobody wants to know. */
   readonly explained: ((facts: VerdictFacts) => Promise<number>) | null;
 }
@@ -49,6 +51,37 @@ function namesOf(filed: readonly VerdictFacts[]): readonly string[] {
   return [...new Set(filed.flatMap(({ agencyName }) => agencyName ?? []))];
 }
 
+/**
+ * The newest upload of the time in which the year is filed that counts for no year, unless the current report came after
+ * it or lies in the same file.
+ */
+async function newestUnusable(
+  agencyId: AgencyId,
+  year: number,
+  filed: readonly VerdictFacts[],
+  current: VerdictFacts | null,
+  verdicts: RosterSources['verdicts'],
+): Promise<UnusableUpload | null> {
+  const isOfTime = ({ receivedAt }: VerdictFacts) => yearInFiling(dayInBeijing(receivedAt)) === year;
+  const isBesideReport = ({ submissionId }: VerdictFacts) =>
+    filed.some((one) => one.submissionId === submissionId);
+  const isNewer = ({ submission }: VerdictFacts) =>
+    current === null || uploadOrder(submission) > uploadOrder(current.submission);
+  const found = lastRevisions(await verdicts.history(agencyId)).filter(
+    (facts) => facts.year === null && isOfTime(facts) && !isBesideReport(facts) && isNewer(facts),
+  );
+  if (found.length === 0) return null;
+  const withdrawals = await verdicts.withdrawals(agencyId);
+  const newest = found.find(({ submission }) => withdrawalOf(submission, withdrawals) === null);
+  if (newest === undefined) return null;
+  return {
+    file: fileName(newest.submission.key),
+    receivedAt: newest.receivedAt,
+    receipt: receiptNumber(newest.submissionId),
+    why: newest.unreadable?.message ?? '没有认出报告的年度。',
+  };
+}
+
 /** The roster of a year, one line for each of these agencies, in the order of the hierarchy. */
 export async function rosterOf(
   agencies: readonly Agency[],
@@ -66,6 +99,7 @@ export async function rosterOf(
           current,
           firstReceivedAt: own.map(({ receivedAt }) => receivedAt).sort()[0] ?? null,
           explained: current === null || explainedOf === null ? 0 : await explainedOf(current),
+          unusable: await newestUnusable(agency.id, year, filed, current, verdicts),
           ofOthers: namesOf(filed.filter((facts) => !own.includes(facts))),
         });
       }),

@@ -7,7 +7,7 @@ import { fileName } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { isError } from '../rules/findings.ts';
 import { shownName, shownText } from '../shown-text.ts';
-import { failedBalances } from '../wording/what-to-tell.ts';
+import { failedBalances, isPlainFact } from '../wording/what-to-tell.ts';
 import type { Filing, FilingFinding } from './collect-filings.ts';
 
 const upload = ({ receivedAt, submission }: VerdictFacts) =>
@@ -15,14 +15,24 @@ const upload = ({ receivedAt, submission }: VerdictFacts) =>
 
 const isOpen = ({ explanation }: FilingFinding) => explanation === null;
 
-function currentState({ facts, findings }: Filing): string {
+function currentState(filing: Filing): string {
+  const { facts, ofAnotherBody } = filing;
+  const state = stateOfCurrent(filing);
+  if (!ofAnotherBody) return state;
+  return `报告上写的机关是“${shownName(facts.agencyName ?? '')}”，不计作本机关的报送；传错了的，请重新上传本机关的报告。${state}`;
+}
+
+function stateOfCurrent({ facts, findings }: Filing): string {
   const open = findings.filter(isOpen);
-  const toExplain = open.filter(({ outcome }) => outcome.severity === 'warning');
+  const toExplain = open.filter(({ outcome }) => outcome.severity === 'warning' && !isPlainFact(outcome));
+  const late = open.some(({ outcome }) => isPlainFact(outcome))
+    ? '报送迟于期限；有原因的，可以作出说明。'
+    : '';
   switch (facts.status) {
     case 'balanced':
       return toExplain.length === 0
-        ? '已核对，数据平衡，不需要再做什么。'
-        : `已核对，数据平衡。另有${toExplain.length}处请看一下：有误的，更正后重新上传；情况属实的，请作出说明。`;
+        ? `已核对，数据平衡，不需要再更正。${late}`
+        : `已核对，数据平衡。另有${toExplain.length}处请看一下：有误的，更正后重新上传；情况属实的，请作出说明。${late}`;
     case 'unbalanced':
       return `有${failedBalances(findings.map(({ outcome }) => outcome)).length}处数据不平衡。请对照原始登记逐处核对，更正后按原来的方式重新上传。`;
     case 'undecided':
@@ -66,7 +76,7 @@ export function filingState(filing: Filing): string {
 function findingLines({ outcome, explanation, outdated }: FilingFinding): string[] {
   const said = ({ reason, by, givenAt }: NonNullable<typeof explanation>) =>
     `“${reason}”（${by}，${beijingTime(givenAt)}）`;
-  const lines = [`· ${outcome.rule} ${outcome.at}：${outcome.message}`];
+  const lines = [`· ${outcome.message}`];
   if (explanation !== null) {
     const stays = isError(outcome) ? '；差错仍须更正' : '';
     lines.push(`  已说明：${said(explanation)}${stays}`);
@@ -76,14 +86,19 @@ function findingLines({ outcome, explanation, outdated }: FilingFinding): string
   return lines;
 }
 
+function markOf({ place, ofAnotherBody }: Filing): string {
+  if (place !== 'current') return '';
+  return ofAnotherBody ? '（其他机关的报告）' : '（现行）';
+}
+
 /** A filing as lines for the terminal: which file, its state, its findings with their explanations, who was told. */
 export function filingLines(filing: Filing): string[] {
-  const { facts, receipt, place, findings, suspects, earlierVerdicts } = filing;
+  const { facts, receipt, findings, suspects, earlierVerdicts } = filing;
   const report = facts.year === null ? '' : `${facts.year}年度`;
   const which = facts.number > 1 || facts.member !== null ? `第${facts.number}份` : '';
   const member = facts.member === null ? '' : `（其中的“${shownName(facts.member)}”）`;
   return [
-    `回执 ${receipt}  ${[report, which].filter((part) => part !== '').join(' ')}${place === 'current' ? '（现行）' : ''}`,
+    `回执 ${receipt}  ${[report, which].filter((part) => part !== '').join(' ')}${markOf(filing)}`,
     `  ${upload(facts)}${member}`,
     `  ${filingState(filing)}`,
     ...findings.flatMap(findingLines).map((line) => `    ${line}`),
@@ -120,15 +135,13 @@ export function filingRows(filings: readonly Filing[]): string[][] {
         facts.year === null ? '' : String(facts.year),
         beijingTime(facts.receivedAt),
         fileName(facts.submission.key),
-        place === 'current' ? '是' : '否',
+        place === 'current' && !filing.ofAnotherBody ? '是' : '否',
         String(facts.errors),
         String(facts.warnings),
         String(explained.length),
         facts.noticedAt === null ? '' : beijingTime(facts.noticedAt),
         filingState(filing),
-        explained
-          .map(({ outcome, explanation }) => `${outcome.rule}@${outcome.at}：${explanation?.reason}`)
-          .join('；'),
+        explained.map(({ outcome, explanation }) => `${outcome.message}${explanation?.reason}`).join('；'),
       ];
     }),
   ];

@@ -1,5 +1,5 @@
 // Who filed, who is missing, who is late: the supervising office's list for a jurisdiction and a year.
-import { type Day, dayInBeijing, daysFrom } from '../beijing-time.ts';
+import { chineseTime, type Day, dayInBeijing, daysFrom } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import type { Status } from '../contracts/judgement.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
@@ -8,14 +8,33 @@ import type { VerdictFacts } from '../contracts/verdict.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { type DeadlineCalendar, deadlineOf } from './deadlines.ts';
 
-/** missing: nothing filed yet, and still in time. overdue: nothing filed, the deadline is over. */
-export type FilingState = Status | 'missing' | 'overdue';
+/**
+ * missing: nothing filed yet, and still in time. overdue: nothing filed, the deadline is over. unusable: something was
+ * uploaded, and nothing of it could be read as a report of the year. wrongBody: what was uploaded is another body's.
+ */
+export type FilingState = Status | 'missing' | 'overdue' | 'unusable' | 'wrongBody';
+
+const NOT_FILED: ReadonlySet<FilingState> = new Set(['missing', 'overdue', 'unusable', 'wrongBody']);
+
+/** Whether no report of the year has come in that counts as the agency's own. */
+export function isNotFiled({ state }: Pick<RosterLine, 'state'>): boolean {
+  return NOT_FILED.has(state);
+}
+
+/** An upload of the year in filing that counts for no year. */
+export interface UnusableUpload {
+  readonly file: string;
+  readonly receivedAt: string;
+  readonly receipt: string;
+  /** What is wrong with it and what to do, in Chinese. */
+  readonly why: string;
+}
 
 export interface RosterLine {
   readonly agency: Agency;
   readonly state: FilingState;
   readonly deadline: Day;
-  /** Of the current upload; null where there is none. */
+  /** Of the current upload, or of the one that cannot be used; null where there is none. */
   readonly receivedOn: Day | null;
   readonly receipt: string | null;
   /** Days after the deadline: of the first upload of the year's report, or of today where there is none. At least 0. */
@@ -25,6 +44,8 @@ export interface RosterLine {
   readonly explained: number;
   /** Other bodies whose reports of the year lie in the agency's folder; they do not count as its own. */
   readonly ofOthers: readonly string[];
+  /** The newest upload, where it cannot be used: behind an older report that counts, or alone. */
+  readonly unusable: UnusableUpload | null;
 }
 
 /** What came in by an agency's folder for the year. */
@@ -36,6 +57,7 @@ export interface AgencyFiling {
   /** Explanations that stand beside the current report. */
   readonly explained: number;
   readonly ofOthers: RosterLine['ofOthers'];
+  readonly unusable: RosterLine['unusable'];
 }
 
 export interface RosterInput {
@@ -65,41 +87,72 @@ export function inHierarchyOrder(agencies: readonly Agency[]): Agency[] {
   return [...placed];
 }
 
-const NOTHING_FILED: AgencyFiling = { current: null, firstReceivedAt: null, explained: 0, ofOthers: [] };
+const NOTHING_FILED: AgencyFiling = {
+  current: null,
+  firstReceivedAt: null,
+  explained: 0,
+  ofOthers: [],
+  unusable: null,
+};
+
+function stateOf({ current, unusable, ofOthers }: AgencyFiling, isLate: boolean): FilingState {
+  if (current !== null) return current.status;
+  if (unusable !== null) return 'unusable';
+  if (ofOthers.length > 0) return 'wrongBody';
+  return isLate ? 'overdue' : 'missing';
+}
 
 /** The roster, one line for each agency, in the order of the hierarchy. */
 export function roster(input: RosterInput): RosterLine[] {
   return inHierarchyOrder(input.agencies).map((agency) => {
     const deadline = deadlineOf(agency, input.year, input.calendar);
-    const { current, firstReceivedAt, explained, ofOthers } = input.filings.get(agency.id) ?? NOTHING_FILED;
+    const filing = input.filings.get(agency.id) ?? NOTHING_FILED;
+    const { current, firstReceivedAt, explained, ofOthers, unusable } = filing;
+    const received = current?.receivedAt ?? unusable?.receivedAt;
     const late = daysFrom(deadline, firstReceivedAt === null ? input.today : dayInBeijing(firstReceivedAt));
     return {
       agency,
-      state: current?.status ?? (late > 0 ? 'overdue' : 'missing'),
+      state: stateOf(filing, late > 0),
       deadline,
-      receivedOn: current === null ? null : dayInBeijing(current.receivedAt),
-      receipt: current === null ? null : receiptNumber(current.submissionId),
+      receivedOn: received === undefined ? null : dayInBeijing(received),
+      receipt: current === null ? (unusable?.receipt ?? null) : receiptNumber(current.submissionId),
       daysLate: Math.max(0, late),
       errors: current?.errors ?? 0,
       warnings: current?.warnings ?? 0,
       explained,
       ofOthers,
+      unusable,
     };
   });
 }
 
-const STATE_WORDS: Readonly<Record<FilingState, string>> = {
+export const STATE_WORDS: Readonly<Record<FilingState, string>> = {
   balanced: '已平衡',
   unbalanced: '不平衡，待更正',
   undecided: '部分位置无法核对',
   unreadable: '文件无法核对，待重新上传',
   missing: '未报送',
   overdue: '逾期未报送',
+  unusable: '已上传，文件无法核对',
+  wrongBody: '上传的是其他机关的报告',
 };
 
 /** What lies in the agency's folder without counting as its own, in words; '' where nothing does. */
 export function foreignReports({ ofOthers }: Pick<RosterLine, 'ofOthers'>): string {
   return ofOthers.length === 0 ? '' : `文件夹中有其他机关的报告，未计入：${ofOthers.join('、')}`;
+}
+
+/** The newest upload where it counts for nothing, in words; '' where there is none. */
+export function unusableUpload({ unusable, state }: Pick<RosterLine, 'unusable' | 'state'>): string {
+  if (unusable === null) return '';
+  const { file, receivedAt, receipt } = unusable;
+  const behind = isNotFiled({ state }) ? '' : '，以此前的报告为准';
+  return `${chineseTime(receivedAt)}上传的“${file}”（回执号 ${receipt}）无法核对，未计入${behind}`;
+}
+
+function remarks(line: RosterLine): string {
+  const nobody = line.agency.contacts.length > 0 ? '' : '没有登记联系人，无法通知';
+  return [unusableUpload(line), foreignReports(line), nobody].filter((text) => text !== '').join('；');
 }
 
 /** The roster as rows of text for the terminal and for export, the head first. */
@@ -127,11 +180,11 @@ export function rosterRows(lines: readonly RosterLine[]): string[][] {
       line.deadline,
       line.receivedOn ?? '',
       line.daysLate === 0 ? '' : String(line.daysLate),
-      line.receivedOn === null ? '' : String(line.errors),
-      line.receivedOn === null ? '' : String(line.warnings),
+      isNotFiled(line) ? '' : String(line.errors),
+      isNotFiled(line) ? '' : String(line.warnings),
       line.explained === 0 ? '' : String(line.explained),
       line.receipt ?? '',
-      foreignReports(line),
+      remarks(line),
     ]),
   ];
 }
@@ -139,6 +192,9 @@ export function rosterRows(lines: readonly RosterLine[]): string[][] {
 export interface RosterCounts {
   readonly agencies: number;
   readonly byState: Readonly<Record<FilingState, number>>;
+  /** Nothing that counts, for whatever reason, and the deadline is over. */
+  readonly overdue: number;
+  readonly notFiled: number;
   /** Filed, but after the deadline. */
   readonly filedLate: number;
 }
@@ -154,7 +210,11 @@ export function rosterCounts(lines: readonly RosterLine[]): RosterCounts {
       unreadable: count('unreadable'),
       missing: count('missing'),
       overdue: count('overdue'),
+      unusable: count('unusable'),
+      wrongBody: count('wrongBody'),
     },
-    filedLate: lines.filter((line) => line.receivedOn !== null && line.daysLate > 0).length,
+    overdue: lines.filter((line) => isNotFiled(line) && line.daysLate > 0).length,
+    notFiled: lines.filter(isNotFiled).length,
+    filedLate: lines.filter((line) => !isNotFiled(line) && line.daysLate > 0).length,
   };
 }

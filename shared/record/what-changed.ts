@@ -2,7 +2,7 @@
 import type { Outcome } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { isFinding as fails } from '../rules/findings.ts';
-import { isPlainFact, uncheckedPlaces } from '../wording/what-to-tell.ts';
+import { isPlainFact } from '../wording/what-to-tell.ts';
 
 /** What is compared of a verdict; `report` is null for a file that could not be read. */
 export interface Judged {
@@ -25,8 +25,6 @@ export interface WhatChanged {
   readonly appeared: readonly Outcome[];
   /** Failed before and cannot be checked now: neither corrected nor known to remain. As it stood before. */
   readonly noLongerCheckable: readonly Outcome[];
-  /** Cannot be checked now, and could or needed not be before. */
-  readonly newlyUnchecked: readonly Outcome[];
   readonly figures: readonly FigureChange[];
 }
 
@@ -54,7 +52,6 @@ export function whatChanged(before: Judged, after: Judged): WhatChanged {
     const now = outcomesAfter.get(keyOf(outcome));
     return now !== undefined && (now.outcome === 'holds' || now.outcome === 'blank');
   };
-  const openBefore = new Set(uncheckedPlaces(before.outcomes).map(keyOf));
   const figuresBefore = before.report?.figures ?? {};
   const figuresAfter = after.report?.figures ?? {};
   // A file without a readable report has no figures to compare: nothing was "changed" by that.
@@ -67,7 +64,6 @@ export function whatChanged(before: Judged, after: Judged): WhatChanged {
     remaining: findingsAfter.filter((outcome) => findingsBefore.has(keyOf(outcome))),
     appeared: findingsAfter.filter((outcome) => !findingsBefore.has(keyOf(outcome))),
     noLongerCheckable: gone.filter((outcome) => !isChecked(outcome)),
-    newlyUnchecked: uncheckedPlaces(after.outcomes).filter((outcome) => !openBefore.has(keyOf(outcome))),
     figures: ids
       .filter((id) => !saysTheSame(figuresBefore[id], figuresAfter[id]))
       .map((id) => ({ figure: id, before: figuresBefore[id] ?? null, after: figuresAfter[id] ?? null })),

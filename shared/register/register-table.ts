@@ -55,8 +55,15 @@ const listed = (text: string) =>
 
 class CellFault extends Error {}
 
+/** SES takes no more recipients of one mail (SendRawEmail), and no office has as many clerks. */
+const MOST_CONTACTS = 50;
+
 function contactsOf(text: string): Contact[] {
-  return listed(text).map((part) => {
+  const parts = listed(text);
+  if (parts.length > MOST_CONTACTS) {
+    throw new CellFault(`联系邮箱有${parts.length}个，一个机关最多${MOST_CONTACTS}个。`);
+  }
+  return parts.map((part) => {
     const [, email = '', language = 'zh'] = /^(.*?)\s*(?:[（(]\s*(zh|en)\s*[)）])?$/i.exec(part) ?? [];
     return { email, language: language.toLowerCase() === 'en' ? 'en' : 'zh' };
   });

@@ -23,6 +23,7 @@ import { localise } from './localising/localise.ts';
 import type { UnresolvedPart, UnwordedSuspect } from './localising/problem.ts';
 import { isOpenByABlank, type JudgedFigures, localisingProblem } from './localising/problem-of-report.ts';
 import type { JudgedOutcome } from './outcome-details.ts';
+import { withReadingAlarm } from './reading-alarm/reading-alarm.ts';
 import { countWarnings, statusOf } from './status-of.ts';
 
 /** A judgement before the wording layer put its sentences to it. */
@@ -84,7 +85,8 @@ function judgeRules(report: ParsedReport, ruleBook: RuleBook, context: JudgingCo
   };
   const outcomes: JudgedOutcome[] = [];
   for (const entry of compiled.rules) outcomes.push(...judgeRule(entry, loaded, lastYear, compiled));
-  return { outcomes, basis: { ruleBook, compiled, figures, lastYear } };
+  const basis = { ruleBook, compiled, figures, lastYear };
+  return { outcomes: withReadingAlarm({ ...basis, outcomes }), basis };
 }
 
 function judgeRule(

@@ -32,6 +32,8 @@ function publishedDetails(details: OutcomeDetails): Published {
           ? { ...details, rows: details.rows.map((pair) => pair.join(PAIR)).join(SEPARATOR) }
           : details,
       );
+    case 'balance':
+      return plain('cells' in details ? { ...details, cells: details.cells.join(SEPARATOR) } : details);
     case 'hierarchy': {
       const { told, ...facts } = details;
       return plain('missing' in facts ? { ...facts, missing: facts.missing.join(NAME_SEPARATOR) } : facts);
@@ -65,6 +67,8 @@ function readDetails(kept: Published, rule: Rule): OutcomeDetails {
       return as('rows' in kept ? { ...kept, rows: parts(kept.rows), columns: parts(kept.columns) } : kept);
     case 'duplicate-rows':
       return as('rows' in kept ? { ...kept, rows: parts(kept.rows).map((pair) => pair.split(PAIR)) } : kept);
+    case 'balance':
+      return as('cells' in kept ? { ...kept, cells: parts(kept.cells) } : kept);
     case 'hierarchy':
       return as(
         'missing' in kept

@@ -12,8 +12,13 @@ import { verdictView } from './verdict-view.ts';
 import { VIEW_STYLE } from './view-style.ts';
 import { STATUS_SIGN, VIEW_WORDS } from './view-words.ts';
 
-/** The prose of a report, by its place among the files and in its file; empty where it is not at hand. */
-export type ProseOf = (file: number, report: number) => readonly Paragraph[];
+/** The pieces of the document in their order: each file as it is judged, the count of all at the end. */
+export interface HtmlReport {
+  begin(versions: Pick<CheckResult, 'gouji' | 'ruleBook'>): string;
+  /** `prose`: of each report of the file; an empty list where it is not at hand. */
+  file(file: CheckedFile, prose: readonly (readonly Paragraph[])[]): string;
+  end(summary: CheckResult['summary']): string;
+}
 
 const WORDS = {
   zh: {
@@ -33,15 +38,16 @@ const WORDS = {
 const SCRIPT = `for(const view of document.querySelectorAll('.verdict'))(${String(linkFindings)})(view);`;
 const PAGE_STYLE = `${VIEW_STYLE}main{max-width:110rem;margin:0 auto;padding:1rem}`;
 
-/** The whole document. */
-export function htmlReport(result: CheckResult, proseOf: ProseOf, language: Language): string {
+export function htmlReport(language: Language): HtmlReport {
   const words = WORDS[language];
-  const policy = `default-src 'none'; style-src '${policyHash(PAGE_STYLE)}'; script-src '${policyHash(SCRIPT)}'; base-uri 'none'; form-action 'none'`;
-  const page = html`<!doctype html>
+  let files = 0;
+  return {
+    begin: ({ gouji, ruleBook }) =>
+      String(html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${policyHash(PAGE_STYLE)}'; script-src '${policyHash(SCRIPT)}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${words.title}</title>
@@ -50,26 +56,30 @@ export function htmlReport(result: CheckResult, proseOf: ProseOf, language: Lang
 <body>
 <main>
 <h1>${words.title}</h1>
-<p>${words.summary(result.summary)}</p>
-${result.files.map((file, place) => showFile(file, place, proseOf, language))}
-<p class="quiet">${words.versions(result.gouji, result.ruleBook)}</p>
+<p class="quiet">${words.versions(gouji, ruleBook)}</p>
+`),
+    file(file, prose) {
+      files += 1;
+      return String(showFile(file, files, prose, language));
+    },
+    end: (summary) =>
+      String(html`<p>${words.summary(summary)}</p>
 </main>
 <script>${raw(SCRIPT)}</script>
 </body>
 </html>
-`;
-  return String(page);
+`),
+  };
 }
 
-function showFile(file: CheckedFile, place: number, proseOf: ProseOf, language: Language): Html {
-  const views = file.reports.map((report, number) =>
-    raw(
-      verdictView(report, {
-        language,
-        prefix: `f${place + 1}-r${number + 1}-`,
-        prose: proseOf(place, number),
-      }),
-    ),
+function showFile(
+  file: CheckedFile,
+  number: number,
+  prose: readonly (readonly Paragraph[])[],
+  language: Language,
+): Html {
+  const views = file.reports.map((report, place) =>
+    raw(verdictView(report, { language, prefix: `f${number}-r${place + 1}-`, prose: prose[place] ?? [] })),
   );
   const words = VIEW_WORDS[language];
   const reason =

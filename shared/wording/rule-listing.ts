@@ -69,7 +69,7 @@ export function explainRule(id: string, language: Language, ruleBook: RuleBook =
   if (rule === undefined) return null;
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const field = (zh: string, en: string, value: string) => say(`${zh}：${value}`, `${en}: ${value}`);
-  const { holds, fails, undecided } = rule.examples;
+  const { holds, fails, undecided, misread } = rule.examples;
   const lines = [
     `${rule.id}　${rule.title[language]}`,
     '',
@@ -90,6 +90,12 @@ export function explainRule(id: string, language: Language, ruleBook: RuleBook =
       : [
           ...exampleLine(rule, undecided, field('有空格的例子', 'An example with a blank', ''), language),
           field('提示语', 'What the agency is told', undecided.message),
+        ]),
+    ...(misread === undefined
+      ? []
+      : [
+          ...exampleLine(rule, misread, field('读自文本的例子', 'An example read from text', ''), language),
+          field('提示语', 'What the agency is told', misread.message),
         ]),
   ];
   return `${lines.join('\n')}\n`;

@@ -11,6 +11,7 @@ import {
   shortRowWords,
 } from '../catalogue/form-words.ts';
 import type { Language } from '../catalogue/language.ts';
+import { readingReason } from '../catalogue/reasons-of-tables.ts';
 import { balanceOf, RULE_BOOK, type Rule, type RuleBook, ruleOf } from '../catalogue/rule-book.ts';
 import type { Judgement, UnwordedOutcome } from '../contracts/judgement.ts';
 import type { ParsedReport } from '../contracts/parsed-report.ts';
@@ -115,7 +116,9 @@ function balanceSentence(
     const inferred = zh ? '，其中有数字的位置系推定' : '; the place of some figure is inferred';
     return say(outcome.inferred ? `${words}${inferred}` : words);
   }
-  if (outcome.outcome === 'undecided') return say(`${words}${whyUndecided(outcome, language)}`);
+  if (outcome.outcome === 'undecided') {
+    return say(`${words}${readingWords(outcome, form, language) ?? whyUndecided(outcome, language)}`);
+  }
   const please = zh ? '，请核对' : '; please check';
   const ask = outcome.severity === 'warning' ? please : '';
   return say(`${words}${ask}${hintOf(rule, language)}`);
@@ -165,6 +168,13 @@ export function placeWords(rule: Rule, at: string, form: '2019' | '2021', langua
 function namingOf(rule: Rule): TermNaming {
   if (rule.forEach === 'columns') return 'rows';
   return rule.forEach === undefined ? 'cells' : 'columns';
+}
+
+/** Which cells to compare, where a slip of the reader may be the cause. */
+function readingWords({ details }: JudgedOutcome, form: '2019' | '2021', language: Language): string | null {
+  if (details?.of !== 'balance' || details.reason !== 'reading') return null;
+  const cells = details.cells.map((figure) => figureWords(figure, form, language));
+  return readingReason(listOf(cells, language), language);
 }
 
 function whyUndecided(outcome: JudgedOutcome, language: Language): string {

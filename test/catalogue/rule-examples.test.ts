@@ -6,6 +6,7 @@ import { figureAt } from '../../shared/rules/book/compile-rule-book.ts';
 import { judgeReport } from '../../shared/rules/judge-report.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { wordJudgement } from '../../shared/wording/word-judgement.ts';
+import { asLoose } from '../builders/loose-report.ts';
 import { reportOf, withoutTable } from '../builders/report-builder.ts';
 
 describe.each(RULE_BOOK.rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
@@ -29,6 +30,23 @@ test.each(
   const outcome = outcomeOf(rule, example);
   expect(outcome).toMatchObject({ outcome: 'undecided', severity: rule.severity, message: example.message });
 });
+
+test.each(
+  RULE_BOOK.rules.flatMap((rule) =>
+    rule.examples.misread === undefined ? [] : [[rule.id, rule, rule.examples.misread] as const],
+  ),
+)(
+  '%s: its example that the reader may have misread is undecided in text, and fails in a grid',
+  (_id, rule, example) => {
+    const { report, context } = reportOfExample(rule, example);
+    const told = (read: ParsedReport) =>
+      wordJudgement(read, judgeReport(read, RULE_BOOK, context), 'zh').outcomes.find(
+        ({ rule: id, at }) => id === rule.id && at === example.at,
+      );
+    expect(told(report)?.outcome).toBe('fails');
+    expect(told(asLoose(report))).toMatchObject({ outcome: 'undecided', message: example.message });
+  },
+);
 
 function outcomeOf(rule: Rule, example: Example) {
   const { report, context } = reportOfExample(rule, example);

@@ -13,6 +13,7 @@ import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
@@ -96,6 +97,18 @@ export async function mailsTo(address: string): Promise<readonly SentMail[]> {
 
 export async function send(queue: string, body: string): Promise<void> {
   await sqs.send(new SendMessageCommand({ QueueUrl: named(queue), MessageBody: body }));
+}
+
+/** How many wait on a queue, are being worked on, or are put off. */
+export async function messagesOn(queue: string): Promise<number> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: named(queue), AttributeNames: ['All'] }),
+  );
+  return (
+    Number(Attributes.ApproximateNumberOfMessages) +
+    Number(Attributes.ApproximateNumberOfMessagesNotVisible) +
+    Number(Attributes.ApproximateNumberOfMessagesDelayed)
+  );
 }
 
 /** Takes messages off a queue until `enough`; throws where they do not come in time. */

@@ -10,7 +10,15 @@ import { reportPage } from '../builders/report-page.ts';
 export const YEAR = 2025;
 
 /** The first words of a mail's subject. */
-export type MailKind = '数据不平衡' | '未能核对' | '已平衡' | '报送提醒' | '逾期未报' | '报送情况';
+export type MailKind =
+  | '已收到'
+  | '数据不平衡'
+  | '未能核对'
+  | '请核对'
+  | '已平衡'
+  | '报送提醒'
+  | '逾期未报'
+  | '报送情况';
 
 export type Step =
   | {
@@ -31,6 +39,8 @@ export interface Story {
   readonly steps: (agency: string, seed: number) => readonly Step[];
   /** Mails in order. `mailsAfter[i]` of them are there when step i is done. */
   readonly mails: readonly MailKind[];
+  /** Where two verdicts come at once: the other mails that may tell of them, in one or apart. */
+  readonly orMails?: readonly (readonly MailKind[])[];
   readonly mailsAfter: readonly number[];
   readonly state: FilingState;
   readonly daysLate: number;
@@ -86,11 +96,11 @@ const LATE = -7;
 export const STORIES: readonly Story[] = [
   {
     name: 'files once, and it balances',
-    bodies: 14,
+    bodies: 10,
     deadlineIn: IN_TIME,
     steps: (agency, seed) => [upload(good(agency, seed))],
-    mails: [],
-    mailsAfter: [0],
+    mails: ['已收到'],
+    mailsAfter: [1],
     state: 'balanced',
     daysLate: 0,
     explained: 0,
@@ -165,8 +175,8 @@ export const STORIES: readonly Story[] = [
     bodies: 4,
     deadlineIn: LATE,
     steps: (agency, seed) => [upload(good(agency, seed)), { does: 'explain', rule: 'F-LATE', at: 'report' }],
-    mails: [],
-    mailsAfter: [0, 0],
+    mails: ['已收到'],
+    mailsAfter: [1, 1],
     state: 'balanced',
     daysLate: -LATE,
     explained: 1,
@@ -178,8 +188,8 @@ export const STORIES: readonly Story[] = [
     bodies: 3,
     deadlineIn: LATE,
     steps: (agency, seed) => [upload(good(agency, seed))],
-    mails: [],
-    mailsAfter: [0],
+    mails: ['已收到'],
+    mailsAfter: [1],
     state: 'balanced',
     daysLate: -LATE,
     explained: 0,
@@ -206,7 +216,33 @@ export const STORIES: readonly Story[] = [
     steps: () => [scan],
     mails: ['未能核对', '报送提醒'],
     mailsAfter: [1],
-    state: 'missing',
+    state: 'unusable',
+    daysLate: 0,
+    explained: 0,
+    counts: null,
+    uploads: 1,
+  },
+  {
+    name: 'uploads a scan after its report, which still counts',
+    bodies: 2,
+    deadlineIn: IN_TIME,
+    steps: (agency, seed) => [upload(good(agency, seed)), scan],
+    mails: ['已收到', '未能核对'],
+    mailsAfter: [1, 2],
+    state: 'balanced',
+    daysLate: 0,
+    explained: 0,
+    counts: 0,
+    uploads: 2,
+  },
+  {
+    name: "uploads another body's report and nothing else: nothing is filed",
+    bodies: 2,
+    deadlineIn: IN_TIME,
+    steps: (_agency, seed) => [upload(good('东江县人民政府', seed))],
+    mails: ['请核对', '报送提醒'],
+    mailsAfter: [1],
+    state: 'wrongBody',
     daysLate: 0,
     explained: 0,
     counts: null,
@@ -243,8 +279,8 @@ export const STORIES: readonly Story[] = [
     bodies: 2,
     deadlineIn: IN_TIME,
     steps: (agency, seed) => [upload(good(agency, seed)), { does: 'delete', file: '年度报告.txt' }],
-    mails: ['报送提醒'],
-    mailsAfter: [0, 0],
+    mails: ['已收到', '报送提醒'],
+    mailsAfter: [1, 1],
     state: 'missing',
     daysLate: 0,
     explained: 0,
@@ -276,8 +312,8 @@ export const STORIES: readonly Story[] = [
       const report = good(agency, seed);
       return [upload(report), upload(lastYear(report, agency, 0), '上年报告.txt')];
     },
-    mails: [],
-    mailsAfter: [0, 0],
+    mails: ['已收到', '已收到'],
+    mailsAfter: [1, 2],
     state: 'balanced',
     daysLate: 0,
     explained: 0,
@@ -292,8 +328,12 @@ export const STORIES: readonly Story[] = [
       const report = good(agency, seed);
       return [upload(report), upload(lastYear(report, agency, 3), '上年报告.txt')];
     },
-    mails: ['数据不平衡'],
-    mailsAfter: [0, 1],
+    mails: ['已收到', '数据不平衡'],
+    orMails: [
+      ['已收到', '已收到', '数据不平衡'],
+      ['已收到', '数据不平衡', '已收到'],
+    ],
+    mailsAfter: [1, 2],
     state: 'unbalanced',
     daysLate: 0,
     explained: 0,

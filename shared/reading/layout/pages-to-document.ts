@@ -38,10 +38,10 @@ const MARGIN = 0.12;
 /** Never throws; pages without words give no blocks. Cells carry "第2页表1第5行第4列", lines "第3页第12行". */
 export function pagesToDocument(pages: readonly PageContent[]): Document {
   const blocks: Block[] = [];
-  let open: { part: TablePart; place: string; at: number } | null = null;
+  let open: { part: TablePart; place: string; at: number; ruled: boolean } | null = null;
   const close = () => {
     if (open === null) return;
-    const { place, at } = open;
+    const { place, at, ruled } = open;
     const part = withoutOpenStrips(open.part, true, true);
     blocks[at] = {
       type: 'grid',
@@ -49,6 +49,7 @@ export function pagesToDocument(pages: readonly PageContent[]): Document {
       columnCount: part.xs.length - 1,
       cells: gridCellsOf(part),
       place,
+      ...(ruled ? {} : { inferred: true }),
     };
     open = null;
   };
@@ -62,16 +63,17 @@ export function pagesToDocument(pages: readonly PageContent[]): Document {
         blocks.push({ type: 'line', text: item.text, place: item.place });
         return;
       }
+      const ruled = item.columns === null;
       const before = placed.slice(0, index);
       const joined: TablePart | null =
         open !== null && before.every((other) => isRunningLine(other, page))
           ? joinParts(open.part, item.part)
           : null;
       if (joined !== null && open !== null) {
-        open = { ...open, part: joined };
+        open = { ...open, part: joined, ruled: open.ruled && ruled };
       } else {
         close();
-        open = { part: item.part, place: item.place, at: blocks.length };
+        open = { part: item.part, place: item.place, at: blocks.length, ruled };
         // Keeps the grid's place in the order of blocks until its last page is known.
         blocks.push({ type: 'line', text: '', place: item.place });
       }

@@ -1,7 +1,7 @@
 // Tables without ruling lines between their columns: rows of figures that stand below each other tell the columns, labels
 // beside them the rows. Where any figure or label could belong elsewhere, the words stay lines.
 import { assembleTable } from './assemble-unruled-table.ts';
-import { type Band, bandsOf, overlap } from './bands.ts';
+import { type Band, bandsOf, middleOf, overlap } from './bands.ts';
 import { headsOver } from './heads-over-columns.ts';
 import { followsFigure, type Line, linesOf, textOfLine } from './lines.ts';
 import { type Box, centreX } from './page-content.ts';
@@ -22,8 +22,9 @@ import { isFigure } from './words-in-cells.ts';
 
 /** A row of so many figures is no sentence. */
 const FIGURES_OF_ROW = 3;
-/** In ems, between the lines of a head. */
+/** In ems: between the lines of a head; between two heads on one line. */
 const HEAD_GAP = 2.6;
+const HEADS_APART = 0.6;
 
 export interface UnruledTable {
   readonly box: Box;
@@ -48,15 +49,15 @@ export function unruledTablesOf(
   placeOf: (line: number) => string,
 ): UnruledTables {
   const lines = linesOf(words.filter((word) => word.turn === 0 && !word.vertical));
-  const rows = lines.map(
-    (line): Row => ({
+  const rows = withoutRowNumbers(
+    lines.map((line) => ({
       line,
       box: wordOf(
         line.flatMap((word) => word.glyphs),
         false,
       ),
       figures: line.filter((word, index) => isCellOfFigures(word) && !isNoteIn(line, index)),
-    }),
+    })),
   );
   const tables: UnruledTable[] = [];
   const doubtful = new Set<Word>();
@@ -85,14 +86,40 @@ function piecesIn(rows: readonly Row[], run: readonly [number, number]): Word[] 
   return found;
 }
 
+/** Numbers of rows stand below each other left of the labels; beside a label of two lines they stand on a line without it. */
+function withoutRowNumbers(rows: readonly Row[]): Row[] {
+  const numbers = rows.flatMap(({ line, figures }) => {
+    const [first] = line;
+    const isNumber = first !== undefined && figures.includes(first) && ROW_NUMBER.test(first.text);
+    return isNumber && figures.length > FIGURES_OF_ROW && line.some(isLabel) ? [first] : [];
+  });
+  if (numbers.length < ROWS_NUMBERED) return [...rows];
+  const [band] = bandsOf(numbers);
+  return rows.map((row) => {
+    const [first] = row.line;
+    const isNumber = first !== undefined && ROW_NUMBER.test(first.text) && overlap(first, band!) > 0;
+    return isNumber ? { ...row, figures: row.figures.filter((word) => word !== first) } : row;
+  });
+}
+
+const ROW_NUMBER = /^\d{1,2}$/;
+/** Rows that have their number left of their label, from which on it is no figure. */
+const ROWS_NUMBERED = 2;
+
+const isLabel = ({ text }: Word) => /\p{Script=Han}/u.test(text);
+
 function isNoteIn(line: Line, index: number): boolean {
   const before = line[index - 1];
   return before !== undefined && followsFigure(before, line[index]!);
 }
 
+/** 3. before 危及…, and 三、 with one character on each line. */
+const PIECE_OF_LABEL = /^(?:\d{1,2}[.、]|[一二三四五六七八九十])$/u;
+
 /** Damaged and corrected figures (9O80, ?8, 12→15) are figures that cannot be told, and stand in their columns all the same. */
 function isCellOfFigures(word: Word): boolean {
   const text = word.text.normalize('NFKC');
+  if (PIECE_OF_LABEL.test(text)) return false;
   return (
     isFigure(text) ||
     !isPlain(word) ||
@@ -187,17 +214,30 @@ function withCloseLines(rows: readonly Row[], [first, last]: readonly [number, n
   return [begin, end];
 }
 
-/** Whether each column has a head of its own, and none of the heads is a numbered label. */
+/**
+ * Whether each column has a head of its own, and none of the heads is a numbered label. The first column may be without: it
+ * numbers the rows.
+ */
 function areNamed({ bands }: Columns, heads: readonly Word[][]): boolean {
   if (heads.some((line) => line.some((word) => HEADING.test(word.text.normalize('NFKC'))))) return false;
   const own = headsOver(heads, bands).at(-1) ?? [];
-  return bands.every((_, column) => own.some(({ from, to }) => from === column && to === column + 1));
+  if (own.some(({ words }) => holdsTwoHeads(words))) return false;
+  return bands.every(
+    (_, column) => column === 0 || own.some(({ from, to }) => from === column && to === column + 1),
+  );
+}
+
+/** Words of one line that stand apart: one of them is the head of a column in which all cells are blank. */
+function holdsTwoHeads(words: readonly Word[]): boolean {
+  return linesOf(words).some((line) =>
+    line.some((word, i) => i > 0 && word.left - line[i - 1]!.right > HEADS_APART * word.size),
+  );
 }
 
 /** Where the labels begin; what stands left of them numbers the rows. */
 function labelBeginOf(rows: readonly Row[]): number {
   const begins = rows.flatMap(({ line, figures }) => {
-    const label = line.find((word) => !figures.includes(word) && /\p{Script=Han}/u.test(word.text));
+    const label = line.find((word) => !figures.includes(word) && isLabel(word));
     return label === undefined || !line.some((word) => word.left > label.right && figures.includes(word))
       ? []
       : [label.left];
@@ -207,7 +247,7 @@ function labelBeginOf(rows: readonly Row[]): number {
 
 /** Without numbers that belong to the labels: what stands left of the last word that is no figure. */
 function figuresRightOfLabels({ line, figures }: Row): Word[] {
-  const lastWord = line.findLastIndex((word) => !figures.includes(word) && /\p{Script=Han}/u.test(word.text));
+  const lastWord = line.findLastIndex((word) => !figures.includes(word) && isLabel(word));
   return line.filter((word, index) => index > lastWord && figures.includes(word));
 }
 
@@ -233,7 +273,8 @@ function headsOf(rows: readonly Row[], first: number, bands: readonly Band[], la
     const row = rows[index]!;
     const words = row.line.filter((word) => centreX(word) > labelEnd);
     const gap = below.box.top - row.box.bottom;
-    const isTitle = labelEnd === Number.NEGATIVE_INFINITY && row.line.length < 2;
+    const isTitle =
+      labelEnd === Number.NEGATIVE_INFINITY && row.line.length < 2 && !standsOverOne(row, bands);
     if (gap > HEAD_GAP * row.box.size || isTitle || isSentence(row)) break;
     // A numbered line right above the figures may be the first one's label, in several lines.
     const isNumbered = HEADING.test(textOfLine(row.line).normalize('NFKC'));
@@ -245,6 +286,11 @@ function headsOf(rows: readonly Row[], first: number, bands: readonly Band[], la
   }
   const [left, right] = [bands[0]!.left, bands.at(-1)!.right];
   return heads.filter((line) => line.some((word) => word.right > left && word.left < right + (right - left)));
+}
+
+function standsOverOne({ box }: Row, bands: readonly Band[]): boolean {
+  const nearest = bands.filter((band) => middleOf(band) > box.left && middleOf(band) < box.right);
+  return nearest.length === 1;
 }
 
 /** Heads that stand over no figure name a column in which all cells are blank. Null where heads share a column. */

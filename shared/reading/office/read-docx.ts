@@ -2,13 +2,14 @@
 
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
-import { type Effect, isBareFigure, isWhite } from '../altered-text.ts';
+import { type Effect, isBareFigure, isWhite, unsure } from '../altered-text.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
 import { openArchive } from '../open-archive.ts';
 import type { FoundCell } from '../place-cells.ts';
 import type { XmlAttributes } from '../walk-xml.ts';
 import { decodeXml, walkXml } from '../walk-xml.ts';
+import { isOn, RUN_PROPERTIES, type RunLook, readWordStyles, TINY, type WordStyles } from './word-styles.ts';
 
 export function readDocx(
   bytes: Uint8Array,
@@ -19,10 +20,13 @@ export function readDocx(
   const main = archive.read(mainName);
   if (!main) throw new ReadingStopped('damaged');
   const embedded: string[] = [];
-  const document = readWordXml(decodeXml(main), meter, embedded);
-  if (embedded.length === 0) return document;
   const folder = mainName.replace(/[^/]*$/, '');
   const relations = archive.read(mainName.replace(/([^/]*)$/, '_rels/$1.rels'));
+  const stylesName = targetOf(relations, isStyles, meter) ?? 'styles.xml';
+  const stylesPart = archive.read(folder + stylesName) ?? archive.read(stylesName);
+  const styles = readWordStyles(stylesPart === null ? [] : [decodeXml(stylesPart)], meter);
+  const document = readWordXml(decodeXml(main), { meter, embedded, styles });
+  if (embedded.length === 0) return document;
   const parts = embedded.map((id) => {
     const target = targetOf(relations, (relation) => relation.Id === id, meter);
     return target === null ? null : (archive.read(target) ?? archive.read(folder + target));
@@ -51,7 +55,8 @@ async function withEmbedded(
 
 /** Word 2003 XML and flat OPC: the same elements in one file. */
 export function readWordXmlFile(bytes: Uint8Array, meter: Meter): Document | Unreadable {
-  return readWordXml(decodeXml(bytes), meter, []);
+  const xml = decodeXml(bytes);
+  return readWordXml(xml, { meter, embedded: [], styles: readWordStyles([xml], meter) });
 }
 
 interface DocxCell {
@@ -69,8 +74,6 @@ interface DocxCell {
 const SHIFTED = 4;
 /** … except in print of this height and less, in half-points: LibreOffice lowers a note by one, and makes it small. */
 const SMALL = 16;
-/** Characters of this height and less, in half-points, are not meant to be seen. */
-const TINY = 4;
 
 /** Elements whose text is not printed in this place. */
 const UNPRINTED = new Set([
@@ -94,10 +97,16 @@ const UNPRINTED = new Set([
   'rt',
 ]);
 
-/** Adds to `embedded` the ids of parts that stand in the place of an element. */
-function readWordXml(xml: string, meter: Meter, embedded: string[]): Document | Unreadable {
-  const reader = new WordXmlReader(meter, embedded);
-  walkXml(xml, meter, reader);
+interface WordXml {
+  readonly meter: Meter;
+  readonly styles: WordStyles;
+  /** Filled with the ids of parts that stand in the place of an element. */
+  readonly embedded: string[];
+}
+
+function readWordXml(xml: string, parts: WordXml): Document | Unreadable {
+  const reader = new WordXmlReader(parts);
+  walkXml(xml, parts.meter, reader);
   return reader.finish();
 }
 
@@ -111,9 +120,6 @@ const continuesAbove: Element = ({ cell }, attributes) => {
 };
 const continuesLeft: Element = ({ cell }, attributes) => {
   if (cell) cell.continuesLeft = attributes.val !== 'restart';
-};
-const strikes: Element = (reader, attributes) => {
-  if (reader.isOfRun()) reader.run.struck = isOn(attributes);
 };
 const breaksLine: Element = (reader) => reader.emit('\n');
 const tabulates: Element = (reader) => {
@@ -129,27 +135,14 @@ const OPENED: ReadonlyMap<string, Element> = new Map<string, Element>([
     reader.inText = true;
   }],
   ['r', (reader) => reader.resetRun()],
-  ['strike', strikes],
-  ['dstrike', strikes],
-  ['vanish', (reader, attributes) => {
-    if (reader.isOfRun()) reader.run.hidden = isOn(attributes);
+  ['p', (reader) => reader.startParagraph()],
+  ['pStyle', (reader, { val }) => reader.nameStyle('pPr', val)],
+  ['rStyle', (reader, { val }) => {
+    if (reader.isOfRun()) reader.characterStyle = val ?? null;
   }],
-  ['vertAlign', (reader, attributes) => {
-    if (reader.isOfRun()) reader.run.raised = attributes.val !== 'baseline';
-  }],
-  ['position', (reader, attributes) => {
-    if (reader.isOfRun()) reader.run.shift = Math.abs(Number.parseInt(attributes.val ?? '', 10)) || 0;
-  }],
-  ['color', (reader, attributes) => {
-    if (reader.isOfRun()) reader.run.white = isWhite(attributes.val);
-  }],
-  ['sz', (reader, attributes) => {
-    if (reader.isOfRun()) reader.run.size = numberOf(attributes);
-  }],
+  ['tblStyle', (reader, { val }) => reader.nameStyle('tblPr', val)],
+  ['tblLook', (reader, attributes) => reader.setLook(attributes)],
   ['shd', (reader, attributes) => reader.shade(attributes)],
-  ['highlight', (reader) => {
-    if (reader.isOfRun()) reader.run.shaded = true;
-  }],
   ['tab', tabulates],
   ['ptab', tabulates],
   ['br', breaksLine],
@@ -161,7 +154,7 @@ const OPENED: ReadonlyMap<string, Element> = new Map<string, Element>([
     if (attributes.id) reader.embedded.push(attributes.id);
   }],
   ['txbxContent', (reader) => reader.flow.startAside()],
-  ['tbl', (reader) => reader.flow.startTable()],
+  ['tbl', (reader) => reader.startTable()],
   ['tr', (reader) => reader.startRow()],
   ['gridBefore', ({ row }, attributes) => {
     if (row) row.skipped = numberOf(attributes);
@@ -186,9 +179,9 @@ const CLOSED: ReadonlyMap<string, (reader: WordXmlReader) => void> = new Map<
     reader.inText = false;
   }],
   ['r', (reader) => reader.resetRun()],
-  ['p', (reader) => reader.flow.endLine()],
+  ['p', (reader) => reader.endParagraph()],
   ['txbxContent', (reader) => reader.flow.endAside()],
-  ['tbl', (reader) => reader.flow.endTable()],
+  ['tbl', (reader) => reader.endTable()],
   ['tr', (reader) => reader.endRow()],
   ['tc', (reader) => reader.endCell()],
 ]); // biome-ignore format: a table of elements
@@ -199,16 +192,15 @@ interface OpenRow {
   skipped: number;
 }
 
-/** `shift` and `size` in half-points. */
-const PLAIN = {
-  struck: false,
-  raised: false,
-  hidden: false,
-  white: false,
-  shaded: false,
-  shift: 0,
-  size: Number.POSITIVE_INFINITY,
-};
+interface OpenTable {
+  style: string | null;
+  /** Whether the style's look of a first row and a first column is wanted. */
+  firstRow: boolean;
+  firstColumn: boolean;
+  rows: number;
+  /** Cells of the row that is open. */
+  cells: number;
+}
 
 class WordXmlReader {
   readonly flow;
@@ -220,11 +212,19 @@ class WordXmlReader {
   readonly #rows: OpenRow[] = [];
   readonly #cells: DocxCell[] = [];
   readonly #path: string[] = [];
-  run = { ...PLAIN };
+  /** Styles of the open paragraphs; one in a text box stands in another. */
+  readonly #paragraphs: (string | null)[] = [];
+  readonly #tables: OpenTable[] = [];
+  readonly #styles: WordStyles;
+  /** Of each combination of styles, what it looks like. */
+  readonly #looks = new Map<string, RunLook>();
+  run: RunLook = {};
+  characterStyle: string | null = null;
 
-  constructor(meter: Meter, embedded: string[]) {
+  constructor({ meter, embedded, styles }: WordXml) {
     this.flow = buildFlow<DocxCell>({ meter, layOut });
     this.embedded = embedded;
+    this.#styles = styles;
   }
 
   get row(): OpenRow | undefined {
@@ -246,7 +246,43 @@ class WordXmlReader {
   }
 
   resetRun(): void {
-    this.run = { ...PLAIN };
+    this.run = {};
+    this.characterStyle = null;
+  }
+
+  startParagraph(): void {
+    this.#paragraphs.push(null);
+  }
+
+  endParagraph(): void {
+    this.#paragraphs.pop();
+    this.flow.endLine();
+  }
+
+  nameStyle(properties: 'pPr' | 'tblPr', style: string | undefined): void {
+    const table = this.#tables.at(-1);
+    if (this.parent !== properties) return;
+    if (properties === 'pPr') this.#paragraphs[this.#paragraphs.length - 1] = style ?? null;
+    else if (table) table.style = style ?? null;
+  }
+
+  startTable(): void {
+    this.#tables.push({ style: null, firstRow: true, firstColumn: true, rows: 0, cells: 0 });
+    this.flow.startTable();
+  }
+
+  endTable(): void {
+    this.#tables.pop();
+    this.flow.endTable();
+  }
+
+  /** Said by attributes of their own, or by the bits of one number. */
+  setLook({ val = '', firstRow, firstColumn }: XmlAttributes): void {
+    const table = this.#tables.at(-1);
+    const bits = Number.parseInt(val, 16) || 0;
+    if (!table) return;
+    table.firstRow = firstRow === undefined ? (bits & 0x20) > 0 : isOn({ val: firstRow });
+    table.firstColumn = firstColumn === undefined ? (bits & 0x80) > 0 : isOn({ val: firstColumn });
   }
 
   open(name: string, attributes: XmlAttributes): void {
@@ -257,6 +293,7 @@ class WordXmlReader {
     }
     this.#markDropped(name, attributes);
     if (UNPRINTED.has(name)) this.#unprinted = 1;
+    else if (this.isOfRun() && RUN_PROPERTIES.has(name)) RUN_PROPERTIES.get(name)!(this.run, attributes);
     else OPENED.get(name)?.(this, attributes);
   }
 
@@ -271,10 +308,15 @@ class WordXmlReader {
   }
 
   emit(text: string): void {
-    if (this.inBody > 0) this.flow.text(text, this.#effectOf(text));
+    if (this.inBody === 0) return;
+    const table = this.#tables.at(-1);
+    const mayAlter = table !== undefined && isBareFigure(text) && this.#styles.altersOtherParts(table.style);
+    this.flow.text(mayAlter ? unsure(text, '表格样式隐去或划去部分文字') : text, this.#effectOf(text));
   }
 
   startRow(): void {
+    const table = this.#tables.at(-1);
+    if (table) Object.assign(table, { rows: table.rows + 1, cells: 0 });
     this.flow.startRow();
     this.#rows.push({ dropped: false, skipped: 0 });
   }
@@ -285,6 +327,8 @@ class WordXmlReader {
 
   startCell(): void {
     const { row } = this;
+    const table = this.#tables.at(-1);
+    if (table) table.cells += 1;
     const cell = {
       columnSpan: 1,
       continuesAbove: false,
@@ -309,18 +353,40 @@ class WordXmlReader {
 
   shade({ fill = 'auto' }: XmlAttributes): void {
     if (fill === 'auto' || isWhite(fill)) return;
-    if (this.isOfRun()) this.run.shaded = true;
-    else if (this.cell) this.cell.shaded = true;
+    if (this.cell) this.cell.shaded = true;
   }
 
   #effectOf(text: string): Effect | null {
-    const { hidden, struck, white, shaded, shift, size } = this.run;
-    const raised = this.run.raised || shift >= SHIFTED || (shift > 0 && size <= SMALL);
+    const { hidden, struck, doublyStruck, raised, white, shaded, shift = 0, size = 24 } = this.#look();
+    const isRaised = raised === true || shift >= SHIFTED || (shift > 0 && size <= SMALL);
     // Heads may be white on a ground that a style paints; figures stand on white.
-    const unseen = white && !shaded && !this.cell?.shaded && isBareFigure(text);
+    const unseen = white === true && !shaded && !this.cell?.shaded && isBareFigure(text);
     if (hidden || size <= TINY || unseen) return 'hidden';
-    if (struck) return 'struck';
-    return raised ? 'raised' : null;
+    if (struck || doublyStruck) return 'struck';
+    return isRaised ? 'raised' : null;
+  }
+
+  /** By the styles of table, paragraph and run, then by the run's own properties. */
+  #look(): RunLook {
+    const table = this.#tables.at(-1);
+    const styles = {
+      ...(table === undefined ? {} : { table: table.style }),
+      paragraph: this.#paragraphs.at(-1) ?? null,
+      character: this.characterStyle,
+    };
+    const firstRow = table?.firstRow && table.rows === 1;
+    const firstColumn = table?.firstColumn && table.cells === 1;
+    const key = JSON.stringify([styles, firstRow, firstColumn]);
+    let look = this.#looks.get(key);
+    if (look === undefined) {
+      look = {
+        ...this.#styles.lookOf(styles),
+        ...(firstColumn ? this.#styles.partOf(table.style, 'firstCol') : {}),
+        ...(firstRow ? this.#styles.partOf(table.style, 'firstRow') : {}),
+      };
+      this.#looks.set(key, look);
+    }
+    return { ...look, ...this.run };
   }
 
   /** In the properties of a row or a cell, del and hidden say it of the row or cell itself. */
@@ -350,14 +416,13 @@ function layOut(rows: readonly (readonly { text: string; layout: DocxCell }[])[]
   });
 }
 
-/** An on-off property is on when it is there, unless its value says no. */
-function isOn(attributes: XmlAttributes): boolean {
-  return !['0', 'false', 'off', 'none'].includes(attributes.val ?? '');
-}
-
 function numberOf(attributes: XmlAttributes): number {
   const value = Number.parseInt(attributes.val ?? '', 10);
   return Number.isNaN(value) ? 0 : Math.max(0, value);
+}
+
+function isStyles(relation: XmlAttributes): boolean {
+  return relation.Type?.endsWith('/styles') ?? false;
 }
 
 function isMainPart(relation: XmlAttributes): boolean {

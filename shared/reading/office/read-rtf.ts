@@ -2,7 +2,7 @@
 
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
-import type { Effect } from '../altered-text.ts';
+import { type Effect, isBareFigure, isWhite, unsure } from '../altered-text.ts';
 import { buildFlow } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
 import { type CellMerge, type EdgedLayout, layOutByEdges, type RowEdges } from './row-edges.ts';
@@ -44,6 +44,11 @@ const NO_MERGE: CellMerge = { continuesAbove: false, continuesLeft: false };
 const LONG_RUN = 4096;
 /** A shift of the baseline by this many half-points or more is a note's; less is a matter of taste. */
 const RAISED = 4;
+/** Characters of this height and less, in half-points, are not meant to be seen. */
+const TINY = 4;
+/** Of characters that say nothing of it, in half-points. */
+const USUAL_SIZE = 24;
+const END_OF_COLOUR = 0x3b;
 
 /** What a group inherits and gives back at its end. */
 interface State {
@@ -58,13 +63,19 @@ interface State {
   hidden: boolean;
   struck: boolean;
   raised: boolean;
+  /** Number in the table of colours; in half-points. */
+  colour: number;
+  size: number;
+  /** Something else than white lies behind the characters. */
+  shaded: boolean;
+  colourTable: boolean;
   row: RowEdges;
   aside: boolean;
 }
 
 const BEGIN: State = {
   unprinted: false, fontTable: false, fallbackLength: 1, charset: null, inTable: false, depth: 0, deleted: false,
-  hidden: false, struck: false, raised: false, row: { left: 0, cells: [] }, aside: false,
+  hidden: false, struck: false, raised: false, colour: 0, size: USUAL_SIZE, shaded: false, colourTable: false, row: { left: 0, cells: [] }, aside: false,
 }; // biome-ignore format: a plain list
 
 export function readRtf(bytes: Uint8Array, meter: Meter): Document | Unreadable {
@@ -86,6 +97,13 @@ const endParagraph: Command = (reader) => reader.endParagraph();
 const shift: Command = ({ state }, value) => {
   state.raised = (value ?? 6) >= RAISED;
 };
+
+const shades: Command = (reader, value) => {
+  reader.state.shaded = reader.isGround(value);
+};
+const PLAIN: Partial<State> = {
+  deleted: false, hidden: false, struck: false, raised: false, colour: 0, size: USUAL_SIZE, shaded: false,
+}; // biome-ignore format: a plain list
 
 /** What each control word does that matters here. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
@@ -109,7 +127,22 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     reader.emit(String.fromCharCode(((value ?? 0x3f) + 0x10000) & 0xffff));
     reader.toSkip = reader.state.fallbackLength;
   }],
-  ['plain', ({ state }) => Object.assign(state, { deleted: false, hidden: false, struck: false, raised: false })],
+  ['plain', ({ state }) => Object.assign(state, PLAIN)],
+  ['red', (reader, value) => reader.mix(0, value)],
+  ['green', (reader, value) => reader.mix(1, value)],
+  ['blue', (reader, value) => reader.mix(2, value)],
+  ['cf', ({ state }, value) => {
+    state.colour = value ?? 0;
+  }],
+  ['fs', ({ state }, value) => {
+    state.size = value ?? USUAL_SIZE;
+  }],
+  ['chcbpat', shades],
+  ['cbpat', shades],
+  ['highlight', shades],
+  ['clcbpat', (reader, value) => {
+    reader.rowIsShaded ||= reader.isGround(value);
+  }],
   ['v', sets('hidden')],
   ['deleted', sets('deleted')],
   ['strike', sets('struck')],
@@ -138,6 +171,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['nestrow', (reader) => reader.endRow(Math.max(2, reader.tables.depth))],
   ['trowd', (reader) => {
     reader.state.row = { left: 0, cells: [] };
+    reader.rowIsShaded = false;
     reader.merge = NO_MERGE;
   }],
   ['trleft', ({ state }, value) => {
@@ -162,6 +196,11 @@ class RtfReader {
   state: State = { ...BEGIN };
   ansiCodePage: string | null = null;
   tableFont = 0;
+  /** In hexadecimal; null for the colour that the program chooses. */
+  readonly #colours: (string | null)[] = [];
+  #mixed: number[] | null = null;
+  /** Some cell of the row is painted; which one, its text does not tell. */
+  rowIsShaded = false;
   /** Said of the cell whose edge comes next. */
   merge = NO_MERGE;
   toSkip = 0;
@@ -204,6 +243,7 @@ class RtfReader {
     this.#starred = false;
     if ((starred && !PRINTED_STARRED.has(word)) || (UNPRINTED.has(word) && (opened || starred))) {
       this.state.unprinted = true;
+      this.state.colourTable = word === 'colortbl';
       return;
     }
     const command = COMMANDS.get(word);
@@ -225,6 +265,7 @@ class RtfReader {
       this.toSkip -= 1;
       return;
     }
+    if (this.state.colourTable && byte === END_OF_COLOUR) this.#endColour();
     this.#pending.push(byte);
     this.#pendingIsAscii &&= byte < 0x80;
     // Bytes of two-byte characters must not be parted; plain ones may be told at once.
@@ -237,7 +278,31 @@ class RtfReader {
     if (state.unprinted || state.deleted || text === '') return;
     this.tables.comeToDepth(this.#depthOfText());
     if (!state.aside) this.tables.ensureCell();
-    this.#flow.text(text, effectOf(state));
+    const isWhiteFigure = !state.shaded && isBareFigure(text) && this.#isWhite(state.colour);
+    if (isWhiteFigure && this.rowIsShaded) this.#flow.text(unsure(text, '数字是白色的'));
+    else this.#flow.text(text, isWhiteFigure ? 'hidden' : effectOf(state));
+  }
+
+  /** Red, green and blue of the next colour of the table. */
+  mix(part: 0 | 1 | 2, value: number | null): void {
+    this.#mixed ??= [0, 0, 0];
+    this.#mixed[part] = value ?? 0;
+  }
+
+  /** Whether the colour of this number, painted behind characters, is another than white. */
+  isGround(colour: number | null): boolean {
+    const painted = this.#colours[colour ?? 0];
+    return typeof painted === 'string' && !isWhite(painted);
+  }
+
+  #isWhite(colour: number): boolean {
+    return isWhite(this.#colours[colour] ?? '');
+  }
+
+  #endColour(): void {
+    const mixed = this.#mixed?.map((value) => (value & 0xff).toString(16).padStart(2, '0')).join('');
+    this.#colours.push(mixed ?? null);
+    this.#mixed = null;
   }
 
   endParagraph(): void {
@@ -297,8 +362,8 @@ class RtfReader {
   }
 }
 
-function effectOf({ hidden, struck, raised }: State): Effect | null {
-  if (hidden) return 'hidden';
+function effectOf({ hidden, struck, raised, size }: State): Effect | null {
+  if (hidden || size <= TINY) return 'hidden';
   if (struck) return 'struck';
   return raised ? 'raised' : null;
 }

@@ -38,33 +38,47 @@ const CELLS: ReadonlySet<number> = new Set([
 /** `stream`: the records of a workbook. Throws ReadingStopped: damaged, encrypted, too-many-cells. */
 export function checkBiff(stream: Uint8Array, meter: Meter): void {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-  let depth = 0;
+  const order = new RecordOrder();
   let at = 0;
-  /** A cell was met in this sheet, and since then a record that is none. */
-  let cells: 'none' | 'begun' | 'ended' = 'none';
   while (at + 4 <= stream.length) {
     const type = view.getUint16(at, true);
     const length = view.getUint16(at + 2, true);
     // Behind the last end only padding may follow.
-    if (depth === 0 && !STARTS.has(type)) {
+    if (order.depth === 0 && !STARTS.has(type)) {
       if (at === 0 || stream.subarray(at).some((byte) => byte !== 0)) throw new ReadingStopped('damaged');
       return;
     }
     if (type === 0 || length > LONGEST || at + 4 + length > stream.length)
       throw new ReadingStopped('damaged');
     meter.checkTime();
-    if (STARTS.has(type) || type === RECORD.eof) cells = 'none';
-    else if (CELLS.has(type)) {
-      if (cells === 'ended') throw new ReadingStopped('damaged');
-      cells = 'begun';
-    } else if (cells === 'begun' && !CELL_TABLE.has(type)) cells = 'ended';
-    if (STARTS.has(type)) depth += 1;
-    else if (type === RECORD.eof) depth -= 1;
-    else if (type === RECORD.password) throw new ReadingStopped('encrypted');
-    else checkCells(view, at + 4, type, length, meter);
+    order.take(type);
+    if (type === RECORD.password) throw new ReadingStopped('encrypted');
+    checkCells(view, at + 4, type, length, meter);
     at += 4 + length;
   }
-  if (depth !== 0) throw new ReadingStopped('damaged');
+  if (order.depth !== 0) throw new ReadingStopped('damaged');
+}
+
+/** Which record may follow which. */
+class RecordOrder {
+  /** Beginnings that have not come to their end. */
+  depth = 0;
+  /** A cell was met in this sheet, and since then a record that is none. */
+  #cells: 'none' | 'begun' | 'ended' = 'none';
+
+  /** Throws ReadingStopped('damaged') for a cell behind the end of the sheet's cells. */
+  take(type: number): void {
+    if (STARTS.has(type)) this.depth += 1;
+    if (type === RECORD.eof) this.depth -= 1;
+    if (STARTS.has(type) || type === RECORD.eof) this.#cells = 'none';
+    else if (CELLS.has(type)) this.#takeCell();
+    else if (this.#cells === 'begun' && !CELL_TABLE.has(type)) this.#cells = 'ended';
+  }
+
+  #takeCell(): void {
+    if (this.#cells === 'ended') throw new ReadingStopped('damaged');
+    this.#cells = 'begun';
+  }
 }
 
 function checkCells(view: DataView, at: number, type: number, length: number, meter: Meter): void {

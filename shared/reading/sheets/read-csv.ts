@@ -31,7 +31,8 @@ export function readCsv(bytes: Uint8Array, meter: Meter): Document | Unreadable 
       text: text.replaceAll('\r\n', '\n'),
     }));
   });
-  return documentOfSheets([{ name: null, cells: cells.filter((cell) => cell.text !== '') }], meter);
+  const filled = cells.filter((cell) => cell.text !== '');
+  return documentOfSheets([{ name: null, cells: filled, ragged: width === null }], meter);
 }
 
 /** The number of fields that nine rows in ten of those with several have, as programs write them; else null. */

@@ -1,37 +1,46 @@
 // Excel and ET workbooks (xlsx, xls, et, XML Spreadsheet 2003), by the sheet library.
-import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, type RowInfo, read, SSF, type WorkSheet } from '@e965/xlsx';
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
-import { doubtful, type Effect, marked, settledCell } from '../altered-text.ts';
+import { doubtful, type Effect, isBareFigure, marked, settledCell } from '../altered-text.ts';
 import { openOle } from '../containers/open-ole.ts';
 import type { Meter } from '../limits.ts';
-import { looksLikeZip, openArchive } from '../open-archive.ts';
+import { type Archive, looksLikeZip, openArchive } from '../open-archive.ts';
 import type { PlacedCell } from '../place-cells.ts';
+import { looksOfBiff } from './biff-looks.ts';
 import { checkBiff } from './check-biff.ts';
 import { documentOfSheets, type Sheet } from './sheet-document.ts';
 import { shownNumber } from './shown-value.ts';
+import { effectsOfXlsx, type LibraryStyles, textsWithWhiteParts, WHITE_RUN } from './xlsx-looks.ts';
 
 const OLE_START = 0xd0;
 
 /** Hidden sheets are not on the page and stay out. */
 export function readWorkbook(bytes: Uint8Array, meter: Meter): Document | Unreadable {
-  if (looksLikeZip(bytes)) checkParts(bytes, meter);
-  const workbook = open(bytes[0] === OLE_START ? recordsOf(bytes, meter) : bytes, meter);
+  const archive = looksLikeZip(bytes) ? checkedArchive(bytes, meter) : null;
+  const records = bytes[0] === OLE_START ? recordsOf(bytes, meter) : null;
+  const workbook = open(records ?? bytes, meter);
+  const biff = records === null ? null : looksOfBiff(records);
+  const styles = (workbook as { readonly Styles?: LibraryStyles }).Styles;
+  const effects = archive === null ? biff?.effects : effectsOfXlsx(archive, styles, meter);
   const sheets: Sheet[] = [];
+  const whiteTexts = archive === null ? NO_TEXTS : textsWithWhiteParts(archive, meter);
   workbook.SheetNames.forEach((name, i) => {
     if ((workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0) return;
     const sheet = workbook.Sheets[name];
-    if (sheet) sheets.push({ name, cells: cellsOf(sheet, meter), hiddenRows: hiddenRowsOf(sheet) });
+    const looks = { effects: effects?.get(name), texts: biff?.texts.get(name), whiteTexts };
+    if (sheet) sheets.push({ name, cells: cellsOf(sheet, looks, meter), hiddenRows: hiddenRowsOf(sheet) });
   });
   return documentOfSheets(sheets, meter);
 }
 
 /** The sheet library inflates without limits and without checksums: both are seen to here, before it. */
-function checkParts(bytes: Uint8Array, meter: Meter): void {
+function checkedArchive(bytes: Uint8Array, meter: Meter): Archive {
   const archive = openArchive(bytes, meter);
   for (const { name, isFolder } of archive.entries) {
     if (!isFolder && /\.(?:xml|rels|bin)$/i.test(name)) archive.read(name);
   }
+  return archive;
 }
 
 /** The records alone: what else an old workbook's container holds (properties, macros) is of no use here. */
@@ -66,7 +75,17 @@ function open(bytes: Uint8Array, meter: Meter) {
   }
 }
 
-function cellsOf(sheet: WorkSheet, meter: Meter): PlacedCell[] {
+/** Of one sheet, by "row column" from 0: what a cell's font does, and texts with their runs marked. */
+interface SheetLooks {
+  readonly effects: ReadonlyMap<string, Effect> | undefined;
+  readonly texts: ReadonlyMap<string, string> | undefined;
+  /** Of which a part is a white figure. */
+  readonly whiteTexts: ReadonlySet<string>;
+}
+
+const NO_TEXTS: ReadonlySet<string> = new Set();
+
+function cellsOf(sheet: WorkSheet, looks: SheetLooks, meter: Meter): PlacedCell[] {
   const rows = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
   const covered = new Set<string>();
   const spans = new Map<string, { rowSpan: number; columnSpan: number }>();
@@ -90,10 +109,12 @@ function cellsOf(sheet: WorkSheet, meter: Meter): PlacedCell[] {
     for (let c = 0; c <= right; c++) {
       if (isHidden(r, c)) continue;
       const cell = row?.[c];
-      const span = spans.get(`${r} ${c}`);
-      if (span) cells.push({ row: r, column: c, ...span, text: cell ? textOf(cell, meter) : '' });
-      else if (cell && !covered.has(`${r} ${c}`)) {
-        cells.push({ row: r, column: c, rowSpan: 1, columnSpan: 1, text: textOf(cell, meter) });
+      const place = `${r} ${c}`;
+      const span = spans.get(place);
+      const text = cell ? textOf(cell, place, looks, meter) : '';
+      if (span) cells.push({ row: r, column: c, ...span, text });
+      else if (cell && !covered.has(place)) {
+        cells.push({ row: r, column: c, rowSpan: 1, columnSpan: 1, text });
       }
     }
   });
@@ -105,21 +126,31 @@ function hiddenRowsOf(sheet: WorkSheet): Set<number> {
   return new Set(
     Object.keys(rows)
       .map(Number)
-      .filter((row) => rows[row]?.hidden === true),
+      .filter((row) => isOffPage(rows[row])),
   );
+}
+
+/** Hidden, or without height. */
+function isOffPage(row: RowInfo | undefined): boolean {
+  return row?.hidden === true || row?.hpt === 0;
 }
 
 /** Whether a row or a column is hidden: nothing of it is on the page. */
 function hiddenIn(sheet: WorkSheet): (row: number, column: number) => boolean {
   const rows = sheet['!rows'] ?? [];
   const columns = sheet['!cols'] ?? [];
-  return (row, column) => rows[row]?.hidden === true || columns[column]?.hidden === true;
+  return (row, column) => isOffPage(rows[row]) || columns[column]?.hidden === true;
 }
 
-function textOf(cell: CellObject, meter: Meter): string {
-  const text = printedText(cell);
+function textOf(cell: CellObject, place: string, looks: SheetLooks, meter: Meter): string {
+  const { effects, texts, whiteTexts } = looks;
+  if (cell.t === 's' && whiteTexts.has(String(cell.v))) return doubtful('', WHITE_RUN);
+  const runs = texts?.get(place);
+  const text = runs === undefined ? printedText(cell) : settledCell(runs);
+  const effect = effects?.get(place);
   meter.countText(text.length);
-  return text;
+  // Only figures: heads may be white on a ground that a table's style paints.
+  return effect !== undefined && isBareFigure(text) ? settledCell(marked(text, effect)) : text;
 }
 
 function printedText(cell: CellObject): string {

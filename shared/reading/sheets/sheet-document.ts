@@ -14,6 +14,8 @@ export interface Sheet {
   readonly cells: readonly PlacedCell[];
   /** Numbers of rows that are not on the page: those beside them are neighbours. */
   readonly hiddenRows?: ReadonlySet<number>;
+  /** Its rows do not have one number of fields, so that a lost field may have moved the others. */
+  readonly ragged?: boolean;
 }
 
 /** Without any text: unreadable, `no-text`. */
@@ -37,9 +39,33 @@ interface Row {
 function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
   const used = trimmed(sheet.cells);
   meter.countCells(used.length);
+  const rows = rowsOf(used);
+  const blocks: Block[] = [];
+  let table: Row[] = [];
+  const endTable = (): void => {
+    if (table.length > 0) blocks.push(gridOf(table, sheet));
+    table = [];
+  };
+  const hidden = sheet.hiddenRows ?? NONE;
+  rows.forEach((row, i) => {
+    meter.checkTime();
+    if (row.single && isLine(rows, i, table, hidden)) {
+      endTable();
+      blocks.push(...linesOf(row.single, sheet.name));
+      return;
+    }
+    const previous = table.at(-1);
+    if (previous && row.index > nextShown(endOf(table), hidden)) endTable();
+    table.push(row);
+  });
+  endTable();
+  return blocks;
+}
+
+/** Those that are printed, in order. */
+function rowsOf(used: readonly PlacedCell[]): Row[] {
   const firstColumn = Math.min(...used.map((cell) => cell.column));
-  const byRow = groupedBy(used, (cell) => cell.row);
-  const rows: Row[] = [...byRow]
+  return [...groupedBy(used, (cell) => cell.row)]
     .sort(([a], [b]) => a - b)
     .map(([index, cells]) => ({
       index,
@@ -49,28 +75,13 @@ function blocksOfSheet(sheet: Sheet, meter: Meter): Block[] {
       extent: Math.max(...cells.map((cell) => cell.column + cell.columnSpan)),
     }))
     .filter((row, i, all) => hasText(row) || isCovered(row.index, used) || isBlankFigures(row, all[i - 1]));
-  const blocks: Block[] = [];
-  let table: Row[] = [];
-  const endTable = (): void => {
-    if (table.length > 0) blocks.push(gridOf(table, sheet.name));
-    table = [];
-  };
-  const hidden = sheet.hiddenRows ?? NONE;
-  rows.forEach((row, i) => {
-    meter.checkTime();
-    if (row.single && isLine(rows, i, table, hidden)) {
-      endTable();
-      for (const text of row.single.text.split('\n')) {
-        if (text.trim() !== '') blocks.push({ type: 'line', text, place: placeOf(sheet.name, row.single) });
-      }
-      return;
-    }
-    const previous = table.at(-1);
-    if (previous && row.index > nextShown(endOf(table), hidden)) endTable();
-    table.push(row);
-  });
-  endTable();
-  return blocks;
+}
+
+function linesOf(cell: PlacedCell, sheetName: string | null): Block[] {
+  return cell.text
+    .split('\n')
+    .filter((text) => text.trim() !== '')
+    .map((text) => ({ type: 'line', text, place: placeOf(sheetName, cell) }));
 }
 
 /** Whether a row of one text is a line of its own, or a row of the table that it stands in. */
@@ -92,20 +103,31 @@ function isLine(
     return false;
   }
   // Within a table, a single text is a heading where tables of another width begin below it.
-  const after = [];
-  for (let k = i + 1; k < rows.length; k++) {
-    if (rows[k]!.index > nextShown(rows[k - 1]!.index, hidden)) break;
-    if (!rows[k]!.single) after.push(rows[k]!);
-    else if (after.length > 0) break;
-  }
+  const after = neighbours(rows, i + 1, 1, hidden);
   if (after.length === 0) return columnSpan > 1 || rows.slice(i + 1).some((one) => one.single);
-  const before = [];
-  for (let k = table.length - 1; k >= 0; k--) {
-    if (!table[k]!.single) before.push(table[k]!);
-    else if (before.length > 0) break;
-  }
+  const before = neighbours(table, table.length - 1, -1, null);
   if (widest(before) !== widest(after)) return true;
   return columnSpan > 1 && starts(before) !== starts(after);
+}
+
+/**
+ * The nearest rows of several cells in this direction, up to the next row of one text behind them; `hidden` where a gap
+ * between rows ends them, too.
+ */
+function neighbours(
+  rows: readonly Row[],
+  from: number,
+  step: 1 | -1,
+  hidden: ReadonlySet<number> | null,
+): Row[] {
+  const found: Row[] = [];
+  for (let k = from; k >= 0 && k < rows.length; k += step) {
+    const row = rows[k]!;
+    if (hidden !== null && row.index > nextShown(rows[k - 1]!.index, hidden)) break;
+    if (!row.single) found.push(row);
+    else if (found.length > 0) break;
+  }
+  return found;
 }
 
 /** The columns in which cells begin. */
@@ -167,7 +189,7 @@ function trimmed(cells: readonly PlacedCell[]): PlacedCell[] {
 }
 
 /** One grid from consecutive rows; positions without a cell in the file are empty cells of the table. */
-function gridOf(rows: readonly Row[], sheetName: string | null): Block {
+function gridOf(rows: readonly Row[], { name: sheetName, ragged }: Sheet): Block {
   const found = rows.flatMap((row) => row.cells);
   const columns = [...new Set(found.map((cell) => cell.column))].sort((a, b) => a - b);
   const rowIndexes = [...new Set(rows.map((row) => row.index))];
@@ -199,6 +221,7 @@ function gridOf(rows: readonly Row[], sheetName: string | null): Block {
     columnCount: columns.length,
     cells,
     place: placeOf(sheetName, found[0]!),
+    ...(ragged === true ? { inferred: true } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 // The one model that serves lines and grids: an ordered list of items, each a piece of text or something a cell may hold.
-import { endsBrokenFigure, looksLikeFigure } from '../../catalogue/figure-text.ts';
+import { endsBrokenFigure, isWordless, looksLikeFigure } from '../../catalogue/figure-text.ts';
 import type { Document, Grid, GridCell, TextLine } from '../../contracts/document.ts';
 import { groupedBy } from '../../grouped-by.ts';
 import { isLabelLike, isPieceOfLabel, meaningsOf } from '../2-labels/label-index.ts';
@@ -23,6 +23,8 @@ export interface Item {
   readonly row: number;
   /** How the row was printed. */
   readonly layout: 'grid' | 'cells' | 'blanks' | 'line';
+  /** Stands in a cell that lines or the file itself part from the others: its place on the page is no inference. */
+  readonly drawn: boolean;
   /** Number of the grid it stands in, also for rows of cells printed as lines; 0 outside of grids. */
   readonly grid: number;
   readonly column: number;
@@ -109,6 +111,7 @@ class ItemList implements Items {
   #grids = 0;
   #open = false;
   #cellsInRow = 0;
+  #gridIsDrawn = false;
 
   constructor(barsFrame: boolean) {
     this.#barsFrameRows = barsFrame;
@@ -170,7 +173,7 @@ class ItemList implements Items {
       const text = normalise(cell).trim();
       const at = { column, columnEnd: column + 1 };
       if (text === '') this.#push('blank', cell.trim(), '', place, 'cells', at);
-      else if (looksLikeFigure(text)) this.#push('figure', cell.trim(), text, place, 'cells', at);
+      else if (fillsCell(text)) this.#push('figure', cell.trim(), text, place, 'cells', at);
       else this.#pushText(text, cell, place, 'cells', at);
     });
   }
@@ -213,6 +216,7 @@ class ItemList implements Items {
 
   addGrid(grid: Grid): void {
     this.#grids += 1;
+    this.#gridIsDrawn = grid.inferred !== true;
     this.#open = false;
     this.#cellsInRow = 0;
     for (const cells of groupedBy(grid.cells, ({ row }) => row).values()) {
@@ -238,7 +242,7 @@ class ItemList implements Items {
       const at = { column: cell.column, columnEnd: cell.column + cell.columnSpan, rowSpan: cell.rowSpan };
       const flat = printed.replace(/\s+/gu, ' ');
       if (flat === '') this.#push('blank', cell.text.trim(), '', cell.place, 'grid', at);
-      else if (looksLikeFigure(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
+      else if (fillsCell(flat)) this.#push('figure', cell.text.trim(), flat, cell.place, 'grid', at);
       else this.#pushText(printed, cell.text, cell.place, 'grid', at);
     }
   }
@@ -290,6 +294,7 @@ class ItemList implements Items {
       layout,
       key: kind === 'text' && text.length <= ITEMS.longestCell ? labelKey(text) : '',
       row: this.#row,
+      drawn: layout === 'grid' && this.#gridIsDrawn,
       grid: isCell({ layout }) ? this.#grids : 0,
       column: at.column ?? 0,
       columnEnd: at.columnEnd ?? 1,
@@ -299,6 +304,9 @@ class ItemList implements Items {
     });
   }
 }
+
+/** True for a cell of a figure, also one that nobody can read. */
+const fillsCell = (text: string) => looksLikeFigure(text) || isWordless(text);
 
 /** True where the words of a line are cells: figures alone, figures beside labels, or mixed ones that are mostly labels. */
 function holdsCells(length: number, tokens: readonly string[]): boolean {

@@ -98,7 +98,7 @@ function costsOf(
   const rows = prefixSums(sequence.length, (at) => (sequence[at]!.width > 0 ? 1 : 0));
   const figures = prefixSums(to, (i) => (items[i]!.kind === 'figure' ? 1 : 0), from);
   const blanks = prefixSums(to, (i) => emptyCells(items[i]!), from);
-  const foreign = skipCosts(items, nodes, from, to);
+  const foreign = skipCosts(items, nodes, sequence, from, to);
   const between = (a: Node, b: Node): number => {
     const printed = figures[b.start]! - figures[a.end + 1]!;
     const empty = blanks[b.start]! - blanks[a.end + 1]!;
@@ -231,9 +231,20 @@ function misfit({ width, rows, printed, empty, ownWidth }: Span): number {
   return printed === ownWidth || printed === 0 ? lost : ALIGNMENT.figuresOfNobody + lost;
 }
 
-/** Cumulated cost of passing over items: known labels dearly, other text lightly. */
-function skipCosts(items: readonly Item[], nodes: readonly Node[], from: number, to: number): Float64Array {
-  const known = new Set(nodes.filter(isTelling).map(({ start }) => start));
+/** Cumulated cost of passing over items: known labels dearly, other text lightly, and a group's name that is said again. */
+function skipCosts(
+  items: readonly Item[],
+  nodes: readonly Node[],
+  sequence: readonly SequenceRow[],
+  from: number,
+  to: number,
+): Float64Array {
+  const firstOfGroup = new Map<number, number>();
+  for (const { at, start } of nodes) if (!firstOfGroup.has(at)) firstOfGroup.set(at, start);
+  const isSaidAgain = ({ at, start }: Node) => sequence[at]!.width === 0 && firstOfGroup.get(at)! < start;
+  const known = new Set(
+    nodes.filter((node) => isTelling(node) && !isSaidAgain(node)).map(({ start }) => start),
+  );
   return prefixSums(
     to,
     (i) => {

@@ -1,6 +1,6 @@
 // A row printed as cells: by the heads' columns where there are any, else by exact count.
 import { holdsSeveralFigures } from '../../catalogue/figure-text.ts';
-import type { Item } from '../1-items/items.ts';
+import { type Item, isCell } from '../1-items/items.ts';
 import type { SequenceRow } from '../3-align/align-rows.ts';
 import type { ColumnRange } from '../4-columns/columns.ts';
 import {
@@ -80,6 +80,8 @@ export function readCells(
   const lostLabel = sequence[label.at]!.id !== row.id;
   const cells = items.filter((item) => item.kind === 'figure' || item.kind === 'blank');
   const figures = cells.filter((item) => item.kind === 'figure');
+  // The end of a cell that was broken over two lines: nobody knows which.
+  if (figures.some((item) => !isCell(item))) return doubtfulRow(row, 'surplus', items, place);
   if (figures.length === row.width && standTogether(cells)) return { id: row.id, cells: figures.map(cellOf) };
   if (figures.length > row.width) return doubtfulRow(row, 'surplus', items, place);
   if (figures.length === 0 && cells.length >= row.width) {

@@ -96,7 +96,9 @@ type Kind = (candidate: Candidate) => boolean;
 /** Numbers that the rows around go on with: a row of the body's own may shift those behind it. */
 function numbersInTurn(rows: readonly PrintedRow[]): Kind {
   return ({ offset, row }) => {
-    const around = rows.slice(Math.max(0, row - NUMBERED.reach), row + NUMBERED.reach + 1);
+    const width = 2 * NUMBERED.reach + 1;
+    const from = Math.max(0, Math.min(row - NUMBERED.reach, rows.length - width));
+    const around = rows.slice(from, from + width);
     return (
       around.filter((one) => one.candidates.some((other) => other.offset === offset)).length >
       NUMBERED.support

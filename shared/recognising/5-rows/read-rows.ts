@@ -10,6 +10,7 @@ import { readLines } from './line-row.ts';
 import { type ColumnBeside, columnBesideTheForm } from './numbered-rows.ts';
 import { isOwnPiece, isPieceOfOther, type Piece, piecesOf, standsBeside, wordsBetween } from './pieces.ts';
 import { gapsStandForBlanks } from './printing-habits.ts';
+import { withRemarksAsWords } from './remarks.ts';
 import {
   cellOf,
   doubtfulRow,
@@ -21,7 +22,8 @@ import {
 import { withoutTornFigures } from './torn-figures.ts';
 
 /** Reads every row the alignment found, and rows whose label is lost where the number of figures leaves no doubt. */
-export function readRows(run: TableRun): ReadonlyMap<string, RowReading> {
+export function readRows(table: TableRun): ReadonlyMap<string, RowReading> {
+  const run = withRemarksAsWords(table);
   const readings = new Map<string, RowReading>();
   const gapsAreBlanks = gapsStandForBlanks(run);
   const beside = columnBesideTheForm(run);
@@ -87,12 +89,17 @@ function withoutNumbers(
   beside: ColumnBeside,
 ): readonly Piece[] | null {
   if (beside.cells.size === 0 || lost.length === 0 || pieces.length < 2) return pieces;
-  const told = pieces.slice(-lost.length);
-  const numbered = told.every(
-    ({ items }, i) => items.every(isCell) && beside.holds(items[0], sequence.indexOf(lost[i]!), label),
+  const told = new Map(pieces.slice(-lost.length).map((piece, i) => [piece, lost[i]!]));
+  const numberOf = ({ items }: Piece) => items.find(isFigure);
+  const numbered = [...told].every(
+    ([piece, row]) =>
+      piece.items.every(isCell) && beside.holds(numberOf(piece), sequence.indexOf(row), label),
   );
   if (!numbered) return null;
-  return pieces.map((piece) => (told.includes(piece) ? { ...piece, items: piece.items.slice(1) } : piece));
+  return pieces.map((piece) => {
+    const number = told.has(piece) ? numberOf(piece) : undefined;
+    return { ...piece, items: piece.items.filter((item) => item !== number) };
+  });
 }
 
 /** Where the column's cell may be among the figures, their number tells nothing. */

@@ -1,7 +1,8 @@
 // Section 二: which form it is, its rows, and the heads above the rows of each clause.
 import { FORMS, type TableForm } from '../../catalogue/forms.ts';
 import { LABELS } from '../../catalogue/labels.ts';
-import type { Item } from '../1-items/items.ts';
+import { tableReason } from '../../catalogue/reasons-of-tables.ts';
+import { type Item, isCell } from '../1-items/items.ts';
 import { labelKey, normalise } from '../1-items/normalise.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type Alignment, alignRows, type SequenceRow } from '../3-align/align-rows.ts';
@@ -64,6 +65,8 @@ interface Section2Alignment {
   readonly alignment: Alignment;
   readonly form: TableForm;
   readonly sequence: ReturnType<typeof section2Sequence>;
+  /** How many of the form's own heads were found. */
+  readonly marks: number;
 }
 
 /** The form is told by the heads; where none is printed, by which form's rows fit the figures better. */
@@ -77,8 +80,8 @@ export function alignSection2(
     const sequence = section2Sequence(form);
     const alignment = alignRows(items, occurrences, sequence, from, to);
     if (alignment === null || !hasRows(alignment, sequence)) return [];
-    const own = formMarks(items, alignment, from, form);
-    return [{ alignment, form, sequence, rank: alignment.score + own * TABLES.formMark }];
+    const marks = formMarks(items, alignment, from, form);
+    return [{ alignment, form, sequence, marks, rank: alignment.score + marks * TABLES.formMark }];
   });
   const [best] = candidates.toSorted((a, b) => b.rank - a.rank);
   return best ?? null;
@@ -130,5 +133,12 @@ export function readSection2(
       cells.set(`${id}.${column.id}`, row.cells[i]!);
     });
   }
-  return withDoubts({ form, from: labels[0]!.start, to: endOf(items, labels), cells }, alignment, rows);
+  const reading = { form, from: labels[0]!.start, to: endOf(items, labels), cells };
+  // One figure in a row may be one of three whose other cells left no trace: only heads tell the form of one column.
+  const headless = form === '2021' && table.marks === 0 && !labels.some(({ start }) => isCell(items[start]!));
+  return withDoubts(
+    headless ? { ...reading, reason: tableReason('headsUnclear') } : reading,
+    alignment,
+    rows,
+  );
 }

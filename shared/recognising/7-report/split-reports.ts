@@ -28,10 +28,7 @@ export function headingOf(normalised: string): number | null {
 /** Splits at titles. A title among menu entries, or repeated at the head of pages, begins nothing. */
 export function splitReports(source: Items, occurrences: Occurrences): readonly ReportPart[] {
   const { paragraphs, items } = source;
-  const titles = paragraphs.flatMap(({ normalised }, at) => {
-    const title = readTitle(normalised);
-    return title === null ? [] : [{ title, at }];
-  });
+  const titles = titlesIn(paragraphs);
   const firstItemOf = itemStarts(source);
   const hasContent = contentFinder(source, occurrences, firstItemOf);
 
@@ -60,6 +57,24 @@ export function splitReports(source: Items, occurrences: Occurrences): readonly 
       items: [firstItemOf(from), index === parts.length - 1 ? items.length : firstItemOf(to)],
     };
   });
+}
+
+/** The titles among the lines: whole, or broken over two lines; never the end of a sentence that was. */
+function titlesIn(paragraphs: Items['paragraphs']): { readonly title: Title; readonly at: number }[] {
+  return paragraphs.flatMap(({ normalised, fromGrid }, at) => {
+    const title = readTitle(normalised);
+    if (title !== null) return endsSentence(normalised, paragraphs[at - 1]) ? [] : [{ title, at }];
+    const next = paragraphs[at + 1];
+    if (fromGrid || next === undefined || next.fromGrid || readTitle(next.normalised) !== null) return [];
+    const broken = normalised.includes('政府信息') && !/[,。;:]/u.test(normalised + next.normalised);
+    const joined = broken ? readTitle(normalised + next.normalised) : null;
+    return joined === null ? [] : [{ title: joined, at }];
+  });
+}
+
+/** …现公布某市某 / 局2024年政府信息公开工作年度报告。 */
+function endsSentence(line: string, before: Items['paragraphs'][number] | undefined): boolean {
+  return line.endsWith('。') && /(?:公布|发布|现将|编制)[^,。;:!?]*$/u.test(before?.normalised ?? '');
 }
 
 /** Paragraph → index of its first item. */

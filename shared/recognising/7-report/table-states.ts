@@ -4,6 +4,7 @@ import { tableReason } from '../../catalogue/reasons-of-tables.ts';
 import type { TableState } from '../../contracts/parsed-report.ts';
 import type { Items } from '../1-items/items.ts';
 import type { TableReading, TablesReading } from '../6-tables/table-reading.ts';
+import { looseRows } from './loose-rows.ts';
 import type { Stretch } from './split-at-restarts.ts';
 import { headingOf } from './split-reports.ts';
 
@@ -42,7 +43,7 @@ function stateOf(
   const place = items[table.from]!.place;
   const reason = table.reason ?? reasonOfCells(table);
   return reason === undefined
-    ? { state: 'found', form, place }
+    ? { state: 'found', form, place, ...looseRows(table) }
     : { state: 'unreadable', form, place, reason };
 }
 

@@ -41,7 +41,7 @@ function titleIn(text: string, prefix: boolean): Title | null {
   if (!prefix && end === null) return null;
   if (!/年度|年报|\d年/u.test(text.slice(0, text.length - tail.length)) && year === undefined) return null;
   const name = cleanName(before + after);
-  if (/^(?:根据|按照|现将|现公布|依据|编制|本|历|各|年度)|[的]$|中华人民共和国/u.test(name)) return null;
+  if (/^(?:根据|按照|现将|现公布|依据|编制|本|历|各|年度)|^年|[的]$|中华人民共和国/u.test(name)) return null;
   return {
     text: prefix ? text.slice(0, text.length - tail.length) : text,
     name: NO_BODY.test(name) ? '' : name,

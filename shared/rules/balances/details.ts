@@ -1,8 +1,20 @@
+import type { FigureId } from '../../contracts/parsed-report.ts';
+
 /** Why a balance was not computed, the weightiest last. */
 export const UNCOMPUTED = ['notWhole', 'unreadable', 'noLastYearFigure', 'absent', 'noLastYear'] as const;
 export type Uncomputed = (typeof UNCOMPUTED)[number];
 
-export interface BalanceDetails {
+export type BalanceDetails = OpenBalance | MisreadBalance;
+
+/** It does not hold, and in a layout that loses information a slip of the reader would be the cause. */
+export interface MisreadBalance {
+  readonly of: 'balance';
+  readonly reason: 'reading';
+  /** Its figures that may stand otherwise on the page. */
+  readonly cells: readonly FigureId[];
+}
+
+export interface OpenBalance {
   readonly of: 'balance';
   readonly reason:
     | Uncomputed

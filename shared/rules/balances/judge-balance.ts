@@ -3,10 +3,10 @@ import type { Relation } from '../../catalogue/balance-expression.ts';
 import type { OutcomeKind, Term } from '../../contracts/judgement.ts';
 import type { CompiledBalance } from '../book/compile-rule-book.ts';
 import type { JudgedOutcome } from '../outcome-details.ts';
-import { type BalanceDetails, UNCOMPUTED, type Uncomputed } from './details.ts';
+import { type OpenBalance, UNCOMPUTED, type Uncomputed } from './details.ts';
 import { ABSENT, BLANK, DASH, type LoadedFigures, NOT_WHOLE, UNREADABLE } from './loaded-figures.ts';
 
-export const because = (reason: BalanceDetails['reason']): { readonly details: BalanceDetails } => ({
+export const because = (reason: OpenBalance['reason']): { readonly details: OpenBalance } => ({
   details: { of: 'balance', reason },
 });
 
@@ -147,7 +147,7 @@ function decide(
   relation: Relation,
   difference: number,
   { mayRise, mayFall, inferred }: Sums,
-): { outcome: OutcomeKind; excused?: boolean; reason?: BalanceDetails['reason'] } {
+): { outcome: OutcomeKind; excused?: boolean; reason?: OpenBalance['reason'] } {
   if (relationHolds(relation, difference)) return { outcome: 'holds' };
   const { possible, excused } = difference < 0 ? mayRise : mayFall;
   if (possible) return { outcome: 'undecided', excused, reason: 'blankMayFill' };

@@ -23,18 +23,19 @@ export interface JudgedFigures {
 
 /** Whether the outcome asks for a blank to be filled: not where whole lines of totals are blank. */
 export function isOpenByABlank({ severity, details }: JudgedOutcome): boolean {
-  return severity === 'error' && isLeftOpen(details);
+  return severity === 'error' && details?.of === 'balance' && details.reason === 'blankMayFill';
 }
 
+/** By a blank, or by what may be the reader's fault. */
 function isLeftOpen(details: JudgedOutcome['details']): boolean {
-  return details?.of === 'balance' && details.reason === 'blankMayFill';
+  return details?.of === 'balance' && (details.reason === 'blankMayFill' || details.reason === 'reading');
 }
 
 /**
  * Every figure of sections 三 and 四 that is on the page, every equation of severity error over them, and as ties the
  * figures that last year's report and the prose give. A balance that a blank may fill must hold where blanks are to be
  * `filled`, and is a tie where they are left `open` or belong to a line left blank as a whole: it then only speaks for
- * a suspect.
+ * a suspect. So is one that fails by what may be the reader's fault.
  */
 export function localisingProblem(judged: JudgedFigures, blanks: 'filled' | 'open'): LocalisingProblem {
   const { compiled, figures } = judged;

@@ -117,10 +117,13 @@ function isOnlyFillers(
   );
 }
 
-/** 40件予以公开、10件部分公开: after a pause that stands right before a number, nothing before it counts. */
+/** 、 and 和: 40件予以公开、10件部分公开, 300件新收申请和7件结转申请. */
+const PAUSES: readonly string[] = ['、', '和', '及', '以及', '与'];
+
+/** After a pause that stands right before a number, nothing before it counts. */
 function afterPause(text: string, clause: CountedClause): CountedClause | null {
   const { words, number } = clause;
-  const pause = words.findLastIndex((word) => word.text === '、');
+  const pause = words.findLastIndex((word) => PAUSES.includes(word.text));
   const after = words.slice(pause + 1);
   const end = words[pause]?.end;
   if (end === undefined || !after.every((word) => word.plain)) return null;

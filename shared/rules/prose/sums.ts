@@ -41,6 +41,8 @@ export class SumCollector {
     const ended = this.close();
     const isExact =
       typeof number.value === 'number' && !number.torn && !number.approximate && number.step === 1;
+    // 300件新收申请和7件结转申请中: the whole is both together.
+    if (/[和及与]$/.test(this.#source.text.slice(0, number.start))) return ended;
     if (isExact && number.unit !== null) {
       const from = mention?.from ?? number.start;
       this.#open = { whole: number, otherWholes, parts: [], stops: [], from, depth, ended: false };

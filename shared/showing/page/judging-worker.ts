@@ -4,17 +4,17 @@ import './without-eval.ts';
 import packageFacts from '../../../package.json' with { type: 'json' };
 import { unreadable } from '../../catalogue/reasons.ts';
 import { ruleBookVersion } from '../../catalogue/rule-book.ts';
-import { checkFile, summarise } from '../../checking/check-file.ts';
+import { checkWithProse, countVerdicts, NO_VERDICTS, summarise } from '../../checking/check-file.ts';
 import { parseFile } from '../../checking/parse-file.ts';
-import type { CheckedFile, CheckedReport } from '../../contracts/check-result.ts';
+import type { CheckedFile } from '../../contracts/check-result.ts';
 import type { ParsedFile } from '../../contracts/parsed-file.ts';
-import type { Paragraph } from '../../contracts/parsed-report.ts';
 import type { PdfData } from '../../ports/reading.ts';
 import { limitsByStep } from '../../reading/step-limits.ts';
 import { shownName } from '../../shown-text.ts';
 import { htmlReport } from '../html-report.ts';
 import { verdictView } from '../verdict-view.ts';
 import { VIEW_WORDS } from '../view-words.ts';
+import { unpacked } from './unpack.ts';
 import type {
   CheckTask,
   FileView,
@@ -65,20 +65,19 @@ async function check(task: CheckTask): Promise<News> {
   const { name, language, lastYear, prefix } = task;
   const parsed = await reading(task)();
   if (needsPdf(parsed)) return { needsPdf: true };
-  const file = await checkFile(name, task.bytes, { language, lastYear, parseFile: async () => parsed });
-  const proseOf = (one: CheckedReport): readonly Paragraph[] =>
-    parsed.reports.find(({ number }) => number === one.number)?.prose ?? [];
+  const asked = { language, lastYear, parseFile: async () => parsed };
+  const { file, prose } = await checkWithProse(name, task.bytes, asked);
   const reports = file.reports.map((one, place): ReportView => {
     const words = VIEW_WORDS[language];
     return {
       status: one.status,
       title: `${shownName(one.agency ?? one.member ?? words.noAgency)} ${words.year(one.year)}`,
-      html: verdictView(one, { language, prefix: `${prefix}r${place + 1}-`, prose: proseOf(one) }),
+      html: verdictView(one, { language, prefix: `${prefix}r${place + 1}-`, prose: prose[place] ?? [] }),
     };
   });
   const checked: FileView = {
     checked: JSON.stringify(file),
-    prose: JSON.stringify(file.reports.map(proseOf)),
+    prose: JSON.stringify(prose),
     unreadable: file.unreadable?.message ?? null,
     reports,
     summary: summarise([file]),
@@ -99,26 +98,25 @@ function needsPdf({ unreadable: whole, members }: ParsedFile): boolean {
 }
 
 function report({ files, language }: ReportTask): News {
-  const checked = files.map((file) => JSON.parse(file.checked) as CheckedFile);
-  const prose = files.map((file) => JSON.parse(file.prose) as Paragraph[][]);
-  const result = { ...versions, files: checked, summary: summarise(checked) };
-  return { html: htmlReport(result, (file, one) => prose[file]?.[one] ?? [], language) };
+  const page = htmlReport(language);
+  let html = page.begin(versions);
+  let summary = NO_VERDICTS;
+  for (const { checked, prose } of files) {
+    const file: CheckedFile = JSON.parse(checked);
+    html += page.file(file, JSON.parse(prose));
+    summary = countVerdicts(summary, file);
+  }
+  return { html: html + page.end(summary) };
 }
 
 /** Unpacked once, when the first file asks for it. */
 function pdfDataOf({ data, files }: PdfPack): NonNullable<PdfData> {
-  let unpacked: Promise<Uint8Array> | null = null;
+  let all: Promise<ArrayBuffer> | null = null;
   return async (name) => {
-    unpacked ??= inflated(data);
+    all ??= unpacked(data).arrayBuffer();
     const place = files[name];
     if (place === undefined) throw new Error(`pdf.js asked for ${name}, which is not packed`);
     // A copy: pdf.js may take over what it is given.
-    return (await unpacked).slice(place[0], place[0] + place[1]);
+    return new Uint8Array((await all).slice(place[0], place[0] + place[1]));
   };
-}
-
-async function inflated(base64: string): Promise<Uint8Array> {
-  const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -1,15 +1,10 @@
 // The parts of the page that lie in it packed and inert until they are needed: the program of the worker, pdf.js and its data.
 import { PART_IDS } from './part-ids.ts';
+import { unpacked } from './unpack.ts';
 import type { PdfPack } from './worker-messages.ts';
 
 function textOf(id: string): string {
   return document.getElementById(id)?.textContent ?? '';
-}
-
-async function unpacked(id: string): Promise<Blob> {
-  const packed = Uint8Array.from(atob(textOf(id)), (character) => character.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return await new Response(stream).blob();
 }
 
 const programs = new Map<string, Promise<string>>();
@@ -19,7 +14,7 @@ export function programOf(...ids: readonly string[]): Promise<string> {
   const key = ids.join(' ');
   const known = programs.get(key);
   if (known !== undefined) return known;
-  const address = Promise.all(ids.map(unpacked)).then((parts) =>
+  const address = Promise.all(ids.map((id) => unpacked(textOf(id)).blob())).then((parts) =>
     URL.createObjectURL(new Blob(parts, { type: 'text/javascript' })),
   );
   programs.set(key, address);

@@ -28,6 +28,7 @@ const COMMANDS: readonly (readonly [command: string, missing: string | null, ask
   ['register export', '', '请写出导出的文件名'],
   ['register list', null, ''],
   ['register history', '', '请写出机关编号'],
+  ['register erase', '', '请写出机关编号'],
   ['register policy', '', '请写出机关编号'],
   ['roster', '', '请用 --year 写明报告年度'],
   ['submissions', '--year 2024', '请用 --agency 写明机关编号'],
@@ -91,7 +92,10 @@ test('every command is in the table above', async () => {
 
 test.each([
   ['check --format', '--format 后面请写出结果的格式'],
-  ['check --format xml a.docx', '--format 只能是 text、json、sarif、junit、csv、xlsx、github，不能是“xml”。'],
+  [
+    'check --format xml a.docx',
+    '--format 只能是 text、json、sarif、junit、csv、xlsx、html、github，不能是“xml”。',
+  ],
   ['check --format xlsx a.docx', 'xlsx 格式请用 --out 写明文件名'],
   ['check --watch --format json a.docx', '--watch 只在屏幕上显示结果'],
   ['check --out 结果.pdf a.docx', '看不出“结果.pdf”是什么格式'],

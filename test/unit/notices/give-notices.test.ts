@@ -160,7 +160,7 @@ describe('a report filed again', () => {
     await quietIsOver();
     await arrive(verdictOn(illegible, 2));
     await quietIsOver();
-    expect(texts()[1]).toMatch(/已改正0处，仍存在0处，新出现0处，原有问题无法再核对3处，新增无法核对4处/);
+    expect(texts()[1]).toMatch(/已改正0处，仍存在0处，新出现0处，原有问题无法再核对3处，新增无法核对1处/);
     expect(texts()[1]).toContain(`${countIn(good, TOTAL) + 1} → （无法辨认）`);
   });
 

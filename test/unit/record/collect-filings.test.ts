@@ -83,7 +83,7 @@ describe('what an agency has filed', () => {
     await verdicts.putOnce(judgedVerdict(uploaded(1), bad));
     const [filing] = await collectFilings('shifan', null, sources());
     expect(filingState(filing!)).toMatch(/处数据不平衡。.*更正后.*重新上传/);
-    expect(filingLines(filing!).join('\n')).toContain('· S3-BAL other：');
+    expect(filingLines(filing!).join('\n')).toContain('· 第三部分“其他”列：');
   });
 
   test('an unreadable file says why; after a later upload it may be left alone', async () => {
@@ -178,7 +178,7 @@ describe('explaining a finding', () => {
     expect(filing).toMatchObject({ facts: { status: 'unbalanced' } });
     expect(filingLines(filing!).join('\n')).toMatch(/已说明：“并案办理”（办公室 王工，.*；差错仍须更正/);
     const [head, row] = filingRows([filing!]);
-    expect(row![head!.indexOf('说明')]).toBe('S3-BAL@other：并案办理');
+    expect(row![head!.indexOf('说明')]).toMatch(/^第三部分“其他”列：.+〔S3-BAL〕并案办理$/);
   });
 
   test('holds for a new upload with the same figures, and is asked again when they change', async () => {

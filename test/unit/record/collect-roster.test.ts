@@ -10,6 +10,7 @@ const facts = (receivedAt: string, agencyName: string | null = null) =>
     status: 'balanced',
     receivedAt,
     agencyName,
+    year: 2024,
     submissionId: 'b'.repeat(32),
     errors: 0,
     warnings: 0,
@@ -26,6 +27,8 @@ describe('the roster put together', () => {
     agencies.put(Agency.parse({ id, name: id, kind: 'department', parent, jurisdiction }));
   }
   const verdicts = {
+    history: async () => [],
+    withdrawals: async () => [],
     standing: async (id: string) =>
       id === 'town' ? [facts('2025-03-05T02:00:00.000Z'), facts('2025-01-10T02:00:00.000Z')] : [],
   };
@@ -53,11 +56,16 @@ describe('the roster put together', () => {
     const police = Agency.parse({ id: 'police', name: '青石县公安局', kind: 'department' });
     const other = facts('2025-01-05T02:00:00.000Z', '青石县人民政府');
     const rosterWith = async (...filed: VerdictFacts[]) => {
-      const folder = { verdicts: { standing: async () => filed }, explained: async () => 2 };
+      const verdicts = {
+        standing: async () => filed,
+        history: async () => filed,
+        withdrawals: async () => [],
+      };
+      const folder = { verdicts, explained: async () => 2 };
       return (await rosterOf([police], request, folder))[0];
     };
     expect(await rosterWith(other, other)).toMatchObject({
-      state: 'overdue',
+      state: 'wrongBody',
       receivedOn: null,
       daysLate: 2,
       explained: 0,

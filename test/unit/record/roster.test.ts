@@ -28,6 +28,7 @@ describe('the roster', () => {
           firstReceivedAt: '2025-02-02T02:00:00.000Z',
           explained: 1,
           ofOthers: [],
+          unusable: null,
         },
       ],
       [
@@ -37,9 +38,13 @@ describe('the roster', () => {
           firstReceivedAt: '2025-01-20T02:00:00.000Z',
           explained: 0,
           ofOthers: [],
+          unusable: null,
         },
       ],
-      ['tax', { current: null, firstReceivedAt: null, explained: 0, ofOthers: ['青石县人民政府'] }],
+      [
+        'tax',
+        { current: null, firstReceivedAt: null, explained: 0, ofOthers: ['青石县人民政府'], unusable: null },
+      ],
     ]),
   });
 
@@ -48,7 +53,7 @@ describe('the roster', () => {
       ['gov', 'missing'],
       ['edu', 'balanced'],
       ['fin', 'unbalanced'],
-      ['tax', 'overdue'],
+      ['tax', 'wrongBody'],
     ]);
   });
 
@@ -65,13 +70,15 @@ describe('the roster', () => {
     expect(rosterCounts(lines)).toMatchObject({
       agencies: 4,
       filedLate: 1,
-      byState: { overdue: 1, missing: 1 },
+      overdue: 1,
+      notFiled: 2,
+      byState: { overdue: 0, wrongBody: 1, missing: 1 },
     });
     expect(rosterRows(lines)[4]).toEqual([
       'tax',
       'tax局',
       'gov',
-      '逾期未报送',
+      '上传的是其他机关的报告',
       '2025-01-31',
       '',
       '3',
@@ -79,7 +86,7 @@ describe('the roster', () => {
       '',
       '',
       '',
-      '文件夹中有其他机关的报告，未计入：青石县人民政府',
+      '文件夹中有其他机关的报告，未计入：青石县人民政府；没有登记联系人，无法通知',
     ]);
   });
 });

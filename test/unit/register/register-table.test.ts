@@ -65,6 +65,17 @@ describe('the register as a table', () => {
     ]);
   });
 
+  test('an agency has no more contacts than one mail goes to', () => {
+    const row = (count: number) => {
+      const contacts = Array.from({ length: count }, (_, at) => `clerk${at}@office.gov.cn`).join('；');
+      return readRegister([HEAD, ['gov', '临江市人民政府', '政府', '', contacts, '']]);
+    };
+    expect(row(50).agencies?.[0]?.contacts).toHaveLength(50);
+    expect(row(51).problems).toEqual([
+      { line: 2, column: '联系邮箱', message: '联系邮箱有51个，一个机关最多50个。' },
+    ]);
+  });
+
   test('a parent that is registered already need not stand in the file', () => {
     const rows = [HEAD, ['fin', '财政局', '部门', 'gov', '', '']];
     expect(readRegister(rows).agencies).toBeNull();

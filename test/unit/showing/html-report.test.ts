@@ -24,8 +24,9 @@ function fileOf(name: string): CheckedFile {
 }
 
 function reportOn(files: readonly CheckedFile[]) {
-  const result = { gouji: '1', ruleBook: '2', files: [...files], summary: summarise(files) };
-  const text = htmlReport(result, () => [], 'zh');
+  const report = htmlReport('zh');
+  const parts = files.map((file) => report.file(file, []));
+  const text = [report.begin({ gouji: '1', ruleBook: '2' }), ...parts, report.end(summarise(files))].join('');
   const document = parseDocument(text);
   const named = (name: string) => DomUtils.getElementsByTagName(name, document, true);
   return { text, document, named };

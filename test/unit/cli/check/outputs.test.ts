@@ -8,13 +8,14 @@ test.each<[formats: FormatName[], outs: string[], written: [FormatName, string |
   [['sarif'], [], [['sarif', null]]],
   [
     [],
-    ['a.xlsx', 'b.sarif.json', 'c.json', 'd.XML'],
+    ['a.xlsx', 'b.sarif.json', 'c.json', 'd.XML', 'e.html'],
     [
       ['text', null],
       ['xlsx', 'a.xlsx'],
       ['sarif', 'b.sarif.json'],
       ['json', 'c.json'],
       ['junit', 'd.XML'],
+      ['html', 'e.html'],
     ],
   ],
   [['sarif'], ['a.json'], [['sarif', 'a.json']]],

@@ -83,9 +83,7 @@ test('ten thousand bodies are written to on one day: each once, by two workers, 
       find: (id: string) => agencies.find(id),
       childrenOf: async (id: string) => children.get(id) ?? [],
     },
-    verdicts: {
-      standing: (id: string, year: number) => verdicts.standing(id, year),
-    },
+    verdicts,
     reminders: new MemoryReminders(),
     record: new MemoryNoticeRecord(),
     sender,
@@ -102,8 +100,10 @@ test('ten thousand bodies are written to on one day: each once, by two workers, 
       const counting = {
         standing: (id: string, year: number) => {
           looked += 1;
-          return collaborators.verdicts.standing(id, year);
+          return verdicts.standing(id, year);
         },
+        history: (id: string) => verdicts.history(id),
+        withdrawals: (id: string) => verdicts.withdrawals(id),
       };
       const body = JSON.stringify(message);
       await writeReminders(readReminding(body), { ...collaborators, verdicts: counting });

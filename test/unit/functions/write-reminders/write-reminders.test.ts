@@ -89,23 +89,25 @@ describe('the reminders of a day', () => {
     expect(await run('2026-01-28')).toEqual({ reminders: 1, digests: 1, withoutContact: ['old'] });
     expect(recipients()).toEqual(['city.zh@example.org', 'fin.en@example.org', 'fin.zh@example.org']);
     const [zh] = sender.mails.filter(({ to }) => to[0] === 'fin.zh@example.org');
-    expect(zh?.subject).toBe('【报送提醒】2025年度政府信息公开工作年度报告请于2026年1月31日前报送');
-    expect(zh?.text).toContain('报送的最后一天是2026年1月31日，还有3天。');
+    expect(zh?.subject).toBe('【报送提醒】2025年度报告请在2026年1月31日前报送（含当日）');
+    expect(zh?.text).toContain('报送期限为2026年1月31日（含当日），还有3天');
     expect(zh?.text).toContain('incoming/fin/');
     const [digest] = sender.mails.filter(({ to }) => to[0] === 'city.zh@example.org');
     expect(digest?.subject).toBe('【报送情况】2025年度：应报送3个，未报送2个，其中逾期0个');
-    expect(digest?.text).toContain('临江市档案馆（old），期限2026年1月31日；没有登记联系人，未能提醒');
+    expect(digest?.text).toContain('临江市档案馆（old），期限2026年1月31日');
+    expect(digest?.text).toContain('没有登记联系人，无法通知（1个）\n· 临江市档案馆（old）');
     expect(digest?.text).not.toContain('教育局');
+    expect(digest?.attachments?.map(({ filename }) => filename)).toEqual(['报送情况_2025年度.xlsx']);
   });
 
   test('after the deadline they say how late it is, and the digest names who does not balance', async () => {
     await files('edu', { status: 'unbalanced', errors: 2 });
     await run('2026-02-07');
     const [late] = sender.mails.filter(({ to }) => to[0] === 'fin.zh@example.org');
-    expect(late?.subject).toBe('【逾期未报】2025年度政府信息公开工作年度报告已过报送期限7天');
+    expect(late?.subject).toBe('【逾期未报】2025年度报告已过报送期限7天');
     const [digest] = sender.mails.filter(({ to }) => to[0] === 'city.zh@example.org');
     expect(digest?.text).toContain('逾期未报送（2个）');
-    expect(digest?.text).toContain('已报送，数据不平衡，待更正（1个）\n  · 临江市教育局（edu）');
+    expect(digest?.text).toContain('已报送，数据不平衡，待更正（1个）\n· 临江市教育局（edu），');
     expect(digest?.html).toContain('逾期7天');
   });
 
@@ -186,8 +188,8 @@ describe('the reminders of a day', () => {
     await files('edu', { agencyName: '青石县人民政府' });
     await run('2026-01-28');
     const textTo = (address: string) => sender.mails.find(({ to }) => to.includes(address))?.text;
-    expect(textTo('edu.zh@example.org')).toContain('有其他机关的报告（青石县人民政府），不计作您单位的报送');
-    expect(textTo('city.zh@example.org')).toMatch(/临江市教育局（edu），.*未计入：青石县人民政府/);
+    expect(textTo('edu.zh@example.org')).toContain('文件夹中有其他机关的报告，未计入：青石县人民政府');
+    expect(textTo('city.zh@example.org')).toMatch(/临江市教育局（edu）.*未计入：青石县人民政府/);
   });
 
   test('nobody is left out where the parents of the register go round in a circle', async () => {

@@ -185,3 +185,64 @@ test('a label of several rows close beside a label of one is cut from it, also i
     ['2:2.没有现成', ...cells(3, '2', '2', '2', '2', '2')],
   ]);
 });
+
+test('numbers of rows beside labels of two lines stand on a line without any, and are no figures', () => {
+  const numbered = (y: number, number: string, ...label: readonly string[]) => [
+    ...at(
+      [40, y, number],
+      ...label.map((line, i) => [60, y + 11 * i - 5.5 * (label.length - 1), line] as const),
+    ),
+    ...row(y, '', '1', '2', '3', '4', '10'),
+  ];
+  const [table] = shapesOf([
+    HEADS,
+    numbered(120, '5', '1.新收'),
+    numbered(150, '6', '2.其他法律', '禁止'),
+    numbered(180, '7', '3.结转'),
+  ]);
+  expect(table?.[2]).toEqual(['1:6', '2:2.其他法律\n禁止', ...cells(3, '1', '2', '3', '4', '10')]);
+});
+
+test('a column of numbers without a head stands between labels and figures', () => {
+  const numbered = (y: number, number: string) => [
+    ...at([160, y, number]),
+    ...row(y, '1.新收', '1', '2', '3', '4', '10'),
+  ];
+  const [table] = shapesOf([HEADS, numbered(120, '01'), numbered(140, '02')]);
+  expect(table?.[1]).toEqual(['2:1.新收', ...cells(3, '01', '1', '2', '3', '4', '10')]);
+});
+
+test('a lone word over one column is a head, not a title', () => {
+  const heads = at(
+    [200, 78, '复议'],
+    [200, 89, '维持'],
+    [250, 94, '总计'],
+    [200, 100, '结果'],
+    [300, 100, '其他'],
+  );
+  const [table] = shapesOf([heads, at([200, 120, '11'], [250, 120, '22'], [300, 120, '33'])]);
+  expect(table).toEqual([cells(0, '复议\n维持\n结果', '总计', '其他'), cells(0, '11', '22', '33')]);
+});
+
+test('two heads over one column of figures: one names a column of blanks, and the words stay lines', () => {
+  const heads = at(
+    [185, 94, '纠正'],
+    [212, 94, '其他'],
+    [250, 94, '总计'],
+    [300, 94, '维持'],
+    [185, 105, '结果'],
+  );
+  const shapes = shapesOf([heads, at([200, 120, '11'], [250, 120, '22'], [300, 120, '33'])]);
+  expect(shapes.at(-1)).toBe('11 22 33');
+});
+
+test('a label set one character to a line is no figure', () => {
+  const vertical = at([40, 115, '三'], [40, 126, '、'], [40, 137, '本'], [40, 148, '年']);
+  const [table] = shapesOf([
+    HEADS,
+    vertical,
+    row(115, '1.新收', '1', '2', '3', '4', '10'),
+    row(148, '2.结转', '1', '2', '3', '4', '10'),
+  ]);
+  expect(table?.at(-1)).toEqual(['2:2.结转', ...cells(3, '1', '2', '3', '4', '10')]);
+});

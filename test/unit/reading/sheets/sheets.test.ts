@@ -1,5 +1,5 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../../../shared/reading/read-file.ts';
 import { shownNumber } from '../../../../shared/reading/sheets/shown-value.ts';
@@ -184,7 +184,7 @@ test.each([
 ])(
   'digits that are %s are no part of the figure before them in an OpenDocument sheet',
   async (_, property, shown) => {
-    const styles = `<x:style x:name="T1"><x:text-properties ${property}/></x:style>`;
+    const styles = `<x:style x:name="T1" x:family="text"><x:text-properties ${property}/></x:style>`;
     const cell = '<x:p><x:span x:style-name="T0">752</x:span><x:span x:style-name="T1">7</x:span></x:p>';
     const file = zipSync({
       mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
@@ -220,4 +220,19 @@ describe('separated values', () => {
       ],
     ]);
   });
+});
+
+test('a row without height is not on the page', async () => {
+  const book = utils.book_new();
+  const rows = [
+    ['总计', 1, 2],
+    ['其他', 3, 4],
+  ];
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), '表');
+  const parts = unzipSync(new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer));
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!);
+  parts['xl/worksheets/sheet1.xml'] = strToU8(
+    sheet.replace('<row r="2"', '<row r="2" ht="0" customHeight="1"'),
+  );
+  expect(JSON.stringify(shapeOf(await documentOf(zipSync(parts))))).not.toContain('其他');
 });

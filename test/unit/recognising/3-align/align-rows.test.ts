@@ -48,6 +48,14 @@ describe('the prices of an alignment, by which one reading is weighed against an
     expect(score(A, B) - score(A, '重复申请', B)).toBeCloseTo(3);
   });
 
+  test("passing over a group's name costs much once, and little where it is said again", () => {
+    const C = `1.属于国家秘密 ${SEVEN}`;
+    const D = `2.其他法律行政法规禁止公开 ${SEVEN}`;
+    expect(
+      score(A, B, '（三）不予公开', C, D) - score(A, B, '（三）不予公开', C, '（三）不予公开', D),
+    ).toBeCloseTo(0.06);
+  });
+
   test('a common word without a cell is a column head and hardly a row', () => {
     const end = `四、结转下年度继续办理 ${SEVEN}`;
     const [bare, filled] = [score(A, B, '总计', end), score(A, B, end)];

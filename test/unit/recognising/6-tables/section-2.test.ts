@@ -39,3 +39,18 @@ describe('the form of section 二 is told by its heads, though the figures fit a
     expect(Object.values(report?.figures ?? {}).filter(({ state }) => state === 'printed')).toEqual([]);
   });
 });
+
+test('without any heads one figure in a row may be one of three', () => {
+  const rows = [
+    '规章 1 2 3',
+    '规范性文件 4 5 6',
+    '行政许可 5',
+    '行政处罚 6',
+    '行政强制 7',
+    '行政事业性收费 8',
+  ];
+  const report = read(rows);
+  expect(report?.tables.s2).toMatchObject({ state: 'unreadable' });
+  const headed = read([...rows.slice(0, 2), '信息内容 本年处理决定数量', ...rows.slice(2)]);
+  expect(headed?.figures['s2.licence.decisions']).toMatchObject({ state: 'printed', value: 5 });
+});

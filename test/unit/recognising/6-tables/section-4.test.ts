@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tableReason } from '../../../../shared/catalogue/reasons-of-tables.ts';
 import { recogniseReports } from '../../../../shared/recognising/recognise-reports.ts';
 import { linesToDocument } from '../compose-report.ts';
 
@@ -62,4 +63,78 @@ describe('section 四 where no grid tells what stands under what', () => {
   ])('another order is not told: %s', (_name, heads) => {
     expect(section4([...heads, row(...DATA)])).toEqual(UNREADABLE);
   });
+});
+
+describe('the groups as rows', () => {
+  const heads = row('', ...FIVE);
+  const groups = (at: number) => DATA.slice(at, at + 5);
+  const rows = [
+    row('行政复议', ...groups(0)),
+    row('未经复议直接起诉', ...groups(5)),
+    row('复议后起诉', ...groups(10)),
+  ];
+
+  test('below heads of one round', () => {
+    expect(section4([heads, ...rows])).toEqual(AS_PRINTED);
+  });
+
+  test('in a cell per line, as far as a table reaches', () => {
+    const cells = (lines: readonly string[]) => lines.flatMap((line) => line.split('\t').filter(Boolean));
+    expect(section4(cells([heads, ...rows]))).toEqual(AS_PRINTED);
+    const far = Array.from({ length: 41 }, () => '略');
+    const torn = section4(cells([heads, ...rows.slice(0, 2), ...far, rows[2]!]));
+    expect(torn.slice(10)).not.toEqual(AS_PRINTED.slice(10));
+  });
+
+  test('with heads far from each other are two tables', () => {
+    const far = (count: number) => Array.from({ length: count }, () => '略');
+    expect(
+      section4([
+        row('行政复议', '行政诉讼'),
+        row(...FIVE, ...GROUPS),
+        ...far(30),
+        row(...FIVE, ...FIVE),
+        row(...DATA),
+      ]),
+    ).toEqual(AS_PRINTED);
+    expect(
+      section4([
+        row('行政复议', '行政诉讼'),
+        row(...FIVE, ...GROUPS),
+        ...far(41),
+        row(...FIVE, ...FIVE),
+        row(...DATA),
+      ]),
+    ).not.toEqual(AS_PRINTED);
+  });
+});
+
+test('heads broken into characters, each on its line', () => {
+  const broken = OFFICIAL.slice(0, 3).flatMap((line) => line.split('\t').flatMap((head) => [...head]));
+  expect(section4([...broken, ...DATA])).toEqual(AS_PRINTED);
+});
+
+test('a mention of one head before the table is no table', () => {
+  expect(
+    section4([
+      '行政复议',
+      '复议后起诉',
+      '说明：以下为全年情况，',
+      ...Array.from({ length: 41 }, () => '略'),
+      ...OFFICIAL,
+    ]),
+  ).toEqual(AS_PRINTED);
+});
+
+test('行政复议 may stand some way above the heads', () => {
+  const notes = Array.from({ length: 9 }, () => '（件）');
+  expect(section4(['行政复议', ...notes, ...OFFICIAL.slice(1)])).toEqual(AS_PRINTED);
+});
+
+test('with fewer heads than the form has, a row of none is one that was lost', () => {
+  const reason = (lines: readonly string[]) =>
+    recogniseReports(linesToDocument([TITLE, '一、总体情况', HEADING, ...lines, '五、存在的主要问题']))[0]
+      ?.tables.s4.reason?.message;
+  expect(reason(OFFICIAL.slice(0, 3))).toBe(tableReason('nothingBelowHeads').message);
+  expect(reason(OFFICIAL.slice(0, 2))).toBe(tableReason('rowLost').message);
 });

@@ -45,3 +45,35 @@ test('a title that is repeated in another spelling begins no other report', () =
   if ('code' in document) throw new Error(document.message);
   expect(recogniseReports(document).map(({ agency }) => agency)).toEqual(['宁波市质量技术监督局']);
 });
+
+describe('a narrow page', () => {
+  const body = reportPage({
+    ...balancedReport({ agency: '东岭区交通运输局', year: 2023, seed: 4 }),
+    agency: '',
+    title: '',
+  });
+  const told = (...lines: string[]) => {
+    const document = readText(new TextEncoder().encode([...lines, body].join('\n')));
+    if ('code' in document) throw new Error(document.message);
+    return recogniseReports(document).map(({ title, agency, year }) => [title, agency, year]);
+  };
+  const TITLE = '东岭区交通运输局2023年政府信息公开工作年度报告';
+
+  test('has its title over two lines', () => {
+    expect(told('东岭区交通运输局2023年政府信息公', '开工作年度报告')).toEqual([
+      [TITLE, '东岭区交通运输局', 2023],
+    ]);
+  });
+
+  test.each([
+    ['交通运输局2023年政府信息公开工作年度报告。', '根据条例的要求，现公布东岭区'],
+    ['年政府信息公开工作年度报告。', '根据条例的要求，现公布东岭区交通运输局2023'],
+  ])('breaks a sentence before what is no title: %s', (end, begin) => {
+    expect(told(TITLE, begin, end)).toEqual([[TITLE, '东岭区交通运输局', 2023]]);
+    expect(told(begin, end)[0]?.[0]).toBeNull();
+  });
+
+  test('may end its title with a full stop', () => {
+    expect(told('第一章，总体情况。', `${TITLE}。`)[0]?.[1]).toBe('东岭区交通运输局');
+  });
+});

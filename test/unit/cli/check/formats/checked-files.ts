@@ -40,7 +40,7 @@ export async function written(writer: ResultWriter, files: readonly CheckedFile[
   const head: Pick<CheckResult, 'gouji' | 'ruleBook'> = { gouji: '1.0.0', ruleBook: 'b' };
   const parts = [
     writer.begin(head),
-    ...files.map((file) => writer.file(file)),
+    ...files.map((file) => writer.file(file, [])),
     await writer.end(summarise(files)),
   ];
   return parts.join('');

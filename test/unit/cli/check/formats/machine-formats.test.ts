@@ -111,7 +111,7 @@ test('csv: the sentence before the codes; a name that begins like a formula is n
 
 test('xlsx: a sheet for each status, the gravest first, every cell a text', async () => {
   const writer = xlsxWriter(OPTIONS);
-  for (const file of files) writer.file(file);
+  for (const file of files) writer.file(file, []);
   const book = read(await writer.end(summarise(files)), { type: 'array' });
   expect(book.SheetNames).toEqual(['不平衡', '无法核对', '平衡']);
   const rows = utils.sheet_to_json<string[]>(book.Sheets.不平衡!, { header: 1 });

@@ -188,7 +188,7 @@ describe('judging a message', () => {
     await judge(older);
     expect(await verdicts.current('shifan', 2023)).toMatchObject({ status: 'balanced' });
     expect(await verdicts.history('shifan', 2023)).toHaveLength(2);
-    expect(sender.mails[1]?.text).toMatch(/不需要处理：这份文件已由.+代替，以新文件为准/);
+    expect(sender.mails[1]?.text).toMatch(/不需要处理。这份文件已由.+代替，以新文件为准/);
   });
 
   it('compares with the current report of the year before', async () => {
