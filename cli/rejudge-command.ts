@@ -47,7 +47,7 @@ export async function rejudgeCommand(options: RejudgeOptions): Promise<number> {
     {
       agencies: stack.agencies,
       verdicts: stack.verdicts,
-      sendAgain: sqsUploads(makeSqs(), stack.output('UploadQueueUrl')),
+      sendAgain: sqsUploads(makeSqs(), stack.output('UploadQueueUrl'), stack.rejudgeOrders),
       wait: (milliseconds) => sleep(milliseconds),
       progress: showProgress,
     },

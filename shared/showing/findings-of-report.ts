@@ -8,7 +8,7 @@ import type { Outcome } from '../contracts/judgement.ts';
 import type { FigureId } from '../contracts/parsed-report.ts';
 import { type BalanceSide, type BalanceTable, balanceTable } from '../wording/balance-table.ts';
 import { failedBalances, worthALook } from '../wording/what-to-tell.ts';
-import { uncheckedReasons } from '../wording/word-unchecked.ts';
+import { type Unchecked, uncheckedReasons } from '../wording/word-unchecked.ts';
 import { keyOf } from './what-if.ts';
 
 /** fails: a balance that does not hold; unchecked: why something could not be checked; look: changes no status. */
@@ -30,8 +30,8 @@ export interface Finding {
   readonly number: number;
   readonly kind: FindingKind;
   readonly message: string;
-  /** RULE@at; null for a sentence that stands for several outcomes. */
-  readonly key: string | null;
+  /** RULE@at of the outcomes that it stands for: one, or all that wait for the same cells. */
+  readonly keys: readonly string[];
   readonly equation: Equation | null;
   /** Cells of this report, each once. */
   readonly roles: ReadonlyMap<FigureId, Role>;
@@ -46,17 +46,26 @@ export function findingsOf(report: CheckedReport, language: Language): Finding[]
     findingOfOutcome(report, outcome, kind, suspected, language);
   const findings = [
     ...failedBalances(report.outcomes).map(told('fails')),
-    ...uncheckedReasons(report, report.outcomes, language).map(({ message, figures }) => ({
-      kind: 'unchecked' as const,
-      message,
-      key: null,
-      equation: null,
-      roles: new Map(figures.map((figure) => [figure, 'place' as const])),
-      mention: null,
-    })),
+    ...uncheckedReasons(report, report.outcomes, language).map((reason) => {
+      const [only, ...others] = reason.outcomes;
+      return only !== undefined && others.length === 0 && reason.message === only.message
+        ? told('unchecked')(only)
+        : findingOfReason(reason);
+    }),
     ...worthALook(report.outcomes).map(told('look')),
   ];
   return findings.map((finding, place) => ({ number: place + 1, ...finding }));
+}
+
+function findingOfReason({ message, outcomes, figures }: Unchecked): Omit<Finding, 'number'> {
+  return {
+    kind: 'unchecked',
+    message,
+    keys: outcomes.map(keyOf),
+    equation: null,
+    roles: new Map(figures.map((figure) => [figure, 'place' as const])),
+    mention: null,
+  };
 }
 
 function findingOfOutcome(
@@ -80,7 +89,7 @@ function findingOfOutcome(
   return {
     kind,
     message: outcome.message,
-    key: keyOf(outcome),
+    keys: [keyOf(outcome)],
     equation,
     roles: new Map(own.map(({ figure, side }) => [figure, roleOf(side)])),
     mention: outcome.mention ?? null,

@@ -61,10 +61,13 @@ export function linkFindings(view) {
 
   /** @param {HTMLElement} choice */
   function markTrial(choice) {
+    let first = true;
     for (const change of (choice.dataset.try || '').split(' ')) {
       const [figure, to = ''] = change.split('=');
       const cell = cells.find(({ id }) => id.endsWith(`c-${figure}`));
       if (cell === undefined) continue;
+      if (first) reveal(cell, false);
+      first = false;
       const mark = document.createElement('span');
       mark.className = 'trial';
       mark.textContent = to;
@@ -99,13 +102,32 @@ export function linkFindings(view) {
     return true;
   }
 
+  /** The cell of a finding to look at: the one most likely wrong, else the total, else the first.
+   * @param {string} number */
+  function chiefCell(number) {
+    /** @param {HTMLElement} cell */
+    const roleOf = (cell) => litRole(cell, (one) => one === number);
+    const own = cells.filter((cell) => roleOf(cell) !== null);
+    const suspect = own.find((cell) => cell.classList.contains('suspect'));
+    return suspect || own.find((cell) => roleOf(cell) === 'total') || own[0];
+  }
+
+  /** Brings a cell into sight; where the tables scroll by themselves, the page stays where it is.
+   * @param {HTMLElement | undefined} cell
+   * @param {boolean} mayMovePage */
+  function reveal(cell, mayMovePage) {
+    const panel = cell === undefined ? null : cell.closest('.tables');
+    if (cell === undefined || panel === null) return;
+    if (panel.scrollHeight > panel.clientHeight + 1) {
+      const above = cell.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+      panel.scrollTop += above - panel.clientHeight / 2;
+    } else if (mayMovePage) cell.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }
+
   /** @param {string} number */
   function showOne(number) {
     lightOne(number);
-    const cell = cells.find((one) =>
-      (one.dataset.in || '').split(' ').some((part) => part.startsWith(`${number}:`)),
-    );
-    if (cell !== undefined) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    reveal(chiefCell(number), true);
   }
 
   view.addEventListener('click', (event) => {
@@ -124,4 +146,5 @@ export function linkFindings(view) {
       light((number) => on || number === '1');
     } else if (control instanceof HTMLAnchorElement && follow(control)) event.preventDefault();
   });
+  reveal(chiefCell('1'), false);
 }

@@ -38,7 +38,7 @@ details.file>summary,details.report>summary{padding:.6rem .9rem}
 .name{font-weight:700;margin-right:1rem}
 .state{white-space:normal}
 .body{padding:0 .9rem .5rem}
-.body .verdict{border-left:0;border-right:0;border-bottom:0;padding:1rem 0;margin:0}
+.body .verdict{border:0;padding:.25rem 0 1rem;margin:0}
 .reason{border-left:4px solid var(--open);padding-left:.75rem}
 @media (max-width:40rem){main{padding:.5rem}.body{padding:0 .6rem .5rem}}
 @media print{.choose,.bar,.top button,.promise{display:none!important}details.file{border:0}}

@@ -65,7 +65,7 @@ function showTable(table: TableOfForm, shown: Shown, guesses: ReadonlyMap<Figure
   const labelColumns = table.hasGroups ? 2 : 1;
   return html`<div class="wide" role="region" tabindex="0" aria-label="${table.caption}">
 <table class="form ${table.section}">
-<caption>${table.caption}</caption>
+<caption class="${table.section === 's2' ? '' : 'heard'}">${table.caption}</caption>
 <thead>${heads(table, labelColumns)}</thead>
 <tbody>${table.rows.map((row) => showRow(row, table, shown, guesses))}</tbody>
 </table>

@@ -227,11 +227,10 @@ function effectWords(suspect: Suspect, shown: Shown): { sentence: string; closed
   const zh = shown.language === 'zh';
   const { closes, opens } = effectOf(shown.report, shown.report.outcomes, suspect);
   const closing = new Set(closes);
-  const numbered = shown.findings.filter(({ key }) => key !== null);
-  const closed = numbered.filter(({ key }) => closing.has(key!)).map(({ number }) => number);
-  const stays = numbered
-    .filter(({ key, kind }) => kind === 'fails' && !closing.has(key!))
-    .map(({ number }) => number);
+  const isClosed = ({ keys }: Finding) => keys.length > 0 && keys.every((key) => closing.has(key));
+  const asked = shown.findings.filter(({ kind }) => kind !== 'look');
+  const closed = shown.findings.filter(isClosed).map(({ number }) => number);
+  const stays = asked.filter((finding) => !isClosed(finding)).map(({ number }) => number);
   const list = (numbers: readonly number[]) => numbers.join(zh ? '、' : ', ');
   const parts = [
     closed.length === 0 ? words.closesNone : words.closes(list(closed)),
@@ -256,19 +255,24 @@ function showMention(outcome: Outcome, shown: Shown, prose: readonly Paragraph[]
   const words = VIEW_WORDS[shown.language];
   const mention = outcome.mention!;
   const { before, words: said, after } = mentionInSentence(mention, prose);
-  const { sign, verdict } = comparedWords(outcome.outcome, words);
-  const finding = shown.findings.find(({ key }) => key === keyOf(outcome));
+  const finding = shown.findings.find(({ keys }) => keys.includes(keyOf(outcome)));
   const number =
     finding === undefined
       ? null
       : html` <a class="ref" href="#${findingAddress(shown.prefix, finding.number)}" data-light="${finding.number}">${words.finding(finding.number)}</a>`;
   const own = outcome.terms.filter(({ of }) => of === undefined).map(({ figure }) => figure);
+  const { sign, verdict } = comparedWords(outcome.outcome, own.length > 0, words);
   return html`<li class="mention is-${outcome.outcome}"><q>${before}<mark>${said}</mark>${after}</q> <small class="quiet">${mention.place}</small><br><span aria-hidden="true">${sign}</span> ${verdict}${number}${own.length === 0 ? null : html` · ${cellLinks(own, shown, finding?.number ?? null)}`}</li>`;
 }
 
-function comparedWords(outcome: Outcome['outcome'], words: ViewWords): { sign: string; verdict: string } {
-  if (outcome === 'holds') return { sign: '✓', verdict: words.agrees };
-  if (outcome === 'fails') return { sign: '✗', verdict: words.differs };
+/** Some mentions are held against the tables, some against the rest of the text. */
+function comparedWords(
+  outcome: Outcome['outcome'],
+  isWithTables: boolean,
+  words: ViewWords,
+): { sign: string; verdict: string } {
+  if (outcome === 'holds') return { sign: '✓', verdict: isWithTables ? words.agrees : words.isSound };
+  if (outcome === 'fails') return { sign: '✗', verdict: isWithTables ? words.differs : words.isUnsound };
   return { sign: '？', verdict: words.open };
 }
 

@@ -38,6 +38,7 @@ button.plain[aria-pressed=true]{background:var(--ink);color:#fff;border-color:va
 .relation{color:var(--bad);padding:0 .25em;font-size:1.15em}
 .compared{display:inline-grid;margin:.3rem 0;font-variant-numeric:tabular-nums;border-left:3px solid var(--faint);padding-left:.75rem}
 .compared div{display:grid;grid-template-columns:4.5em auto}
+.verdict[lang=en] .compared div{grid-template-columns:6.5em auto}
 .compared dt{color:var(--quiet)}.compared dd{margin:0;font-weight:700}
 .compared .difference{border-top:1px solid var(--line)}.difference dd{color:var(--bad)}
 .controls{margin:.5rem 0 0}
@@ -61,7 +62,7 @@ mark{background:#fff2b8;color:inherit;font-weight:700;text-decoration:underline;
 table.form{border-collapse:collapse;background:var(--paper);width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
 table.form caption{text-align:left;font-weight:700;padding:.2rem 0}
 table.form th,table.form td{border:1px solid var(--line);padding:.25rem .35rem}
-table.form th{background:#eef2f6;font-weight:400;text-align:left;line-height:1.35}
+table.form th{background:#eef2f6;font-weight:400;text-align:left;line-height:1.35;overflow-wrap:normal}
 table.form thead th{text-align:center}
 table.form th.group{width:1.5em;min-width:4.6em}
 .form tbody th[scope=row]{min-width:11em}
@@ -90,6 +91,8 @@ summary{cursor:pointer}
 @media (min-width:75rem){
 .beside{display:grid;grid-template-columns:minmax(22rem,2fr) minmax(0,3fr);gap:1.5rem;align-items:start}
 .tables{position:sticky;top:.5rem;max-height:calc(100vh - 1rem);overflow:auto;padding-right:.25rem}
+.wide{overflow-x:visible}
+.form thead{background:#eef2f6;position:sticky;top:0;z-index:2;box-shadow:0 1px var(--line)}
 }
 @media (max-width:40rem){
 .verdict{padding:.75rem;border-left:0;border-right:0;border-radius:0}
@@ -103,6 +106,7 @@ body{background:#fff;font-size:11pt}
 .verdict:first-of-type{break-before:auto}
 .wide,.tables{overflow:visible;max-height:none;position:static}
 .finding,tr{break-inside:avoid}
+.controls{display:none}
 table.form{font-size:8.5pt}
 table.form th,table.form td{min-width:0!important;padding:1pt 3pt}
 }

@@ -21,9 +21,10 @@ type Gap = 'absent' | 'unreadable';
 /** Longer lists are cut and counted. */
 const MOST_NAMED = 4;
 
-/** A sentence, and the cells of this report that are the reason. */
+/** A sentence, the outcomes that it stands for, and the cells of this report that are the reason. */
 export interface Unchecked {
   readonly message: string;
+  readonly outcomes: readonly Outcome[];
   readonly figures: readonly FigureId[];
 }
 
@@ -57,17 +58,18 @@ export function uncheckedReasons(
       if (gaps.length === 0) return [];
       const waiting = here.filter(
         ({ rule, details }) => ruleOf(rule)?.balance !== undefined && details?.reason === gap,
-      ).length;
+      );
       const named = gaps.map(({ name }) => name);
-      const message = gapSentence(section, gap, named, waiting, language);
-      return [{ message, figures: gaps.flatMap(({ figures }) => figures) }];
+      const message = gapSentence(section, gap, named, waiting.length, language);
+      return [{ message, outcomes: waiting, figures: gaps.flatMap(({ figures }) => figures) }];
     });
   });
   const others = open.filter((outcome) => !byFigures.includes(outcome));
   const isOfForm = ({ rule }: Outcome) => ruleOf(rule)?.family === 'form';
-  const single = ({ message, terms }: Outcome): Unchecked => ({
-    message,
-    figures: terms.filter(({ of }) => of === undefined).map(({ figure }) => figure),
+  const single = (outcome: Outcome): Unchecked => ({
+    message: outcome.message,
+    outcomes: [outcome],
+    figures: outcome.terms.filter(({ of }) => of === undefined).map(({ figure }) => figure),
   });
   return [
     ...others.filter(isOfForm).map(single),

@@ -1,10 +1,11 @@
-// npm run bench:bundles: the size of each function's bundle, and how long a fresh process takes to load it (a cold start
+// npm run bench:bundles: the size of gouji.html and of its programs; the size of each function's bundle, and how long a fresh process takes to load it (a cold start
 // without the cloud's own share), against a process that loads nothing.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildPage } from '../../shared/showing/build-page.ts';
 
 const ROUNDS = 7;
 const root = new URL('../../', import.meta.url).pathname;
@@ -42,3 +43,12 @@ for (const name of readdirSync(join(root, 'functions'))) {
   console.log(`${name}: ${size} KB, loads in ${time.toFixed(0)} ms (${(time / empty).toFixed(1)} ×)`);
 }
 rmSync(work, { recursive: true });
+
+const { programs, sizes } = await buildPage();
+const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
+console.log(
+  `gouji.html: ${kb(sizes.whole)}; without what PDF needs ${kb(sizes.withoutPdf)}; that lies packed until the first PDF comes`,
+);
+for (const [name, text] of Object.entries(programs)) {
+  console.log(`  its program "${name}", as it runs: ${kb(Buffer.byteLength(text))}`);
+}

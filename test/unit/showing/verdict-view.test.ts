@@ -156,7 +156,29 @@ describe('explanations', () => {
     const [choice] = view(wrong).withAttribute('data-try');
     expect(choice!.attribs['data-try']).toBe(`${wrongCell}=${right}`);
     expect(choice!.attribs['data-closes']).toBe('1 2 3');
-    expect(choice!.attribs['data-says']).toBe('如照此更正：问题 1、2、3 不再存在；不平衡的地方全部成立。');
+    expect(choice!.attribs['data-says']).toBe(
+      '如照此更正：问题 1、2、3 不再存在；没有别的不平衡或未能核对的地方。',
+    );
+  });
+
+  test('a cell left blank: its balances could not be decided, and with its figure they hold', () => {
+    const blank = withState(sound, wrongCell, 'blank');
+    const shown = view(blank);
+    const [choice] = shown.withAttribute('data-try');
+    expect(choice!.attribs['data-try']).toBe(`${wrongCell}=${right}`);
+    expect(choice!.attribs['data-says']).toBe(
+      '如照此更正：问题 1、2、3 不再存在；没有别的不平衡或未能核对的地方。',
+    );
+    expect(DomUtils.textContent(choice!)).toContain(`空白 → ${right}`);
+    const [first] = shown.withAttribute('data-finding');
+    expect(DomUtils.getElementsByTagName('dd', first!, true)).toHaveLength(3);
+  });
+
+  test('a cell that cannot be read: what waits for it would hold', () => {
+    const shown = view(withState(sound, wrongCell, 'unreadable'));
+    expect(cell(shown, wrongCell).attribs['data-in']).toBe('1:place');
+    const choices = shown.withAttribute('data-try');
+    for (const { attribs } of choices) expect(attribs['data-closes']).toBe('1');
   });
 
   test('equal alternatives are equal chips, and each of their cells is marked as one of several', () => {
