@@ -125,9 +125,7 @@ export async function eraseCommand(agencyId: string, options: EraseOptions): Pro
   if (!dryRun) await agencies.finishChanges();
   const agency = await agencies.find(agencyId);
   if (agency === null && (await agencies.changesOf(agencyId)).length === 0) {
-    throw new UsageError(
-      `名册里没有、也不曾有“${agencyId}”这个机关。机关编号可用 gouji register list 查看。`,
-    );
+    await registeredAgency(agencyId, agencies);
   }
   const contacts = agency?.contacts.length ?? 0;
   if (agency !== null && contacts > 0 && !dryRun) {
