@@ -9,16 +9,14 @@ import type { ReadingNews, ReadingTask } from './reading-task.ts';
 import { startStopwatch } from './stopwatch.ts';
 
 const pdfData = pdfDataOnDisk();
+/** Node before 23.9 counts the work of the whole process only: more, never less. */
+const workOfThread = () => process.threadCpuUsage?.() ?? process.cpuUsage();
 const tell = (news: ReadingNews) => parentPort!.postMessage(news);
 
 parentPort!.on('message', (task: ReadingTask) => {
   parseFile(
     task.bytes,
-    limitsByStep(
-      task,
-      (step) => tell({ step }),
-      startStopwatch(() => process.threadCpuUsage()),
-    ),
+    limitsByStep(task, (step) => tell({ step }), startStopwatch(workOfThread)),
     pdfData,
   ).then(
     (parsed) => tell({ parsed }),
