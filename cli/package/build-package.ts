@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import * as z from 'zod';
+import { addsWhatIsMissing } from '../../shared/added-to-language.ts';
 import { CheckResult } from '../../shared/contracts/check-result.ts';
-import { addsWhatIsMissing } from '../../shared/node/added-to-language.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TO = join(ROOT, 'dist', 'package');

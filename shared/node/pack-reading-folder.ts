@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { addsWhatIsMissing } from './added-to-language.ts';
+import { addsWhatIsMissing } from '../added-to-language.ts';
 
 const [, , target, oldestNode = '24'] = process.argv;
 if (target === undefined)

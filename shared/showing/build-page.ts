@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
-import { addedSince } from '../node/added-to-language.ts';
+import { addedSince } from '../added-to-language.ts';
 import type { PdfPack } from './page/worker-messages.ts';
 import { pageDocument } from './page-document.ts';
 

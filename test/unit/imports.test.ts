@@ -129,7 +129,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/ports',
     'shared/reading',
     'shared/sha256',
+    'shared/added-to-language',
   ],
+  'shared/added-to-language': [],
   'shared/in-turns': [],
   'shared/ports': ['shared/contracts'],
   'shared/record': [
@@ -167,6 +169,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/wording',
     'shared/reading',
     'shared/checking',
+    'shared/added-to-language',
     'package.json',
   ],
   'shared/aws': [
