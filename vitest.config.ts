@@ -3,7 +3,8 @@ import { requireNode24 } from './infra/local/require-node.ts';
 
 requireNode24();
 
-// `unit` holds everything that runs in-process; `page` opens gouji.html in a browser, where one is installed; `e2e` needs a local
+// `unit` holds everything that runs in-process; `page` opens gouji.html in a browser, where one is installed; `package` packs
+// and installs the command; `e2e` needs a local
 // AWS engine and brings its own.
 export default defineConfig({
   test: {
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/page/**'],
+          exclude: ['test/e2e/**', 'test/page/**', 'test/package/**'],
           testTimeout: 60_000,
         },
       },
@@ -24,6 +25,12 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
         },
       },
       {

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
-// Entry of the command line on any Node from 20: the program itself is TypeScript and runs on Node 24, which the
-// project brings as an npm package. Where an older Node started this file, it hands over to that one.
 import { spawn } from 'node:child_process';
+// Entry of the command line on any Node from 20. In the package it starts the bundle. In the project it starts the sources,
+// which are TypeScript and run on Node 24, which the project brings as an npm package; an older Node hands over to that one.
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url));
 
-if (Number(process.versions.node.split('.')[0]) >= 24) {
+if (!existsSync(program)) {
+  await import('../dist/package/gouji.mjs');
+} else if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import('./main.ts');
 } else {
   let node;

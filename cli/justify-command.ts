@@ -3,7 +3,7 @@ import { justify } from '../shared/record/justify.ts';
 import { isError } from '../shared/rules/findings.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { findStack } from './stack.ts';
-import { agencyGiven } from './submission-commands.ts';
+import { agencyWithRecord } from './submission-commands.ts';
 
 export interface JustifyOptions {
   readonly agency: string;
@@ -15,9 +15,10 @@ export interface JustifyOptions {
 }
 
 export async function justifyCommand({ agency, ...finding }: JustifyOptions): Promise<number> {
-  const agencyId = agencyGiven(agency);
   const { year, rule, at } = finding;
-  const { verdicts, justifications } = await findStack(process.env);
+  const stack = await findStack(process.env);
+  const { id: agencyId } = await agencyWithRecord(agency, stack);
+  const { verdicts, justifications } = stack;
   const answer = await justify({ agencyId, ...finding }, { verdicts, justifications, now: () => new Date() });
   switch (answer.result) {
     case 'kept': {

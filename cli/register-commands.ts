@@ -9,6 +9,7 @@ import { ParentMissing, registerAgencies } from '../shared/register/register-age
 import { csvOf, registerRows, xlsxOf } from '../shared/register/register-file.ts';
 import { readRegister, writeRegister } from '../shared/register/register-table.ts';
 import { EXIT, UsageError } from './exit-status.ts';
+import { registeredAgency } from './registered.ts';
 import { findStack } from './stack.ts';
 import { tableText } from './table-text.ts';
 
@@ -104,7 +105,9 @@ export async function exportCommand(file: string): Promise<number> {
 
 export async function historyCommand(agencyId: string): Promise<number> {
   const { agencies } = await findStack(process.env);
+  // One that was removed has changes and is no longer registered.
   const changes = await agencies.changesOf(agencyId);
+  if (changes.length === 0) await registeredAgency(agencyId, agencies);
   for (const change of changes) console.log(`${change.at} ${change.by}${changeLine(change)}`);
   if (changes.length === 0) console.log('没有变更记录。');
   return 0;
@@ -122,9 +125,7 @@ export async function eraseCommand(agencyId: string, options: EraseOptions): Pro
   if (!dryRun) await agencies.finishChanges();
   const agency = await agencies.find(agencyId);
   if (agency === null && (await agencies.changesOf(agencyId)).length === 0) {
-    throw new UsageError(
-      `名册里没有、也不曾有“${agencyId}”这个机关。机关编号可用 gouji register list 查看。`,
-    );
+    await registeredAgency(agencyId, agencies);
   }
   const contacts = agency?.contacts.length ?? 0;
   if (agency !== null && contacts > 0 && !dryRun) {
@@ -143,11 +144,9 @@ export async function eraseCommand(agencyId: string, options: EraseOptions): Pro
 
 export async function policyCommand(agencyId: string): Promise<number> {
   const stack = await findStack(process.env);
-  if ((await stack.agencies.find(agencyId)) === null) {
-    throw new UsageError(`名册里没有“${agencyId}”这个机关。机关编号可用 gouji register list 查看。`);
-  }
+  const { id } = await registeredAgency(agencyId, stack.agencies);
   const partition = partitionOf(process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? '');
-  const policy = agencyPolicy(agencyId, { bucket: stack.output('UploadBucket'), partition });
+  const policy = agencyPolicy(id, { bucket: stack.output('UploadBucket'), partition });
   console.log(JSON.stringify(policy, null, 2));
   return 0;
 }

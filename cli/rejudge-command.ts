@@ -9,7 +9,7 @@ import { rejudgeYear } from '../shared/record/rejudge-year.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { rejudgeText } from './rejudge-text.ts';
 import { findStack } from './stack.ts';
-import { agencyGiven } from './submission-commands.ts';
+import { agencyWithRecord } from './submission-commands.ts';
 
 /** Progress where people watch: over itself in a terminal, a line for every hundredth agency in a log. */
 function showProgress(done: number, of: number): void {
@@ -32,7 +32,6 @@ export interface RejudgeOptions {
 /** Status 0 when everything is done, 2 when files are unfinished. */
 export async function rejudgeCommand(options: RejudgeOptions): Promise<number> {
   const { year, mail, format, atOnce, limit: limitSeconds } = options;
-  const agencies = [...new Set(options.agency.map(agencyGiven))];
   const suffix = mail ? '-mail' : '';
   const run = options.run ?? `${year}-${packageFacts.version}-${ruleBookVersion()}${suffix}`;
   if (!Rejudging.shape.run.safeParse(run).success) {
@@ -40,13 +39,15 @@ export async function rejudgeCommand(options: RejudgeOptions): Promise<number> {
   }
 
   const stack = await findStack(process.env);
-  const agencyIds = agencies.length > 0 ? agencies : (await stack.agencies.all()).map(({ id }) => id);
+  const named = await Promise.all(options.agency.map((text) => agencyWithRecord(text, stack)));
+  const chosen = named.length > 0 ? named : await stack.agencies.all();
+  const agencyIds = [...new Set(chosen.map(({ id }) => id))];
   const summary = await rejudgeYear(
     { year, agencyIds, rejudging: { run, mail }, atOnce, limitSeconds },
     {
       agencies: stack.agencies,
       verdicts: stack.verdicts,
-      sendAgain: sqsUploads(makeSqs(), stack.output('UploadQueueUrl')),
+      sendAgain: sqsUploads(makeSqs(), stack.output('UploadQueueUrl'), stack.rejudgeOrders),
       wait: (milliseconds) => sleep(milliseconds),
       progress: showProgress,
     },

@@ -7,6 +7,7 @@ import { collectRoster } from '../shared/record/collect-roster.ts';
 import { LEGAL_CALENDAR } from '../shared/record/deadlines.ts';
 import { type RosterCounts, rosterCounts, rosterRows } from '../shared/record/roster.ts';
 import { csvOf } from '../shared/register/register-file.ts';
+import { knownJurisdiction, registeredAgency } from './registered.ts';
 import { findStack } from './stack.ts';
 import { tableText } from './table-text.ts';
 
@@ -23,13 +24,15 @@ export interface RosterOptions {
 
 export async function rosterCommand({ year, jurisdiction, under, out }: RosterOptions): Promise<number> {
   const { agencies, verdicts, justifications } = await findStack(process.env);
+  const within = jurisdiction === undefined ? null : knownJurisdiction(jurisdiction, await agencies.all());
+  const top = under === undefined ? null : (await registeredAgency(under, agencies)).id;
   const lines = await collectRoster(
     {
       year,
       today: dayInBeijing(new Date().toISOString()),
       calendar: LEGAL_CALENDAR,
-      jurisdiction: jurisdiction ?? null,
-      under: under ?? null,
+      jurisdiction: within,
+      under: top,
     },
     { agencies, verdicts, explained: (facts) => standingExplanations(facts, { verdicts, justifications }) },
   );

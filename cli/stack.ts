@@ -5,11 +5,13 @@ import { dynamoAgencies } from '../shared/aws/dynamo-agencies.ts';
 import { dynamoContactEraser } from '../shared/aws/dynamo-contact-eraser.ts';
 import { dynamoJustifications } from '../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../shared/aws/dynamo-notice-record.ts';
+import { dynamoRejudgeOrders } from '../shared/aws/dynamo-proven-files.ts';
 import { dynamoVerdicts } from '../shared/aws/dynamo-verdicts.ts';
 import type { AgencyRegisterKeeper } from '../shared/ports/agencies.ts';
 import type { ContactEraser } from '../shared/ports/contact-eraser.ts';
 import type { JustificationKeeper } from '../shared/ports/justifications.ts';
 import type { NoticeRecord } from '../shared/ports/notice-record.ts';
+import type { RejudgeOrders } from '../shared/ports/uploads.ts';
 import type { VerdictStore } from '../shared/ports/verdicts.ts';
 import { UsageError } from './exit-status.ts';
 
@@ -21,6 +23,7 @@ export interface Stack {
   readonly justifications: JustificationKeeper;
   readonly notices: NoticeRecord;
   readonly eraser: ContactEraser;
+  readonly rejudgeOrders: RejudgeOrders;
 }
 
 /** Names that infra/app.ts gives its stacks. */
@@ -59,6 +62,7 @@ export async function findStack(environment: NodeJS.ProcessEnv): Promise<Stack> 
     justifications: dynamoJustifications(dynamo, output('VerdictTable')),
     notices: dynamoNoticeRecord(dynamo, output('NoticeTable')),
     eraser: dynamoContactEraser(dynamo, { agencies: output('AgencyTable'), notices: output('NoticeTable') }),
+    rejudgeOrders: dynamoRejudgeOrders(dynamo, output('VerdictTable')),
   };
 }
 

@@ -1,26 +1,20 @@
 // gouji submissions, gouji receipt: what an agency has filed, in plain sentences.
 import { writeFile } from 'node:fs/promises';
 import { heardReceiptNumber } from '../shared/contracts/receipt-number.ts';
-import { AgencyId } from '../shared/contracts/submission.ts';
 import { collectFilings, type Filing, filingsOfReceipt } from '../shared/record/collect-filings.ts';
 import { filingLines, filingRows, mailLines } from '../shared/record/filing-words.ts';
 import { csvOf, xlsxOf } from '../shared/register/register-file.ts';
-import { UsageError } from './exit-status.ts';
+import { EXIT, UsageError } from './exit-status.ts';
+import { recordedAgency } from './registered.ts';
 import { findStack, type Stack } from './stack.ts';
 
-/** Checked against the form of an id only: an agency that left the register keeps its record. */
-export function agencyGiven(text: string): AgencyId {
-  const id = AgencyId.safeParse(text);
-  if (!id.success) throw new UsageError(`“${text}”不是机关编号。机关编号可用 gouji register list 查看。`);
-  return id.data;
+/** The agency meant, which may have left the register. */
+export function agencyWithRecord(text: string, { agencies, verdicts }: Stack) {
+  return recordedAgency(text, agencies, async (id) => (await verdicts.history(id)).length > 0);
 }
 
 function tell(filings: readonly Filing[]): void {
   process.stdout.write(`${filings.map((filing) => filingLines(filing).join('\n')).join('\n\n')}\n`);
-}
-
-async function nameOf(stack: Stack, id: AgencyId): Promise<string> {
-  return (await stack.agencies.find(id))?.name ?? '不在名册里的机关';
 }
 
 export interface SubmissionsOptions {
@@ -31,9 +25,9 @@ export interface SubmissionsOptions {
 
 export async function submissionsCommand(options: SubmissionsOptions): Promise<number> {
   const { out } = options;
-  const agencyId = agencyGiven(options.agency);
   const year = options.year ?? null;
   const stack = await findStack(process.env);
+  const { id: agencyId, name } = await agencyWithRecord(options.agency, stack);
   const filings = await collectFilings(agencyId, year, stack);
   if (out !== undefined) {
     const rows = filingRows(filings);
@@ -43,7 +37,7 @@ export async function submissionsCommand(options: SubmissionsOptions): Promise<n
     return 0;
   }
   const of = year === null ? '' : `${year}年度`;
-  console.log(`${await nameOf(stack, agencyId)}（${agencyId}）${of}的报送记录，新的在前：\n`);
+  console.log(`${name}（${agencyId}）${of}的报送记录，新的在前：\n`);
   if (filings.length === 0) console.log('没有记录。刚上传的文件，核对完才会出现在这里，一般只要几分钟。');
   else tell(filings);
   const mails = await stack.notices.of(agencyId);
@@ -69,17 +63,17 @@ export async function receiptCommand(pieces: readonly string[], { agency }: Rece
       `“${pieces.join(' ')}”不是回执号：应是十六位数字，最后一位是校验位；可能听错或记错了一位，请再核对一遍。`,
     );
   }
-  const agencyId = agency === undefined ? null : agencyGiven(agency);
   const stack = await findStack(process.env);
+  const agencyId = agency === undefined ? null : (await agencyWithRecord(agency, stack)).id;
   const filings = await filingsOfReceipt(receipt, agencyId, stack);
   const [first] = filings;
   if (first === undefined) {
     const whose = agencyId === null ? '' : `${agencyId} 的文件里`;
-    console.log(`${whose}没有回执号 ${receipt}。刚上传的文件，核对完才有记录，一般只要几分钟。`);
-    return 0;
+    console.error(`${whose}没有回执号 ${receipt}。刚上传的文件，核对完才有记录，一般只要几分钟。`);
+    return EXIT.notDecided;
   }
-  const owner = first.facts.agencyId ?? '';
-  console.log(`${await nameOf(stack, owner)}（${owner}）\n`);
+  const owner = await agencyWithRecord(first.facts.agencyId ?? '', stack);
+  console.log(`${owner.name}（${owner.id}）\n`);
   tell(filings);
   return 0;
 }

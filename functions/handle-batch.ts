@@ -7,7 +7,7 @@ import { fateOf } from '../shared/fates.ts';
 
 /** Says when a message that failed comes back. */
 export interface RetryDelay {
-  delay(receiptHandle: string, seconds: number): Promise<void>;
+  delay(record: Pick<SQSRecord, 'eventSourceARN' | 'receiptHandle'>, seconds: number): Promise<void>;
 }
 
 export interface BatchCollaborators {
@@ -52,7 +52,7 @@ export async function handleBatch(
       });
       metrics.addMetric(fate === 'set-aside' ? 'PermanentFaults' : 'Retries', MetricUnit.Count, 1);
       try {
-        await retries.delay(record.receiptHandle, delaySeconds);
+        await retries.delay(record, delaySeconds);
       } catch (delayError) {
         logger.warn('The delay before the retry could not be set', { error: delayError as Error });
       }

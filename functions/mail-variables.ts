@@ -6,7 +6,6 @@ import { makeSecrets, makeSes, makeSns } from '../shared/aws/clients.ts';
 import { dynamoMailPace } from '../shared/aws/dynamo-mail-pace.ts';
 import { sesMail } from '../shared/aws/ses-mail.ts';
 import { secretLogins } from '../shared/aws/smtp-login.ts';
-import { smtpMail } from '../shared/aws/smtp-mail.ts';
 import type { MailSender } from '../shared/ports/notices.ts';
 
 /** The longest wait for one answer of a mail server: several fit into a function's time. */
@@ -59,25 +58,40 @@ export function mailSenderOf(
   const smtp = SmtpVariables.parse(variables);
   const [host = '', port] = smtp.SMTP_SERVER.split(':');
   const now = () => new Date();
-  return smtpMail(
-    {
-      from,
-      host,
-      port: Number(port),
-      security: smtp.SMTP_SECURITY,
-      largestMailBytes: smtp.LARGEST_MAIL_BYTES,
-      answerSeconds: SMTP_ANSWER_SECONDS,
-    },
-    {
-      logins: secretLogins(makeSecrets(), smtp.SMTP_SECRET),
-      pace: dynamoMailPace(
-        dynamo,
-        paceTable,
-        { perSecond: smtp.MAILS_PER_SECOND, perDay: smtp.MAILS_PER_DAY },
+  return whenNeeded(smtp.LARGEST_MAIL_BYTES, async () => {
+    const { smtpMail } = await import('../shared/aws/smtp-mail.ts');
+    return smtpMail(
+      {
+        from,
+        host,
+        port: Number(port),
+        security: smtp.SMTP_SECURITY,
+        largestMailBytes: smtp.LARGEST_MAIL_BYTES,
+        answerSeconds: SMTP_ANSWER_SECONDS,
+      },
+      {
+        logins: secretLogins(makeSecrets(), smtp.SMTP_SECRET),
+        pace: dynamoMailPace(
+          dynamo,
+          paceTable,
+          { perSecond: smtp.MAILS_PER_SECOND, perDay: smtp.MAILS_PER_DAY },
+          now,
+        ),
+        tellReturn: snsReturns(makeSns(), smtp.MAIL_RETURNS_TOPIC_ARN),
         now,
-      ),
-      tellReturn: snsReturns(makeSns(), smtp.MAIL_RETURNS_TOPIC_ARN),
-      now,
+      },
+    );
+  });
+}
+
+/** A channel that is loaded with the first mail: functions of the other channel start without it. */
+function whenNeeded(largestMailBytes: number, load: () => Promise<MailSender>): MailSender {
+  let loading: Promise<MailSender> | null = null;
+  return {
+    largestMailBytes,
+    async mail(mail) {
+      loading ??= load();
+      return (await loading).mail(mail);
     },
-  );
+  };
 }

@@ -28,6 +28,7 @@ export class ReportCheckingStack extends Stack {
 
     const uploads = new GuardedQueue(this, 'Uploads', { target, reader: target.parse });
     const reports = new GuardedQueue(this, 'Reports', { target, reader: target.validate });
+    const updates = new GuardedQueue(this, 'Updates', { target, reader: target.validate });
     const reminders = new GuardedQueue(this, 'Reminders', { target, reader: target.writeReminders });
     const returns = new GuardedQueue(this, 'MailReturns', { target, reader: target.mailFeedback });
 
@@ -36,12 +37,19 @@ export class ReportCheckingStack extends Stack {
     const ways = new NoticeWays(this, 'NoticeWays', { target, records, returns });
 
     const parse = new ParseUploads(this, 'Parse', { target, uploads, intake, records, reports });
-    const validate = new ValidateReports(this, 'Validate', { target, reports, records, ways });
+    const validate = new ValidateReports(this, 'Validate', {
+      target,
+      reports,
+      updates,
+      intake,
+      records,
+      ways,
+    });
     const mailFeedback = new MailFeedback(this, 'MailFeedback', { target, returns, records, ways });
     const remind = new DailyReminders(this, 'Remind', { target, records, ways, reminders });
     const writeReminders = new WriteReminders(this, 'WriteReminders', { target, reminders, records, ways });
 
-    const queues = { uploads, reports, reminders, 'mail returns': returns };
+    const queues = { uploads, reports, updates, reminders, 'mail returns': returns };
     const functions = { parse, validate, 'write reminders': writeReminders, 'mail feedback': mailFeedback };
     new Alarms(this, 'Alarms', {
       operations: ways.operations,
@@ -55,6 +63,7 @@ export class ReportCheckingStack extends Stack {
     tellOutputs(this, {
       uploads,
       reports,
+      updates,
       returns,
       intake,
       records,

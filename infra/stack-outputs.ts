@@ -8,6 +8,7 @@ import type { UploadIntake } from './constructs/upload-intake.ts';
 export interface ToldOf {
   readonly uploads: GuardedQueue;
   readonly reports: GuardedQueue;
+  readonly updates: GuardedQueue;
   readonly returns: GuardedQueue;
   readonly intake: UploadIntake;
   readonly records: RecordKeeping;
@@ -32,6 +33,8 @@ export function tellOutputs(stack: Stack, of: ToldOf): void {
     UploadDeadLettersUrl: of.uploads.deadLetters.queueUrl,
     ReportQueueUrl: of.reports.queue.queueUrl,
     ReportDeadLettersUrl: of.reports.deadLetters.queueUrl,
+    UpdateQueueUrl: of.updates.queue.queueUrl,
+    UpdateDeadLettersUrl: of.updates.deadLetters.queueUrl,
     NoticeTopicArn: of.ways.notices.topicArn,
     OperationsTopicArn: of.ways.operations.topicArn,
     MailFeedbackTopicArn: of.ways.feedback.topicArn,

@@ -1,11 +1,13 @@
 // One message of the uploads queue → one message per report (or per file that cannot be read, or per file that was
 // deleted) on the reports queue.
-import { tooLargeUpload } from '../../shared/catalogue/reasons.ts';
+import { lockedUpload, tooLargeUpload } from '../../shared/catalogue/reasons.ts';
+import type { Unreadable } from '../../shared/contracts/document.ts';
 import type { ReportMessage } from '../../shared/contracts/report-message.ts';
-import { S3Event, submissionsOf, withdrawalsOf } from '../../shared/contracts/s3-event.ts';
+import { eventsIn, S3Event, submissionsOf, withdrawalsOf } from '../../shared/contracts/s3-event.ts';
 import type { Submission } from '../../shared/contracts/submission.ts';
 import type { Withdrawal } from '../../shared/contracts/withdrawal.ts';
 import { PermanentFault } from '../../shared/fates.ts';
+import { inTurns } from '../../shared/in-turns.ts';
 import type { ParseFile } from '../../shared/ports/reading.ts';
 import type { ReportQueue } from '../../shared/ports/report-queue.ts';
 import type { UploadStore } from '../../shared/ports/uploads.ts';
@@ -36,8 +38,8 @@ function eventIn(body: string): S3Event {
   return event.data;
 }
 
-function tooLarge(submission: Submission, limit: number): ReportMessage {
-  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+/** The verdict on a file that was never fetched. */
+function notFetched(submission: Submission, reason: Unreadable): ReportMessage {
   return {
     version: 1,
     kind: 'unreadable-file',
@@ -45,8 +47,13 @@ function tooLarge(submission: Submission, limit: number): ReportMessage {
     file: { sha256: null, kind: 'unknown', verdicts: 1, reports: 0 },
     number: 0,
     member: null,
-    reason: tooLargeUpload(megabytes(submission.size), megabytes(limit)),
+    reason,
   };
+}
+
+function tooLarge(submission: Submission, limit: number): ReportMessage {
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+  return notFetched(submission, tooLargeUpload(megabytes(submission.size), megabytes(limit)));
 }
 
 async function messagesOf(
@@ -57,6 +64,7 @@ async function messagesOf(
   if (submission.size > largestUploadBytes) return [tooLarge(submission, largestUploadBytes)];
   const bytes = await uploads.fetch(submission, largestUploadBytes);
   if (bytes === 'too-large') return [tooLarge(submission, largestUploadBytes)];
+  if (bytes === 'locked') return [notFetched(submission, lockedUpload())];
 
   const { sha256, kind, reports, unreadable, members } = await parseFile(bytes).catch((cause: unknown) => {
     // Reading is pure: what it stumbled over once, it stumbles over again.
@@ -87,7 +95,8 @@ function isFolder({ key, size }: Submission): boolean {
 /**
  * Reads every upload a message of the uploads queue tells of and sends what was found, and which were withdrawn. Folders
  * are passed over. Repeats send the same messages again: their ids make that harmless. Throws PermanentFault for a
- * message that is no S3 event, and whatever the store or the queue throws.
+ * message that is no S3 event, and whatever the store or the queue throws; of an event that tells of several, what fails
+ * does not keep the others from being read.
  */
 export async function parseUploads(
   body: string,
@@ -96,14 +105,17 @@ export async function parseUploads(
   const event = eventIn(body);
   const mark = 'rejudge' in event && event.rejudge !== undefined ? { rejudge: event.rejudge } : {};
   const parsed: ParsedUpload[] = [];
-  for (const submission of submissionsOf(event).filter((upload) => !isFolder(upload))) {
-    const messages = (await messagesOf(submission, collaborators)).map((found) => ({ ...found, ...mark }));
-    for (const message of messages) await collaborators.reports.send(message);
-    parsed.push({ submission, messages });
-  }
-  const withdrawn = withdrawalsOf(event).filter(({ key }) => !key.endsWith('/'));
-  for (const withdrawal of withdrawn) {
-    await collaborators.reports.send({ version: 1, kind: 'withdrawn', withdrawal });
-  }
+  const withdrawn: Withdrawal[] = [];
+  await inTurns(eventsIn(event), 1, async (one) => {
+    for (const submission of submissionsOf(one).filter((upload) => !isFolder(upload))) {
+      const messages = (await messagesOf(submission, collaborators)).map((found) => ({ ...found, ...mark }));
+      for (const message of messages) await collaborators.reports.send(message);
+      parsed.push({ submission, messages });
+    }
+    for (const withdrawal of withdrawalsOf(one).filter(({ key }) => !key.endsWith('/'))) {
+      await collaborators.reports.send({ version: 1, kind: 'withdrawn', withdrawal });
+      withdrawn.push(withdrawal);
+    }
+  });
   return { parsed, withdrawn };
 }

@@ -4,6 +4,10 @@ import { MailVariables } from '../mail-variables.ts';
 
 export const ValidateEnvironment = z.object({
   ...FeedingQueue,
+  /** The queue of what the function sends to itself; it feeds the function as well. */
+  UPDATE_QUEUE_URL: z.url(),
+  /** The one bucket that agencies upload to. */
+  UPLOADS_BUCKET: z.string().min(1),
   RECORDS_BUCKET: z.string().min(1),
   VERDICT_TABLE: z.string().min(1),
   AGENCY_TABLE: z.string().min(1),

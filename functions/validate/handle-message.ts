@@ -1,42 +1,66 @@
-// One message of the parsed-reports queue, whichever kind: a report to judge, a file that was deleted, a verdict to bring
-// up to date, or an agency to tell.
+// One message, whichever kind. Of the parsed-reports queue: a report to judge, or a file that was deleted, each once it is
+// proven. Of the updates queue: a verdict to bring up to date, an agency to tell, a mail to put on record.
+import type { ReportMessage } from '../../shared/contracts/report-message.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
+import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
 import { type JudgeCollaborators, judgeMessage } from './judge/judge-message.ts';
 import type { JudgedMessage } from './judge/judged-message.ts';
 import { rejudgeMessage } from './judge/rejudge-message.ts';
-import { readMessage } from './read-message.ts';
+import { type ProofSources, proveReport } from './prove/prove-report.ts';
+import { proveWithdrawal } from './prove/prove-withdrawal.ts';
+import { readOwnMessage, readReportMessage } from './read-message.ts';
 import { type HandleUpdateCollaborators, handleUpdate } from './update/handle-update.ts';
 import { recordWithdrawal } from './withdraw/record-withdrawal.ts';
 
-export interface MessageCollaborators extends JudgeCollaborators, HandleUpdateCollaborators {
+export interface MessageCollaborators
+  extends JudgeCollaborators,
+    HandleUpdateCollaborators,
+    Omit<ProofSources, 'verdicts'> {
   readonly verdicts: JudgeCollaborators['verdicts'];
   readonly pendingChecks: JudgeCollaborators['pendingChecks'];
   readonly claims: Pick<ClaimStore, 'get'>;
   /** Tells an agency of all that waits; null stands for the uploads that name none. */
   readonly tell: (agencyId: AgencyId | null) => Promise<void>;
+  readonly record: Pick<NoticeRecord, 'add'>;
+  readonly now: () => Date;
 }
 
-/** What was judged, if anything. Throws PermanentFault for a message that breaks its contract, and whatever the handling of its kind throws. */
-export async function handleMessage(
+async function judge(message: ReportMessage, collaborators: MessageCollaborators): Promise<JudgedMessage> {
+  await proveReport(message, collaborators);
+  const { rejudge } = message;
+  return rejudge === undefined
+    ? judgeMessage(message, collaborators)
+    : rejudgeMessage(message, rejudge, collaborators);
+}
+
+/**
+ * A message of the parsed-reports queue; what was judged, if anything. Throws PermanentFault for a message that breaks its
+ * contract or is not true, and whatever the handling of its kind throws.
+ */
+export async function handleReport(
   body: string,
   collaborators: MessageCollaborators,
 ): Promise<readonly JudgedMessage[]> {
-  const message = await readMessage(body, collaborators.claims);
-  if (message.kind === 'report' || message.kind === 'unreadable-file') {
-    const { rejudge } = message;
-    return [
-      rejudge === undefined
-        ? await judgeMessage(message, collaborators)
-        : await rejudgeMessage(message, rejudge, collaborators),
-    ];
-  }
-  if (message.kind === 'withdrawn') {
-    await recordWithdrawal(message, collaborators);
-    return [];
-  }
+  const message = await readReportMessage(body, collaborators.claims);
+  if (message.kind !== 'withdrawn') return [await judge(message, collaborators)];
+  await proveWithdrawal(message.withdrawal, collaborators);
+  await recordWithdrawal(message, collaborators);
+  return [];
+}
+
+/** A message of the updates queue. Throws as `handleReport` does. */
+export async function handleOwn(
+  body: string,
+  collaborators: MessageCollaborators,
+): Promise<readonly JudgedMessage[]> {
+  const message = readOwnMessage(body);
   if (message.kind === 'notice-due') {
     await collaborators.tell(message.agencyId);
+    return [];
+  }
+  if (message.kind === 'mail-given') {
+    await collaborators.record.add(message.notice);
     return [];
   }
   return handleUpdate(message, collaborators);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { SQSHandler } from 'aws-lambda';
+import type { Context, SQSHandler } from 'aws-lambda';
 import program from '../../package.json' with { type: 'json' };
 import { awsNotices } from '../../shared/aws/aws-notices.ts';
 import { makeDynamo, makeS3, makeSns, makeSqs } from '../../shared/aws/clients.ts';
@@ -11,16 +11,19 @@ import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts'
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoPendingChecks } from '../../shared/aws/dynamo-pending-checks.ts';
 import { dynamoPendingNotices } from '../../shared/aws/dynamo-pending-notices.ts';
+import { dynamoProvenFiles, dynamoRejudgeOrders } from '../../shared/aws/dynamo-proven-files.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
-import { sqsQuietPeriod } from '../../shared/aws/sqs-quiet-period.ts';
-import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
-import { sqsUpdates } from '../../shared/aws/sqs-updates.ts';
+import { s3UploadWitness } from '../../shared/aws/s3-upload-witness.ts';
+import { sqsOwnMessages } from '../../shared/aws/sqs-own-messages.ts';
+import { cameFrom, sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
 import { ruleBookVersion } from '../../shared/catalogue/rule-book.ts';
 import { judge } from '../../shared/checking/judge.ts';
+import type { GivenNotice } from '../../shared/contracts/given-notice.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
+import { Busy } from '../../shared/fates.ts';
 import { findingWords } from '../../shared/notices/finding-words.ts';
 import { giveNotices } from '../../shared/notices/give-notices.ts';
 import { holdForNotice } from '../../shared/notices/hold-for-notice.ts';
@@ -29,7 +32,7 @@ import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { mailSenderOf } from '../mail-variables.ts';
 import { ValidateEnvironment } from './environment.ts';
-import { handleMessage } from './handle-message.ts';
+import { handleOwn, handleReport } from './handle-message.ts';
 
 const environment = readEnvironment(ValidateEnvironment, process.env);
 const logger = new Logger({ serviceName: 'validate' });
@@ -47,7 +50,12 @@ const sender = awsNotices(mailSenderOf(environment, dynamo, environment.NOTICE_T
 });
 const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
 const pending = dynamoPendingNotices(dynamo, environment.NOTICE_TABLE);
-const quietPeriod = sqsQuietPeriod(sqs, environment.SOURCE_QUEUE_URL, environment.QUIET_SECONDS);
+const record = dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE);
+const { updates, quietPeriod, mailsToRecord } = sqsOwnMessages(
+  sqs,
+  environment.UPDATE_QUEUE_URL,
+  environment.QUIET_SECONDS,
+);
 const now = () => new Date();
 const announcing = { agencies, verdicts, pending, quietPeriod };
 const telling = {
@@ -56,7 +64,13 @@ const telling = {
   justifications: dynamoJustifications(dynamo, environment.VERDICT_TABLE),
   pending,
   quietPeriod,
-  record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
+  record,
+  mailsToRecord,
+  sayUnrecorded: (notice: GivenNotice, why: unknown) => {
+    // Addresses are people's: the log does not have them.
+    const { agencyId, messageId, reports, sentAt } = notice;
+    logger.error('A mail is not on record', { agencyId, messageId, reports, sentAt, error: why as Error });
+  },
   sender,
   words: findingWords,
   ask: environment.ASK,
@@ -65,17 +79,13 @@ const telling = {
   now,
 };
 
-async function tell(agencyId: AgencyId | null): Promise<void> {
+async function tell(agencyId: AgencyId | null, secondsLeft: () => number): Promise<void> {
   try {
-    const given = await giveNotices(agencyId, telling);
-    if (given === 'put-off') {
-      logger.info('Another worker tells the agency: put off', { agencyId });
-      return;
-    }
+    const given = await giveNotices(agencyId, { ...telling, secondsLeft });
     logger.info('Agency told', { agencyId, mails: given.mails, verdicts: given.told.length });
     if (given.told.length > 0) metrics.addMetric('NoticesGiven', MetricUnit.Count, given.told.length);
   } catch (error) {
-    metrics.addMetric('NoticeFailures', MetricUnit.Count, 1);
+    if (!(error instanceof Busy)) metrics.addMetric('NoticeFailures', MetricUnit.Count, 1);
     throw error;
   }
 }
@@ -87,8 +97,12 @@ const collaborators = {
   judge: (report: ParsedReport, context: JudgingContext) => judge(report, context, 'zh'),
   versions: { gouji: program.version, ruleBook: ruleBookVersion() },
   announce: (verdict: Verdict) => holdForNotice(verdict, announcing),
-  tell,
-  updates: sqsUpdates(sqs, environment.SOURCE_QUEUE_URL),
+  record,
+  updates,
+  uploadsBucket: environment.UPLOADS_BUCKET,
+  witness: s3UploadWitness(s3),
+  provenFiles: dynamoProvenFiles(dynamo, environment.VERDICT_TABLE),
+  rejudgeOrders: dynamoRejudgeOrders(dynamo, environment.VERDICT_TABLE),
   pendingChecks: dynamoPendingChecks(dynamo, environment.VERDICT_TABLE),
   recheckDelaySeconds: environment.RECHECK_DELAY_SECONDS,
   now,
@@ -96,14 +110,25 @@ const collaborators = {
 const batch = {
   logger,
   metrics,
-  retries: sqsRetryDelay(sqs, environment.SOURCE_QUEUE_URL),
+  retries: sqsRetryDelay(sqs, environment.SOURCE_QUEUE_URL, environment.UPDATE_QUEUE_URL),
   firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
   now,
 };
 
+/** Both queues feed the function; what a message may say depends on the one it came from. */
+function handle(message: { body: string; eventSourceARN: string }, context: Context) {
+  const of = {
+    ...collaborators,
+    tell: (agencyId: AgencyId | null) => tell(agencyId, () => context.getRemainingTimeInMillis() / 1000),
+  };
+  return cameFrom(environment.UPDATE_QUEUE_URL, message)
+    ? handleOwn(message.body, of)
+    : handleReport(message.body, of);
+}
+
 export const handler: SQSHandler = (event, context) =>
-  handleBatch(event, context, batch, async ({ body }) => {
-    for (const { verdict, judged, announced } of await handleMessage(body, collaborators)) {
+  handleBatch(event, context, batch, async (message) => {
+    for (const { verdict, judged, announced } of await handle(message, context)) {
       const { reportId, revision, agencyId, year, status } = verdict;
       logger.info('Message judged', { reportId, revision, agencyId, year, status, judged, announced });
       if (judged && revision === 1) {

@@ -1,11 +1,7 @@
-// The text of a message on the parsed-reports queue → what it says, its claim redeemed.
-import {
-  type NoticeDue,
-  QueueMessage,
-  ReportMessage,
-  type UploadWithdrawn,
-} from '../../shared/contracts/report-message.ts';
-import type { UpdateMessage } from '../../shared/contracts/update-message.ts';
+// The text of a message → what it says, its claim redeemed. Each queue has kinds of its own: whoever can write to one
+// cannot say what only the other may.
+import { QueueMessage, ReportMessage, type UploadWithdrawn } from '../../shared/contracts/report-message.ts';
+import { OwnMessage } from '../../shared/contracts/update-message.ts';
 import { PermanentFault } from '../../shared/fates.ts';
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
 
@@ -28,11 +24,16 @@ function read<Message>(
 }
 
 /** Throws PermanentFault where the message breaks its contract, and whatever the claim store throws. */
-export async function readMessage(
+export async function readReportMessage(
   body: string,
   claims: Pick<ClaimStore, 'get'>,
-): Promise<ReportMessage | UpdateMessage | UploadWithdrawn | NoticeDue> {
+): Promise<ReportMessage | UploadWithdrawn> {
   const message = read(QueueMessage, body, 'The message on the parsed-reports queue');
   if (message.kind !== 'claim') return message;
   return read(ReportMessage, await claims.get(message.key), `The message behind ${message.key}`);
+}
+
+/** Throws PermanentFault where the message breaks its contract. */
+export function readOwnMessage(body: string): OwnMessage {
+  return read(OwnMessage, body, 'The message on the updates queue');
 }

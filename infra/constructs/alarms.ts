@@ -9,13 +9,14 @@ import type { BundledFunction } from './bundled-function.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 
 /** The names the runbook uses. */
-type QueueName = 'uploads' | 'reports' | 'reminders' | 'mail returns';
+type QueueName = 'uploads' | 'reports' | 'updates' | 'reminders' | 'mail returns';
 type FunctionName = 'parse' | 'validate' | 'write reminders' | 'mail feedback';
 
 /** What hurts while messages wait in a queue. */
 const HURT: Readonly<Record<QueueName, string>> = {
   uploads: 'Files wait without a verdict',
-  reports: 'Reports wait for their verdicts, and agencies for their mail',
+  reports: 'Reports wait for their verdicts, or a message was forged',
+  updates: 'Agencies wait for their mail, and verdicts for being brought up to date',
   reminders: 'Agencies whose report is missing, or their offices, are not written to',
   'mail returns': 'Addresses that mail does not reach are still written to',
 };
@@ -116,6 +117,19 @@ export class Alarms extends Construct {
         THREE_OF_FIFTEEN,
       );
     }
+    alarm(
+      'MessagesDropped',
+      'messages dropped',
+      'Lambda took messages of ours for an endless loop and dropped them.',
+      new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'RecursiveInvocationsDropped',
+        dimensionsMap: { FunctionName: props.functions.validate.function.functionName },
+        statistic: 'Sum',
+      }),
+      1,
+      AT_ONCE,
+    );
     alarm(
       'RemindersFailed',
       'reminders not sent',

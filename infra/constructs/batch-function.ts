@@ -15,15 +15,16 @@ export interface BatchFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** A program of the project that writes a folder which must lie beside the bundle. */
   readonly beside?: { readonly program: string; readonly folder: string };
+  /** The function sends messages to a queue that feeds it. */
+  readonly feedsItself?: boolean;
 }
 
 /** A function fed by a queue, record by record, with bounded concurrency. */
 export class BatchFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: BatchFunctionProps) {
-    const { entry, source, size, target, environment, beside } = props;
-    const { queue } = source;
+    const { entry, source, size, target, environment, beside, feedsItself = false } = props;
     const feeding = {
-      SOURCE_QUEUE_URL: queue.queueUrl,
+      SOURCE_QUEUE_URL: source.queue.queueUrl,
       FIRST_RETRY_DELAY_SECONDS: String(target.queues.firstRetrySeconds),
     } satisfies Record<keyof typeof FeedingQueue, string>;
     super(scope, id, {
@@ -32,18 +33,24 @@ export class BatchFunction extends BundledFunction {
       timeoutSeconds: size.timeoutSeconds,
       environment: { ...environment, ...feeding },
       ...(beside === undefined ? {} : { beside }),
+      feedsItself,
       target,
     });
+    this.feedBy(source, 'Feed', size);
+  }
+
+  /** Lets a queue feed the function, and the function read it. */
+  protected feedBy({ queue }: GuardedQueue, id: string, { batchSize, concurrency }: FunctionSize): void {
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
       queue.queueArn,
     );
-    new CfnEventSourceMapping(this, 'Feed', {
+    new CfnEventSourceMapping(this, id, {
       functionName: this.function.functionName,
       eventSourceArn: queue.queueArn,
-      batchSize: size.batchSize,
+      batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
-      scalingConfig: { maximumConcurrency: size.concurrency },
+      scalingConfig: { maximumConcurrency: concurrency },
     }).node.addDependency(this.role);
   }
 }

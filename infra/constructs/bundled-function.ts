@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -18,6 +18,8 @@ export interface BundledFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** A program of the project that writes a folder which must lie beside the bundle. */
   readonly beside?: { readonly program: string; readonly folder: string };
+  /** The function sends messages to a queue that feeds it: Lambda would drop them after 16 turns. */
+  readonly feedsItself?: boolean;
   readonly target: Pick<Target, 'keepData' | 'logDays' | 'watch'>;
 }
 
@@ -50,6 +52,7 @@ export class BundledFunction extends Construct {
       logGroup,
       memorySize: props.memoryMegabytes,
       timeout: Duration.seconds(props.timeoutSeconds),
+      ...(props.feedsItself === true ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
       tracing: target.watch.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: {
         ...environment,

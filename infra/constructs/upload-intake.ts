@@ -1,5 +1,5 @@
 import { ArnFormat, Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
   Bucket,
@@ -68,6 +68,8 @@ export class UploadIntake extends Construct {
 
     for (const bucket of [this.bucket, accessLogs]) acceptPlainHttp(target, 'AwsSolutions-S10', bucket);
 
+    this.refuseLockedUploads();
+
     const { queue } = uploads;
     const tellsQueue = queue.addToResourcePolicy(
       new PolicyStatement({
@@ -91,5 +93,23 @@ export class UploadIntake extends Construct {
     };
     // S3 tries the queue when the bucket is made: its policy must be there before.
     if (tellsQueue.policyDependable !== undefined) cfnBucket.node.addDependency(tellsQueue.policyDependable);
+  }
+  /** What we could not take out again, its agency could never get a verdict on. Better it hears so at once. */
+  private refuseLockedUploads(): void {
+    const unless = (sid: string, conditions: Record<string, Record<string, string | string[]>>) =>
+      this.bucket.addToResourcePolicy(
+        new PolicyStatement({
+          sid,
+          effect: Effect.DENY,
+          principals: [new AnyPrincipal()],
+          actions: ['s3:PutObject'],
+          resources: [this.bucket.arnForObjects('*')],
+          conditions,
+        }),
+      );
+    unless('NoKeyOfOnesOwn', { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } });
+    unless('NoForeignKey', { StringLike: { 's3:x-amz-server-side-encryption': 'aws:kms*' } });
+    // Named, because every way to say "any but" is true as well where an upload names none.
+    unless('NoArchive', { StringEquals: { 's3:x-amz-storage-class': ['GLACIER', 'DEEP_ARCHIVE'] } });
   }
 }

@@ -5,24 +5,39 @@ import { BatchFunction } from './batch-function.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 import type { NoticeWays } from './notice-ways.ts';
 import type { RecordKeeping } from './record-keeping.ts';
+import type { UploadIntake } from './upload-intake.ts';
 import type { OwnVariables } from './variables.ts';
 
 export interface ValidateReportsProps {
   readonly target: Target;
+  /** What the parse function sends. */
   readonly reports: GuardedQueue;
+  /** What the function sends to itself; nothing else may. */
+  readonly updates: GuardedQueue;
+  readonly intake: UploadIntake;
   readonly records: RecordKeeping;
   readonly ways: NoticeWays;
 }
 
-/** Judges a report, records the verdict, and tells the agency. */
+/**
+ * Judges a report, records the verdict, and tells the agency. What comes from the function that opens files is proven
+ * first; what nobody but this function may ask for has a queue of its own.
+ */
 export class ValidateReports extends BatchFunction {
-  constructor(scope: Construct, id: string, { target, reports, records, ways }: ValidateReportsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { target, reports, updates, intake, records, ways }: ValidateReportsProps,
+  ) {
     super(scope, id, {
       entry: 'functions/validate/handler.ts',
       source: reports,
       size: target.validate,
       target,
+      feedsItself: true,
       environment: {
+        UPDATE_QUEUE_URL: updates.queue.queueUrl,
+        UPLOADS_BUCKET: intake.bucket.bucketName,
         RECORDS_BUCKET: records.bucket.bucketName,
         VERDICT_TABLE: records.verdicts.tableName,
         AGENCY_TABLE: records.agencies.tableName,
@@ -35,6 +50,10 @@ export class ValidateReports extends BatchFunction {
         ...ways.sending.variables,
       } satisfies OwnVariables<typeof ValidateEnvironment>,
     });
+    this.feedBy(updates, 'FeedItself', target.validate);
+    // To prove what a message says: the version with its hash, and the delete marker of a file that is gone.
+    this.allowObjects(['s3:GetObjectVersion'], intake.bucket, 'incoming');
+    this.allow(['s3:ListBucketVersions'], intake.bucket.bucketArn);
     this.allowObjects(['s3:GetObject'], records.bucket, 'claims');
     this.allowObjects(['s3:GetObject', 's3:PutObject'], records.bucket, 'verdict-details');
     this.allow(
@@ -47,7 +66,7 @@ export class ValidateReports extends BatchFunction {
     // What waits to be told, who tells it, what was told; only what has been told is deleted.
     this.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], records.notices.tableArn);
     // Messages to itself: verdicts that another report may have changed, and the end of a quiet period.
-    this.allow(['sqs:SendMessage'], reports.queue.queueArn);
+    this.allow(['sqs:SendMessage'], updates.queue.queueArn);
     ways.allowSending(this);
   }
 }

@@ -9,6 +9,8 @@ export interface EngineChoice {
   readonly logName: string;
   readonly say: (progress: string) => void;
   readonly signal?: AbortSignal;
+  /** Of MiniStack only: an SMTP server, host:port, that gets every mail as well. */
+  readonly mailsTo?: string;
 }
 
 /** Throws PlainFailure where the engine cannot be had. */

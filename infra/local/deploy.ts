@@ -7,6 +7,8 @@ import { PROJECT_ROOT, STATE_FOLDER } from './places.ts';
 import { PlainFailure } from './plain-failure.ts';
 import { runCommand } from './run-command.ts';
 
+/** So often a step that takes long says that it is alive. */
+const LIFE_SIGN_SECONDS = 10;
 const SYNTH_LIMIT_SECONDS = 120;
 const BOOTSTRAP_LIMIT_SECONDS = 90;
 const DEPLOY_LIMIT_SECONDS = 180;
@@ -38,6 +40,7 @@ export async function deployStack(
     NO_COLOR: '1',
   };
   const step = async (name: string, commandArguments: readonly string[], limitSeconds: number) => {
+    const life = setInterval(() => say(`${name} … still at it`), LIFE_SIGN_SECONDS * 1000);
     const { outcome, output } = await runCommand(
       process.execPath,
       [cdk, ...commandArguments, '--no-notices', '--no-version-reporting'],
@@ -47,7 +50,7 @@ export async function deployStack(
         limitSeconds,
         ...(signal ? { signal } : {}),
       },
-    );
+    ).finally(() => clearInterval(life));
     said.push(`$ cdk ${commandArguments.join(' ')}`, output);
     signal?.throwIfAborted();
     if (outcome === 'finished') return;

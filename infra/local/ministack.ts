@@ -26,6 +26,8 @@ export interface MiniStackOptions {
   readonly logName: string;
   readonly say: (progress: string) => void;
   readonly signal?: AbortSignal;
+  /** An SMTP server, host:port, that gets every mail as well. */
+  readonly mailsTo?: string;
 }
 
 /**
@@ -68,6 +70,7 @@ export async function startMiniStack(options: MiniStackOptions): Promise<Engine>
         IOT_MTLS_ENABLED: '0',
         SFTP_ENABLED: '0',
         LAMBDA_WARM_TTL_SECONDS: '20',
+        ...(options.mailsTo === undefined ? {} : { SMTP_HOST: options.mailsTo }),
         NODE_PATH: path.join(PROJECT_ROOT, 'node_modules'),
         ...engineEnvironment(endpoint),
       },

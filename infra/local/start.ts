@@ -1,6 +1,7 @@
 // npm start: the whole system on a local AWS engine, with sample reports on their way through it.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { needsNotice } from '../../shared/contracts/verdict.ts';
 import { bringUpEngine } from './choose-engine.ts';
@@ -14,8 +15,9 @@ import {
 } from './deployed-stack.ts';
 import type { Engine, EngineKind } from './engine.ts';
 import { watchLifetime } from './lifetime.ts';
+import { keepMails, type MailFolder } from './mail-folder.ts';
 import { type News, watchNews } from './news.ts';
-import { RUNNING_FILE, STATE_FOLDER } from './places.ts';
+import { MAILS_FOLDER, RUNNING_FILE, STATE_FOLDER } from './places.ts';
 import { runToItsEnd, WrongUsage } from './plain-failure.ts';
 import {
   registerSamples,
@@ -104,7 +106,18 @@ async function showSample(
   return null;
 }
 
-async function show(engine: Engine, choices: Choices, signal: AbortSignal): Promise<number> {
+/** With their attachments where the engine is ours and hands them on; else what the engine itself shows. */
+function mailsSeenAt(engine: Engine, mails: MailFolder): string {
+  const isOurs = engine.kind === 'ministack' && (process.env.AWS_ENDPOINT_URL ?? '') === '';
+  return isOurs ? `${pathToFileURL(mails.index).href}   (letters and attachments)` : mailsPage(engine);
+}
+
+async function show(
+  engine: Engine,
+  mails: MailFolder,
+  choices: Choices,
+  signal: AbortSignal,
+): Promise<number> {
   await deployStack(engine, progress, signal);
   const stack = await findDeployedStack(engine.endpoint);
   const agencies = await sampleAgencies();
@@ -127,7 +140,7 @@ async function show(engine: Engine, choices: Choices, signal: AbortSignal): Prom
 
   say(`
 Upload more     npm run upload -- qingshi FILE…      (in another terminal; agencies: ${agencies.map(({ id }) => id).join(', ')})
-All mails       ${mailsPage(engine)}
+All mails       ${mailsSeenAt(engine, mails)}
 AWS command     AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region us-east-1 --endpoint-url ${engine.endpoint} s3 cp FILE s3://${output(stack.outputs, 'UploadBucket')}/incoming/qingshi/
 Stop            Ctrl-C
 `);
@@ -146,15 +159,25 @@ async function main(): Promise<number> {
   }
   const { signal } = watchLifetime();
   await mkdir(STATE_FOLDER, { recursive: true });
+  const mails = await keepMails(MAILS_FOLDER);
+  try {
+    return await withEngine(mails, choices, signal);
+  } finally {
+    await mails.stop();
+  }
+}
+
+async function withEngine(mails: MailFolder, choices: Choices, signal: AbortSignal): Promise<number> {
   const engine = await bringUpEngine({
     kind: choices.kind,
     port: choices.port,
     logName: 'engine.log',
     say: progress,
+    mailsTo: mails.address,
     signal,
   });
   try {
-    return await show(engine, choices, signal);
+    return await show(engine, mails, choices, signal);
   } finally {
     await rm(RUNNING_FILE, { force: true });
     progress('Stopping …');

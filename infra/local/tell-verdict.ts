@@ -2,9 +2,10 @@
 import { ruleOf } from '../../shared/catalogue/rule-book.ts';
 import type { Outcome } from '../../shared/contracts/judgement.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
+import { wordSuspects } from '../../shared/wording/word-suspect.ts';
 import type { SentMail } from './sent-mails.ts';
 
-/** One line for the verdict, then a line for each reason: why it is unreadable, which balances fail. */
+/** One line for the verdict, then a line for each reason (why it is unreadable, which balances fail), then what is most probably wrong. */
 export function verdictLines(verdict: Verdict): readonly string[] {
   const { status, errors, warnings } = verdict;
   const report = [verdict.agencyName, verdict.year].filter((part) => part !== null).join(' ');
@@ -13,7 +14,12 @@ export function verdictLines(verdict: Verdict): readonly string[] {
     ...(verdict.unreadable === null ? [] : [verdict.unreadable.message]),
     ...verdict.outcomes.filter(isTold).map((outcome) => outcome.message),
   ];
-  return [`verdict  ${facts.join(' · ')}`, ...reasons.map((reason) => `         - ${reason}`)];
+  const suspects = verdict.report === null ? [] : wordSuspects(verdict.report, verdict.suspects, 'zh');
+  return [
+    `verdict  ${facts.join(' · ')}`,
+    ...reasons.map((reason) => `         - ${reason}`),
+    ...suspects.map((sentence) => `         → ${sentence}`),
+  ];
 }
 
 /** What fails or could not be told; a year before that nobody uploaded yet is no finding. */

@@ -49,6 +49,15 @@ export function dynamoNoticeRecord(
       return (await queryItems(dynamo, table, agencyPartition(agencyId), SENT)).map(readMail);
     },
 
+    async since(agencyId, from) {
+      // `~` stands after every time.
+      const items = await queryItems(dynamo, table, agencyPartition(agencyId), {
+        from: `${SENT}${from}`,
+        to: `${SENT}~`,
+      });
+      return items.map(readMail);
+    },
+
     async silenced(agencyId) {
       return (await queryItems(dynamo, table, agencyPartition(agencyId), SILENCED)).map(readSilenced);
     },

@@ -1,8 +1,8 @@
 // Marks of re-checks on their way, in the table of verdicts: pk AGENCY#<agency id>, sk RECHECK#<year>.
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PendingChecks } from '../ports/updates.ts';
 import { agencyPartition } from './item-key.ts';
+import { madeWhereHeld } from './made-where-held.ts';
 
 /** The longest delay SQS knows is 15 minutes: an older mark has no message any more. */
 const OUTLIVED_SECONDS = 20 * 60;
@@ -15,23 +15,33 @@ export function dynamoPendingChecks(dynamo: DynamoDBDocumentClient, table: strin
   return {
     async begin(agencyId, year, because, at) {
       const outlived = new Date(at.getTime() - OUTLIVED_SECONDS * 1000);
-      try {
-        await dynamo.send(
+      return madeWhereHeld(
+        dynamo.send(
           new PutCommand({
             TableName: table,
             Item: { ...keyOf(agencyId, year), because, begunAt: at.toISOString() },
             ConditionExpression: 'attribute_not_exists(pk) OR because = :because OR begunAt < :outlived',
             ExpressionAttributeValues: { ':because': because, ':outlived': outlived.toISOString() },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
     },
-    async end(agencyId, year) {
-      await dynamo.send(new DeleteCommand({ TableName: table, Key: keyOf(agencyId, year) }));
+    async end(agencyId, year, because) {
+      const Key = keyOf(agencyId, year);
+      if (because === undefined) {
+        await dynamo.send(new DeleteCommand({ TableName: table, Key }));
+        return;
+      }
+      await madeWhereHeld(
+        dynamo.send(
+          new DeleteCommand({
+            TableName: table,
+            Key,
+            ConditionExpression: 'because = :because',
+            ExpressionAttributeValues: { ':because': because },
+          }),
+        ),
+      );
     },
   };
 }

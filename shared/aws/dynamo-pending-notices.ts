@@ -1,59 +1,66 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { ReportId } from '../contracts/submission.ts';
+import { inTurns } from '../in-turns.ts';
 import type { PendingNotices } from '../ports/pending-notices.ts';
 import { agencyPartition } from './item-key.ts';
-import { PENDING, pendingKey, workerKey } from './notice-items.ts';
+import { madeWhereHeld } from './made-where-held.ts';
+import { PENDING, pendingKey, readPending, workerKey } from './notice-items.ts';
 import { queryItems } from './query-items.ts';
+
+/** Marks and deletions under way at the same time. */
+const AT_ONCE = 10;
 
 /** What waits to be told, in the table of notices. Layout: notice-items.ts. */
 export function dynamoPendingNotices(dynamo: DynamoDBDocumentClient, table: string): PendingNotices {
-  /** Whether the write was made; false where its condition did not hold. */
-  async function written(write: Promise<unknown>): Promise<boolean> {
-    try {
-      await write;
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  }
-
   return {
-    async add(agencyId, reportId) {
-      await dynamo.send(
-        new PutCommand({ TableName: table, Item: { ...pendingKey(agencyId, reportId), reportId } }),
+    async add(agencyId, { reportId, revision }) {
+      // A slow delivery must not put an earlier revision in the place of a later one.
+      await madeWhereHeld(
+        dynamo.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...pendingKey(agencyId, reportId), reportId, revision },
+            ConditionExpression: 'attribute_not_exists(pk) OR revision <= :revision',
+            ExpressionAttributeValues: { ':revision': revision },
+          }),
+        ),
       );
     },
 
     async of(agencyId) {
-      const items = await queryItems(dynamo, table, agencyPartition(agencyId), PENDING);
-      return items.map(({ reportId }) => ReportId.parse(reportId));
+      return (await queryItems(dynamo, table, agencyPartition(agencyId), PENDING)).map(readPending);
     },
 
-    async remove(agencyId, reportIds) {
-      for (const reportId of reportIds) {
-        await dynamo.send(new DeleteCommand({ TableName: table, Key: pendingKey(agencyId, reportId) }));
-      }
+    async remove(agencyId, told) {
+      await inTurns(told, AT_ONCE, async ({ reportId, revision }) => {
+        await madeWhereHeld(
+          dynamo.send(
+            new DeleteCommand({
+              TableName: table,
+              Key: pendingKey(agencyId, reportId),
+              ConditionExpression: 'attribute_not_exists(pk) OR revision <= :told',
+              ExpressionAttributeValues: { ':told': revision },
+            }),
+          ),
+        );
+      });
     },
 
     async begin(agencyId, worker, now, until) {
-      const Item = { ...workerKey(agencyId), worker, until: until.toISOString() };
-      return written(
+      return madeWhereHeld(
         dynamo.send(
           new PutCommand({
             TableName: table,
-            Item,
-            ConditionExpression: 'attribute_not_exists(pk) OR #until < :now',
-            ExpressionAttributeNames: { '#until': 'until' },
-            ExpressionAttributeValues: { ':now': now.toISOString() },
+            Item: { ...workerKey(agencyId), worker, until: until.toISOString() },
+            ConditionExpression: 'attribute_not_exists(pk) OR #until < :now OR #worker = :worker',
+            ExpressionAttributeNames: { '#until': 'until', '#worker': 'worker' },
+            ExpressionAttributeValues: { ':now': now.toISOString(), ':worker': worker },
           }),
         ),
       );
     },
 
     async end(agencyId, worker) {
-      await written(
+      await madeWhereHeld(
         dynamo.send(
           new DeleteCommand({
             TableName: table,

@@ -4,11 +4,12 @@
 //                          sk REMINDED#<year>#<day>#digest#<language>                     (a digest)
 //
 // A deadline that is moved has reminders of its own.
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { SentReminder } from '../contracts/reminder.ts';
 import type { ReminderRecord } from '../ports/reminders.ts';
 import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
+import { madeWhereHeld } from './made-where-held.ts';
 import { queryItems } from './query-items.ts';
 
 /** Longer than any one mail takes, shorter than the wait before Lambda runs a failed function again. */
@@ -45,20 +46,20 @@ export function dynamoReminders(dynamo: DynamoDBDocumentClient, table: string): 
   return {
     async begin(reminder) {
       const stopped = new Date(Date.parse(reminder.begunAt) - STOPPED_AFTER_SECONDS * 1000).toISOString();
-      try {
-        await dynamo.send(
+      // The SDK repeats a write whose answer was lost: by the token it knows its own.
+      const by = randomUUID();
+      return madeWhereHeld(
+        dynamo.send(
           new PutCommand({
             TableName: table,
-            Item: { ...reminderKey(reminder), ...SentReminder.parse(reminder) },
-            ConditionExpression: 'attribute_not_exists(pk) OR (sentAt = :unsent AND begunAt < :stopped)',
-            ExpressionAttributeValues: { ':unsent': null, ':stopped': stopped },
+            Item: { ...reminderKey(reminder), ...SentReminder.parse(reminder), by },
+            ConditionExpression:
+              'attribute_not_exists(pk) OR #by = :by OR (sentAt = :unsent AND begunAt < :stopped)',
+            ExpressionAttributeNames: { '#by': 'by' },
+            ExpressionAttributeValues: { ':by': by, ':unsent': null, ':stopped': stopped },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
     },
 
     sent: (reminder, at) => set(reminder, 'sentAt', at),
@@ -67,7 +68,7 @@ export function dynamoReminders(dynamo: DynamoDBDocumentClient, table: string): 
 
     async of(agencyId, year) {
       const items = await queryItems(dynamo, table, agencyPartition(agencyId), remindedPrefix(year));
-      const reminders = items.map((item) => SentReminder.parse(withoutKeys(item)));
+      const reminders = items.map((item) => SentReminder.parse(withoutKeys(item, 'by')));
       return reminders
         .filter(({ sentAt }) => sentAt !== null)
         .sort((one, other) => (one.day < other.day ? -1 : 1));

@@ -1,14 +1,16 @@
 // How notices lie in their own table, apart from the verdicts, which the function that hears of bounces cannot reach:
 //
-//   waiting     pk AGENCY#<agency id>   sk PENDING#<report id>
+//   waiting     pk AGENCY#<agency id>   sk PENDING#<report id>           revision
 //   the worker  pk AGENCY#<agency id>   sk WORKER                    worker, until (ISO 8601): who tells the agency now
 //   a mail      pk AGENCY#<agency id>   sk SENT#<sent at>#<message id>
 //   its place   pk MAIL#<message id>    sk SENT                      agencyId, sentAt: where a bounce finds the mail
 //   a contact   pk AGENCY#<agency id>   sk SILENCED#<address>
 //
 // Uploads that name no agency wait under AGENCY#?.
+import * as z from 'zod';
 import { GivenNotice, SilencedContact } from '../contracts/given-notice.ts';
-import type { ReportId } from '../contracts/submission.ts';
+import { ReportId } from '../contracts/submission.ts';
+import type { PendingNotice } from '../ports/pending-notices.ts';
 import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
 
 export const PENDING = 'PENDING#';
@@ -17,6 +19,14 @@ export const SILENCED = 'SILENCED#';
 
 export function pendingKey(agencyId: string | null, reportId: ReportId): ItemKey {
   return { pk: agencyPartition(agencyId), sk: `${PENDING}${reportId}` };
+}
+
+/** What was put there before revisions were told apart waits as the first one. */
+const Pending = z.object({ reportId: ReportId, revision: z.int().min(1).default(1) });
+
+/** The verdict of which an item says that it waits. Throws where it is none of ours. */
+export function readPending(item: Record<string, unknown>): PendingNotice {
+  return Pending.parse(item);
 }
 
 export function workerKey(agencyId: string | null): ItemKey {

@@ -1,13 +1,23 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 
-/** Items of a partition whose sort key begins so, in its order; strongly consistent, all pages unless `Limit` is given. */
+/** Which items of a partition: those whose sort key begins so, or lies between the two. */
+type Wanted = string | { readonly from: string; readonly to: string };
+
+function conditionOf(wanted: Wanted): { condition: string; values: Record<string, string> } {
+  return typeof wanted === 'string'
+    ? { condition: 'begins_with(sk, :prefix)', values: { ':prefix': wanted } }
+    : { condition: 'sk BETWEEN :from AND :to', values: { ':from': wanted.from, ':to': wanted.to } };
+}
+
+/** In the order of their sort keys; strongly consistent, all pages unless `Limit` is given. */
 export async function queryItems(
   dynamo: DynamoDBDocumentClient,
   table: string,
   pk: string,
-  prefix: string,
+  wanted: Wanted,
   options: Pick<QueryCommandInput, 'ScanIndexForward' | 'Limit'> = {},
 ): Promise<readonly Record<string, unknown>[]> {
+  const { condition, values } = conditionOf(wanted);
   const items: Record<string, unknown>[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -15,8 +25,8 @@ export async function queryItems(
       new QueryCommand({
         TableName: table,
         ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+        KeyConditionExpression: `pk = :pk AND ${condition}`,
+        ExpressionAttributeValues: { ':pk': pk, ...values },
         ...options,
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       }),

@@ -1,13 +1,14 @@
 // The text of a message on SQS, and when it is too long for it.
-import type { Claim, NoticeDue, ReportMessage, UploadWithdrawn } from '../contracts/report-message.ts';
+import type { Claim, ReportMessage, UploadWithdrawn } from '../contracts/report-message.ts';
 import { numberOf } from '../contracts/report-message.ts';
 import { reportId } from '../contracts/submission.ts';
+import type { OwnMessage } from '../contracts/update-message.ts';
 
 /** AWS takes 1 MiB, the local engines 256 KiB; the margin is for attributes. Bytes of UTF-8. */
 export const LONGEST_MESSAGE_BYTES = 200_000;
 
 /** JSON without the characters that SQS refuses and JSON leaves as they are. */
-export function queueText(message: ReportMessage | UploadWithdrawn | Claim | NoticeDue): string {
+export function queueText(message: ReportMessage | UploadWithdrawn | Claim | OwnMessage): string {
   return JSON.stringify(message).replace(
     /[\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16)}`,

@@ -5,6 +5,16 @@ import type { UploadStore } from '../ports/uploads.ts';
 /** What S3 says when an object version has been deleted for good. */
 const GONE = new Set(['NoSuchKey', 'NoSuchVersion', 'NoSuchBucket']);
 
+/** Archived; encrypted with the uploader's own key, which S3 asks for; encrypted with a key of another account. */
+function isLocked(error: Error): boolean {
+  return (
+    error.name === 'InvalidObjectState' ||
+    error.name === 'InvalidRequest' ||
+    error.name.startsWith('KMS.') ||
+    (error.name === 'AccessDenied' && /\bkms:/iu.test(error.message))
+  );
+}
+
 /** The uploads bucket behind the port. */
 export function s3Uploads(s3: S3Client): UploadStore {
   return {
@@ -22,6 +32,7 @@ export function s3Uploads(s3: S3Client): UploadStore {
         }
         return await body.transformToByteArray();
       } catch (error) {
+        if (error instanceof Error && isLocked(error)) return 'locked';
         if (error instanceof Error && GONE.has(error.name)) {
           throw new PermanentFault(`The uploaded object is gone: ${bucket}/${key} version ${versionId}`, {
             cause: error,

@@ -17,6 +17,11 @@ export function tooLargeUpload(size: number, limit: number): Unreadable {
   return { code, message: message.replace('{size}', String(size)).replace('{limit}', String(limit)) };
 }
 
+/** An upload that cannot be fetched: archived, or encrypted with a key that is not ours. */
+export function lockedUpload(): Unreadable {
+  return reasons.uploads.locked;
+}
+
 /**
  * Thrown inside a reader when it has to give up; `readFile` turns it into an `Unreadable`.
  * A limit that is hit deep inside a parser's callbacks has no other way out.

@@ -1,5 +1,6 @@
 // Who was told what and when, and what the mail service said of it afterwards.
 import * as z from 'zod';
+import { Contact } from './agency.ts';
 import { AgencyId, ReportId } from './submission.ts';
 
 /** One word of the mail service on a mail that had gone out. */
@@ -23,6 +24,8 @@ export const GivenNotice = z.strictObject({
   messageId: z.string().min(1),
   /** None for a reminder or a digest. */
   reports: z.array(ReportId),
+  /** What was told, and in which language: `<report id>/<revision>`. None for a reminder or a digest. */
+  letter: z.strictObject({ language: Contact.shape.language, verdicts: z.array(z.string()) }).optional(),
   recipients: z.array(z.email()).min(1),
   subject: z.string(),
   sentAt: z.iso.datetime(),

@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { FILE_KINDS } from './document.ts';
 import { ParsedReport } from './parsed-report.ts';
 import { Rejudging } from './rejudging.ts';
-import { AgencyId, Submission } from './submission.ts';
-import { BodiesBelowChanged, LastYearChanged } from './update-message.ts';
+import { Submission } from './submission.ts';
 import { Withdrawal } from './withdrawal.ts';
 
 /** What is known of the file, whichever report of it a message is about. */
@@ -70,28 +69,19 @@ export const UploadWithdrawn = z.strictObject({
 });
 export type UploadWithdrawn = z.infer<typeof UploadWithdrawn>;
 
-/** Sent to the same queue with a delay: the quiet period is over, what waits to be told to the agency is due. */
-export const NoticeDue = z.strictObject({
-  version: MESSAGE_VERSION,
-  kind: z.literal('notice-due'),
-  /** Null for the uploads that name no agency. */
-  agencyId: AgencyId.nullable(),
-});
-export type NoticeDue = z.infer<typeof NoticeDue>;
-
 /** A message that says all there is to say; what a claim points to. */
 export const ReportMessage = z.discriminatedUnion('kind', [ReportFound, UnreadableFile]);
 export type ReportMessage = z.infer<typeof ReportMessage>;
 
-/** Everything that may stand on the parsed-reports queue. */
+/**
+ * Everything that may stand on the parsed-reports queue. Whoever has taken over the function that opens hostile files can
+ * write here: each is a claim to be proven, never an authority.
+ */
 export const QueueMessage = z.discriminatedUnion('kind', [
   ReportFound,
   UnreadableFile,
   UploadWithdrawn,
   Claim,
-  NoticeDue,
-  LastYearChanged,
-  BodiesBelowChanged,
 ]);
 export type QueueMessage = z.infer<typeof QueueMessage>;
 

@@ -1,5 +1,6 @@
 // The S3 event notification as it stands in a message of the uploads queue.
 import * as z from 'zod';
+import { PermanentFault } from '../fates.ts';
 import { Rejudging } from './rejudging.ts';
 import { agencyOfKey, type Submission } from './submission.ts';
 import type { Withdrawal } from './withdrawal.ts';
@@ -32,9 +33,16 @@ export const S3Event = z.union([
 ]);
 export type S3Event = z.infer<typeof S3Event>;
 
-/** The key as the clerk wrote it: S3 events encode a blank as `+` and everything else by percent. */
+/**
+ * The key as the clerk wrote it: S3 events encode a blank as `+` and everything else by percent. Throws PermanentFault for
+ * what S3 never writes.
+ */
 export function decodeKey(encoded: string): string {
-  return decodeURIComponent(encoded.replaceAll('+', ' '));
+  try {
+    return decodeURIComponent(encoded.replaceAll('+', ' '));
+  } catch (cause) {
+    throw new PermanentFault(`The key ${encoded} is not encoded as S3 does`, { cause });
+  }
 }
 
 function placeOf({ eventTime, s3: { bucket, object } }: z.infer<typeof S3Record>): Withdrawal {
@@ -47,6 +55,11 @@ function placeOf({ eventTime, s3: { bucket, object } }: z.infer<typeof S3Record>
     eventTime: new Date(eventTime).toISOString(),
     agencyId: agencyOfKey(key),
   };
+}
+
+/** An event of several records → as many of one record each. */
+export function eventsIn(event: S3Event): readonly S3Event[] {
+  return 'Records' in event ? event.Records.map((record) => ({ ...event, Records: [record] })) : [];
 }
 
 /**

@@ -1,9 +1,12 @@
-// Messages of the parsed-reports queue that ask for a recorded verdict to be brought up to date.
+// Messages of the updates queue: what the validate function sends to itself, and nobody who opens files can.
 import * as z from 'zod';
+import { GivenNotice } from './given-notice.ts';
 import { AgencyId, ReportId } from './submission.ts';
 
+const MESSAGE_VERSION = z.literal(1);
+
 const asked = {
-  version: z.literal(1),
+  version: MESSAGE_VERSION,
   /** Whose verdict is to be judged anew, and of which report year. */
   agencyId: AgencyId,
   year: z.int(),
@@ -21,5 +24,32 @@ export type LastYearChanged = z.infer<typeof LastYearChanged>;
 export const BodiesBelowChanged = z.strictObject({ ...asked, kind: z.literal('bodies-below-changed') });
 export type BodiesBelowChanged = z.infer<typeof BodiesBelowChanged>;
 
+/** Asks for a recorded verdict to be brought up to date. */
 export const UpdateMessage = z.discriminatedUnion('kind', [LastYearChanged, BodiesBelowChanged]);
 export type UpdateMessage = z.infer<typeof UpdateMessage>;
+
+/** Sent with a delay: the quiet period is over, what waits to be told to the agency is due. */
+export const NoticeDue = z.strictObject({
+  version: MESSAGE_VERSION,
+  kind: z.literal('notice-due'),
+  /** Null for the uploads that name no agency. */
+  agencyId: AgencyId.nullable(),
+});
+export type NoticeDue = z.infer<typeof NoticeDue>;
+
+/** A mail went out and could not be put on record: it is to be, so that it is not sent again. */
+export const MailGiven = z.strictObject({
+  version: MESSAGE_VERSION,
+  kind: z.literal('mail-given'),
+  notice: GivenNotice,
+});
+export type MailGiven = z.infer<typeof MailGiven>;
+
+/** Everything that may stand on the updates queue. */
+export const OwnMessage = z.discriminatedUnion('kind', [
+  LastYearChanged,
+  BodiesBelowChanged,
+  NoticeDue,
+  MailGiven,
+]);
+export type OwnMessage = z.infer<typeof OwnMessage>;

@@ -1,14 +1,19 @@
-// Packs what a bundled program needs beside it to read: `node shared/node/pack-reading-folder.ts <bundle folder>/reading`.
+// Packs what a bundled program needs beside it to read: `node shared/node/pack-reading-folder.ts <bundle folder>/reading [Node]`;
+// with a version of Node, for that and all later ones.
 // The folder holds the reading thread in one file, and pdf.js's character maps and fonts.
 import { cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { addsWhatIsMissing } from '../added-to-language.ts';
 
-const target = process.argv[2];
-if (target === undefined) throw new Error('Usage: node pack-reading-folder.ts <bundle folder>/reading');
+const [, , target, oldestNode = '24'] = process.argv;
+if (target === undefined)
+  throw new Error('Usage: node pack-reading-folder.ts <bundle folder>/reading [Node]');
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+const added = addsWhatIsMissing({ node: oldestNode }, dirname(fileURLToPath(import.meta.url)));
 
 mkdirSync(target, { recursive: true });
 await build({
@@ -19,7 +24,9 @@ await build({
   format: 'esm',
   platform: 'node',
   mainFields: ['module', 'main'],
-  target: 'node22',
+  target: `node${oldestNode}`,
+  inject: [added.inject],
+  plugins: [added.plugin],
   // Only drawing needs it, and nothing is drawn.
   external: ['@napi-rs/canvas'],
   // CommonJS packages inside an ESM bundle ask for `require`.

@@ -8,9 +8,10 @@ import { LONGEST_READING_MS } from '../reading/limits.ts';
 import { sha256Of } from '../sha256.ts';
 import { readingProgram } from './reading-folder.ts';
 import type { ReadingNews, ReadingTask } from './reading-task.ts';
+import { startStopwatch } from './stopwatch.ts';
 
 export interface ThreadBounds {
-  /** Of the whole file with all its members. */
+  /** Of the whole file with all its members; of work, not of the clock (stopwatch.ts). */
   readonly milliseconds: number;
   /** Of one step: telling the kind of a file or of a member, reading it, recognising what was read. */
   readonly stepMilliseconds: number;
@@ -61,10 +62,10 @@ export function parseInThread(bounds: ThreadBounds = THREAD_BOUNDS): ParseFile {
   idle = start();
 
   return async (bytes) => {
-    const latest = performance.now() + bounds.milliseconds;
+    const elapsed = startStopwatch(() => process.cpuUsage());
     const passOver: number[] = [];
     for (;;) {
-      const left = latest - performance.now();
+      const left = bounds.milliseconds - elapsed();
       if (left <= 0) return tooComplex(bytes);
       const thread = idle ?? start();
       idle = null;
@@ -92,10 +93,10 @@ type Outcome = Exclude<ReadingNews, { readonly step: number }> | { readonly atSt
 /** `atStep`: the thread has to be ended or is dead, and this is what it was at; null before its first step. */
 async function runIn(thread: Worker, task: ReadingTask & ThreadBounds): Promise<Outcome> {
   const { memoryBytes, ...toDo } = task;
-  const latest = performance.now() + task.milliseconds + GRACE;
+  const elapsed = startStopwatch(() => process.cpuUsage());
   const memoryBefore = process.memoryUsage.rss();
   let step: number | null = null;
-  let stepEnds = Number.POSITIVE_INFINITY;
+  let ofStep = elapsed;
   thread.ref();
   return await new Promise((resolve) => {
     const settle = (outcome: Outcome) => {
@@ -107,7 +108,7 @@ async function runIn(thread: Worker, task: ReadingTask & ThreadBounds): Promise<
     const onNews = (news: ReadingNews) => {
       if (!('step' in news)) return settle(news);
       step = news.step;
-      stepEnds = performance.now() + task.stepMilliseconds + GRACE;
+      ofStep = startStopwatch(() => process.cpuUsage());
     };
     // Asked of the thread, for others may read in theirs at the same time; only one that gives no answer while the process
     // grows is told by that.
@@ -122,7 +123,9 @@ async function runIn(thread: Worker, task: ReadingTask & ThreadBounds): Promise<
       const now = performance.now();
       const isSilent = askedAt !== null && now > askedAt + SILENCE;
       const hasGrown = isSilent && process.memoryUsage.rss() > memoryBefore + memoryBytes;
-      if (now > latest || now > stepEnds || hasGrown) onEnd();
+      const isLate = elapsed() > task.milliseconds + GRACE;
+      const stepIsLate = step !== null && ofStep() > task.stepMilliseconds + GRACE;
+      if (isLate || stepIsLate || hasGrown) onEnd();
       else if (askedAt === null) ask().catch(() => {});
     }, WATCH);
     thread.on('message', onNews).on('error', onEnd).on('exit', onEnd);

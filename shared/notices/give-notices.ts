@@ -1,16 +1,21 @@
 // The quiet period is over: tells an agency, in one mail, of every verdict that waits; tells the operators where
-// nobody can be told. Mail, then record, then publish, then mark, then forget that it waited: whatever is interrupted
-// is taken up by the next delivery, at worst by telling twice.
+// nobody can be told. Mail, record, mark, then publish and forget that it waited, verdict by verdict: whatever is
+// interrupted is taken up by the next delivery. What comes after the mail never makes it go out again: the record knows
+// the letter, the mark the verdict, and either is enough. Only a mail that was never answered is sent again.
 import type { Agency, Contact } from '../contracts/agency.ts';
+import type { GivenNotice } from '../contracts/given-notice.ts';
 import type { NobodyTold } from '../contracts/notice.ts';
-import type { AgencyId } from '../contracts/submission.ts';
-import { needsNotice, type Verdict } from '../contracts/verdict.ts';
+import { type AgencyId, uploadOrder } from '../contracts/submission.ts';
+import { needsNotice, type Verdict, type VerdictFacts } from '../contracts/verdict.ts';
+import { Busy } from '../fates.ts';
+import { inTurns } from '../in-turns.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { JustificationStore } from '../ports/justifications.ts';
 import type { NoticeRecord } from '../ports/notice-record.ts';
 import type { NoticeSender } from '../ports/notices.ts';
-import type { PendingNotices, QuietPeriod } from '../ports/pending-notices.ts';
+import type { MailsToRecord, PendingNotice, PendingNotices, QuietPeriod } from '../ports/pending-notices.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { ofOneMatter } from '../record/what-counts.ts';
 import { type BundlePart, bundleOf } from './bundle.ts';
 import { composeMail } from './compose-mail.ts';
 import { noticeMessage } from './notice-message.ts';
@@ -24,6 +29,7 @@ export interface GiveNoticesCollaborators {
   readonly pending: PendingNotices;
   readonly quietPeriod: QuietPeriod;
   readonly record: NoticeRecord;
+  readonly mailsToRecord: MailsToRecord;
   readonly sender: NoticeSender;
   readonly words: FindingWords;
   /** Whom to ask, as the letters say it. */
@@ -32,15 +38,27 @@ export interface GiveNoticesCollaborators {
   readonly newWorker: () => string;
   /** Longer than one telling can take. */
   readonly workerSeconds: number;
+  /** How long this worker may go on. */
+  readonly secondsLeft: () => number;
+  /** A mail is out of which there is no record: all that is left is to say so. */
+  readonly sayUnrecorded: (notice: GivenNotice, why: unknown) => void;
   readonly now: () => Date;
 }
 
-/** Another worker tells this agency at the moment: the message was put off. */
-export type GivenNotices = 'put-off' | { readonly mails: number; readonly told: readonly Verdict[] };
+export interface GivenNotices {
+  readonly mails: number;
+  readonly told: readonly Verdict[];
+}
 
 const LANGUAGES: readonly Contact['language'][] = ['zh', 'en'];
 /** An archive may hold a hundred reports: a mail with all of them would help nobody. */
 const MOST_REPORTS_IN_A_MAIL = 10;
+/** Marks, and messages to subscribers, on their way at the same time. */
+const AT_ONCE = 10;
+/** No mail is begun with less time left than it and what follows may take. */
+const SECONDS_FOR_A_MAIL = 10;
+/** Clocks of two workers differ by less. */
+const CLOCKS_DIFFER_MS = 5 * 60 * 1000;
 
 const OPERATOR_WORDS: Readonly<Record<NobodyTold['reason'], string>> = {
   'no-agency-in-key':
@@ -52,22 +70,21 @@ const OPERATOR_WORDS: Readonly<Record<NobodyTold['reason'], string>> = {
 };
 
 /**
- * Tells everything that waits for an agency (null: for the uploads that name none). Throws what a store or a sender
- * throws; what was marked by then stays marked.
+ * Tells everything that waits for an agency (null: for the uploads that name none). Throws Busy while another worker
+ * does, and what a store or a sender throws; what was told by then stays told.
  */
 export async function giveNotices(
   agencyId: AgencyId | null,
   collaborators: GiveNoticesCollaborators,
 ): Promise<GivenNotices> {
-  const { pending, quietPeriod, newWorker, workerSeconds, now } = collaborators;
+  const { pending, newWorker, workerSeconds, now } = collaborators;
   if ((await pending.of(agencyId)).length === 0) return { mails: 0, told: [] };
   const worker = newWorker();
   const began = now();
   const until = new Date(began.getTime() + workerSeconds * 1000);
   if (!(await pending.begin(agencyId, worker, began, until))) {
-    // The other worker may die: whoever waits is told by this message then.
-    await quietPeriod.start(agencyId);
-    return 'put-off';
+    // The other one may die: whoever waits is told by this message then.
+    throw new Busy(`There is another worker who tells ${agencyId}`, workerSeconds);
   }
   try {
     return await tellWhatWaits(agencyId, collaborators);
@@ -79,27 +96,84 @@ export async function giveNotices(
 async function tellWhatWaits(
   agencyId: AgencyId | null,
   collaborators: GiveNoticesCollaborators,
-): Promise<{ mails: number; told: readonly Verdict[] }> {
+): Promise<GivenNotices> {
   const { agencies, verdicts, pending, record } = collaborators;
-  const found = await Promise.all((await pending.of(agencyId)).map((id) => verdicts.find(id)));
-  const stored = found.filter((verdict) => verdict !== null);
-  const waiting = stored.filter(({ noticedAt }) => noticedAt === null);
-  // Marked, but its worker died before it could be forgotten.
-  await forget(
-    stored.filter(({ noticedAt }) => noticedAt !== null),
-    collaborators,
+  const found = await Promise.all(
+    (await pending.of(agencyId)).map(({ reportId }) => verdicts.find(reportId)),
   );
-
+  const stored = found.filter((verdict) => verdict !== null);
   const agency = agencyId === null ? null : await agencies.find(agencyId);
   const contacts = agency === null ? [] : reachableContacts(agency, await record.silenced(agency.id));
-  if (agency === null || contacts.length === 0) {
-    const told: Verdict[] = [];
-    for (const verdict of waiting) {
-      if (await tellOperators(verdict, agency, collaborators)) told.push(verdict);
-    }
-    return { mails: 0, told };
-  }
+  const unmarked = stored.filter(({ noticedAt }) => noticedAt === null);
+  const given = agency === null ? new Set<string>() : await givenSince(unmarked, agency, collaborators);
+  const languages = LANGUAGES.filter((language) => contacts.some((contact) => contact.language === language));
+  const isMailed = (verdict: Verdict) =>
+    languages.length > 0 && languages.every((language) => given.has(partOf(language, verdict)));
+  const mailed = unmarked.filter(isMailed);
+  await mark(mailed, collaborators);
+  await finishTold(
+    [...mailed, ...stored.filter(({ noticedAt }) => noticedAt !== null)],
+    agency,
+    collaborators,
+  );
+  const waiting = unmarked.filter((verdict) => !isMailed(verdict));
+  return agency === null || contacts.length === 0
+    ? tellAllToOperators(waiting, agency, collaborators)
+    : mailAll(waiting, given, { agency, contacts }, collaborators);
+}
 
+/** A verdict as a part of a letter. */
+function partOf(language: Contact['language'], { reportId, revision }: VerdictFacts): string {
+  return `${language} ${reportId}/${revision}`;
+}
+
+/** What letters on these verdicts told: an earlier delivery was stopped after the mail. */
+async function givenSince(
+  unmarked: readonly VerdictFacts[],
+  agency: Agency,
+  { record }: GiveNoticesCollaborators,
+): Promise<ReadonlySet<string>> {
+  if (unmarked.length === 0) return new Set();
+  const earliest = Math.min(...unmarked.map(({ judgedAt }) => Date.parse(judgedAt)));
+  const since = await record.since(agency.id, new Date(earliest - CLOCKS_DIFFER_MS).toISOString());
+  return new Set(
+    since.flatMap(({ letter }) => letter?.verdicts.map((verdict) => `${letter.language} ${verdict}`) ?? []),
+  );
+}
+
+/** Its worker was stopped before it had told the subscribers, or before it could forget. */
+async function finishTold(
+  told: readonly Verdict[],
+  agency: Agency | null,
+  collaborators: GiveNoticesCollaborators,
+): Promise<void> {
+  const [first] = told;
+  if (first === undefined) return;
+  const { agencyId } = first;
+  const history = agencyId === null || agency === null ? [] : await collaborators.verdicts.history(agencyId);
+  const isSuperseded = (verdict: Verdict) =>
+    history.some(
+      (other) =>
+        ofOneMatter(verdict, other, agency) &&
+        uploadOrder(other.submission) > uploadOrder(verdict.submission),
+    );
+  await inTurns(told, AT_ONCE, (verdict) => publishAndForget(verdict, isSuperseded(verdict), collaborators));
+}
+
+interface Addressee {
+  readonly agency: Agency;
+  readonly contacts: readonly Contact[];
+}
+
+/** Ten reports a mail, as many mails as there is time for; another message tells the rest. */
+async function mailAll(
+  waiting: readonly Verdict[],
+  given: ReadonlySet<string>,
+  addressee: Addressee,
+  collaborators: GiveNoticesCollaborators,
+): Promise<GivenNotices> {
+  const { agency } = addressee;
+  const { verdicts, quietPeriod, secondsLeft } = collaborators;
   const bundle = bundleOf(
     waiting,
     await verdicts.history(agency.id),
@@ -110,27 +184,71 @@ async function tellWhatWaits(
   let mails = 0;
   const told: Verdict[] = [];
   for (let first = 0; first < bundle.parts.length; first += MOST_REPORTS_IN_A_MAIL) {
+    if (secondsLeft() < SECONDS_FOR_A_MAIL) {
+      if (told.length === 0) throw new Busy('There is too little time left to tell anybody', 0);
+      await quietPeriod.start(agency.id);
+      break;
+    }
     const parts = bundle.parts.slice(first, first + MOST_REPORTS_IN_A_MAIL);
-    mails += await mailParts(parts, agency, contacts, collaborators);
-    const inMail = new Set(
-      parts.flatMap(({ verdict, superseded }) => [verdict, ...superseded].map(({ reportId }) => reportId)),
-    );
-    const mailed = waiting.filter(({ reportId }) => inMail.has(reportId));
+    mails += await mailParts(parts, given, addressee, collaborators);
     const counting = new Set(parts.map(({ verdict }) => verdict.reportId));
-    for (const verdict of mailed) await publish(verdict, !counting.has(verdict.reportId), collaborators);
+    const mailed = parts.flatMap(verdictsOf);
     await mark(mailed, collaborators);
+    await inTurns(mailed, AT_ONCE, (verdict) =>
+      publishAndForget(verdict, !counting.has(verdict.reportId), collaborators),
+    );
     told.push(...mailed);
   }
   return { mails, told };
 }
 
+/** A letter in every language that a contact reads; what a contact has been told is not told again. */
 async function mailParts(
+  all: readonly BundlePart[],
+  given: ReadonlySet<string>,
+  { agency, contacts }: Addressee,
+  collaborators: GiveNoticesCollaborators,
+): Promise<number> {
+  const { sender, words, ask, now } = collaborators;
+  let mails = 0;
+  for (const language of LANGUAGES) {
+    const to = contacts.filter((contact) => contact.language === language).map(({ email }) => email);
+    const parts = all.filter((part) => verdictsOf(part).some((one) => !given.has(partOf(language, one))));
+    if (to.length === 0 || parts.length === 0) continue;
+    const reports = await reportsToTell(parts, agency, collaborators);
+    const mail = await composeMail(reports, { agency, language, ask, words }, to, sender.largestMailBytes);
+    const { messageId, delivery } = await sender.mail(mail);
+    mails += 1;
+    const told = parts.flatMap(verdictsOf);
+    await putOnRecord(
+      {
+        version: 1,
+        agencyId: agency.id,
+        messageId,
+        reports: told.map(({ reportId }) => reportId),
+        letter: { language, verdicts: told.map(({ reportId, revision }) => `${reportId}/${revision}`) },
+        recipients: to,
+        subject: mail.subject,
+        sentAt: now().toISOString(),
+        ...(delivery === undefined ? {} : { delivery }),
+        feedback: {},
+      },
+      collaborators,
+    );
+  }
+  return mails;
+}
+
+function verdictsOf({ verdict, superseded }: BundlePart): readonly Verdict[] {
+  return [verdict, ...superseded];
+}
+
+async function reportsToTell(
   parts: readonly BundlePart[],
   agency: Agency,
-  contacts: readonly Contact[],
-  { verdicts, justifications, sender, record, words, ask, now }: GiveNoticesCollaborators,
-): Promise<number> {
-  const reports = await Promise.all(
+  { verdicts, justifications }: GiveNoticesCollaborators,
+): Promise<readonly ReportToTell[]> {
+  return Promise.all(
     parts.map(async (part): Promise<ReportToTell> => {
       const { year } = part.verdict;
       return {
@@ -141,29 +259,21 @@ async function mailParts(
       };
     }),
   );
-  let mails = 0;
-  for (const language of LANGUAGES) {
-    const to = contacts.filter((contact) => contact.language === language).map(({ email }) => email);
-    if (to.length === 0) continue;
-    const mail = await composeMail(reports, { agency, language, ask, words }, to, sender.largestMailBytes);
-    const { messageId, delivery } = await sender.mail(mail);
-    mails += 1;
-    await record.add({
-      version: 1,
-      agencyId: agency.id,
-      messageId,
-      reports: parts.flatMap(({ verdict, superseded }) => [
-        verdict.reportId,
-        ...superseded.map(({ reportId }) => reportId),
-      ]),
-      recipients: to,
-      subject: mail.subject,
-      sentAt: now().toISOString(),
-      ...(delivery === undefined ? {} : { delivery }),
-      feedback: {},
-    });
+}
+
+/**
+ * The mail is out: the record must come to know it, or a bounce finds no mail. Where the record refuses, a message
+ * brings it there; where even that fails, the log has it. None of it may keep the verdicts from being marked.
+ */
+async function putOnRecord(
+  notice: GivenNotice,
+  { record, mailsToRecord, sayUnrecorded }: GiveNoticesCollaborators,
+): Promise<void> {
+  try {
+    await record.add(notice);
+  } catch {
+    await mailsToRecord.send(notice).catch((why: unknown) => sayUnrecorded(notice, why));
   }
-  return mails;
 }
 
 function whyNobody({ agencyId }: Verdict, agency: Agency | null): NobodyTold['reason'] {
@@ -172,53 +282,60 @@ function whyNobody({ agencyId }: Verdict, agency: Agency | null): NobodyTold['re
   return agency.contacts.length === 0 ? 'no-contact' : 'no-reachable-contact';
 }
 
-/** Whether there was anything to tell: a balanced report of a known agency is none. */
-async function tellOperators(
-  verdict: Verdict,
+async function tellAllToOperators(
+  waiting: readonly Verdict[],
   agency: Agency | null,
   collaborators: GiveNoticesCollaborators,
-): Promise<boolean> {
-  const reason = whyNobody(verdict, agency);
-  if (agency !== null && !needsNotice(verdict.status)) {
-    await forget([verdict], collaborators);
-    return false;
+): Promise<GivenNotices> {
+  // A balanced report of a known agency is nothing to tell.
+  const isNews = ({ status }: Verdict) => agency === null || needsNotice(status);
+  await forget(
+    waiting.filter((verdict) => !isNews(verdict)),
+    collaborators,
+  );
+  const told = waiting.filter(isNews);
+  for (const verdict of told) {
+    const reason = whyNobody(verdict, agency);
+    await collaborators.sender.alertOperators({
+      version: 1,
+      kind: 'operator-notice',
+      reason,
+      reportId: verdict.reportId,
+      agency: verdict.agencyId,
+      key: verdict.submission.key,
+      status: verdict.status,
+      message: OPERATOR_WORDS[reason],
+    });
+    await mark([verdict], collaborators);
+    if (needsNotice(verdict.status)) await publishAndForget(verdict, false, collaborators);
+    else await forget([verdict], collaborators);
   }
-  await collaborators.sender.alertOperators({
-    version: 1,
-    kind: 'operator-notice',
-    reason,
-    reportId: verdict.reportId,
-    agency: verdict.agencyId,
-    key: verdict.submission.key,
-    status: verdict.status,
-    message: OPERATOR_WORDS[reason],
-  });
-  if (needsNotice(verdict.status)) await publish(verdict, false, collaborators);
-  await mark([verdict], collaborators);
-  return true;
+  return { mails: 0, told };
 }
 
-async function publish(
+async function mark(told: readonly Verdict[], { verdicts, now }: GiveNoticesCollaborators): Promise<void> {
+  const at = now().toISOString();
+  await inTurns(told, AT_ONCE, (verdict) => verdicts.markNoticed(verdict, at));
+}
+
+async function publishAndForget(
   verdict: Verdict,
   superseded: boolean,
-  { sender }: GiveNoticesCollaborators,
+  collaborators: GiveNoticesCollaborators,
 ): Promise<void> {
   // Balanced and superseded at once: nobody needs to act on it.
-  if (superseded && !needsNotice(verdict.status)) return;
-  await sender.publish({ ...noticeMessage(verdict), ...(superseded ? { superseded: true } : {}) });
+  if (needsNotice(verdict.status) || !superseded) {
+    await collaborators.sender.publish({
+      ...noticeMessage(verdict),
+      ...(superseded ? { superseded: true } : {}),
+    });
+  }
+  await forget([verdict], collaborators);
 }
 
-async function mark(told: readonly Verdict[], collaborators: GiveNoticesCollaborators): Promise<void> {
-  const at = collaborators.now().toISOString();
-  for (const verdict of told) await collaborators.verdicts.markNoticed(verdict, at);
-  await forget(told, collaborators);
-}
-
-async function forget(verdicts: readonly Verdict[], { pending }: GiveNoticesCollaborators): Promise<void> {
-  const [first] = verdicts;
+async function forget(told: readonly Verdict[], { pending }: GiveNoticesCollaborators): Promise<void> {
+  const [first] = told;
   if (first === undefined) return;
-  await pending.remove(
-    first.agencyId,
-    verdicts.map(({ reportId }) => reportId),
-  );
+  const waited = told.map(({ reportId, revision }): PendingNotice => ({ reportId, revision }));
+  await pending.remove(first.agencyId, waited);
 }

@@ -22,8 +22,9 @@ export async function holdForNotice(
   collaborators: HoldCollaborators,
 ): Promise<boolean> {
   if (!(await isToBeTold(verdict, collaborators))) return false;
-  await collaborators.pending.add(verdict.agencyId, verdict.reportId);
-  await collaborators.quietPeriod.start(verdict.agencyId);
+  const { agencyId, reportId, revision } = verdict;
+  await collaborators.pending.add(agencyId, { reportId, revision });
+  await collaborators.quietPeriod.start(agencyId);
   return true;
 }
 

@@ -13,6 +13,8 @@ import {
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
 import { isError, needsALook } from '../rules/findings.ts';
+import { printed } from './page-setup.ts';
+import { FONT_SIZE, withHeight } from './row-heights.ts';
 
 export interface MarkedCopyInput {
   readonly report: ParsedReport;
@@ -47,7 +49,13 @@ const head = (value: string, span: { columnSpan?: number; rowSpan?: number } = {
   ...BORDER,
   ...span,
 });
-const label = (value: string): Cell => ({ value, wrap: true, alignVertical: 'center', ...BORDER });
+const label = (value: string, span: { columnSpan?: number; rowSpan?: number } = {}): Cell => ({
+  value,
+  wrap: true,
+  alignVertical: 'center',
+  ...BORDER,
+  ...span,
+});
 const plain = (value: string): Cell => ({ value, wrap: true, alignVertical: 'top', ...BORDER });
 const nothing = (count: number): null[] => Array.from({ length: count }, () => null);
 
@@ -128,7 +136,12 @@ function section2(input: MarkedCopyInput, marks: Marks): SheetData {
   const form = input.report.form === '2021' ? '2021' : '2019';
   return FORMS[form].tables.flatMap((table): Row[] => [
     [head(table.clause, { columnSpan: 4 }), ...nothing(3)],
-    [head('信息内容'), ...table.columns.map((column) => head(column.label))],
+    [
+      head('信息内容'),
+      ...table.columns.map(({ id, label: words, kind }) =>
+        head(kind === 'money' ? `${words}${unitWords(input.report, table.rows[0]?.id, id)}` : words),
+      ),
+    ],
     ...table.rows.map((row) => [
       label(row.label),
       ...table.columns.map((column) => marks.figure(`s2.${row.id}.${column.id}`)),
@@ -137,35 +150,72 @@ function section2(input: MarkedCopyInput, marks: Marks): SheetData {
   ]);
 }
 
+/** As the submitted table says it; where it says none, so does the copy. */
+function unitWords({ figures }: ParsedReport, row: string | undefined, column: string): string {
+  const unit = figures[`s2.${row}.${column}`]?.unit;
+  return unit === null || unit === undefined ? '（未注明单位）' : `（单位：${unit}）`;
+}
+
+type Section3Row = ReturnType<typeof section3Rows>[number];
+
+/** What stands left of a row's figures: the heading of all results, that of its group, its own label. */
+function labelsOfRow(row: Section3Row, rows: readonly Section3Row[]): (Cell | null)[] {
+  const isResult = ({ id }: Section3Row) => !ITEMS.has(id);
+  const results = rows.filter(isResult);
+  const own = `${row.enumerator}${row.label}`;
+  if (!isResult(row)) return [label(own, { columnSpan: 3 }), null, null];
+  const ofAll = row === results[0] ? label('三、本年度办理结果', { rowSpan: results.length }) : null;
+  const group = row.group === undefined ? undefined : SECTION3_GROUPS[row.group];
+  if (group === undefined) return [ofAll, label(own, { columnSpan: 2 }), null];
+  const inGroup = rows.filter((other) => other.group === row.group);
+  const ofGroup =
+    row === inGroup[0] ? label(`${group.enumerator}${group.label}`, { rowSpan: inGroup.length }) : null;
+  return [ofAll, ofGroup, label(own)];
+}
+
+/** Items one, two and four of the table; the rest are results. */
+const ITEMS: ReadonlySet<string> = new Set(['newReceived', 'carriedOver', 'carriedForward']);
+
 function section3(input: MarkedCopyInput, marks: Marks): SheetData {
   const columns = SECTION3_COLUMNS.map((column) => column.id);
+  const rows = section3Rows(input.report.otherRows);
   const balance = (words: string, rule: string, of: 'left' | 'right' | 'difference'): Row => [
-    head(words),
+    head(words, { columnSpan: 3 }),
+    null,
+    null,
     ...columns.map((column) => marks.sum(rule, column, of)),
     null,
     null,
   ];
   return [
     [
-      head('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', { rowSpan: 2 }),
+      head('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', {
+        rowSpan: 2,
+        columnSpan: 3,
+      }),
+      null,
+      null,
       { ...head('申请人情况', { columnSpan: 7 }), height: 24 },
       ...nothing(6),
       head('核对：六类申请人之和', { rowSpan: 2 }),
       head('与总计相差', { rowSpan: 2 }),
     ],
-    [null, ...SECTION3_COLUMNS.map((column) => ({ ...head(column.label), height: 36 })), null, null],
-    ...section3Rows(input.report.otherRows).map((row): Row => {
-      const group = row.group === undefined ? undefined : SECTION3_GROUPS[row.group];
-      return [
-        label(
-          `${group === undefined ? '' : `${group.enumerator}${group.label} `}${row.enumerator}${row.label}`,
-        ),
+    [
+      null,
+      null,
+      null,
+      ...SECTION3_COLUMNS.map((column) => ({ ...head(column.label), height: 36 })),
+      null,
+      null,
+    ],
+    ...rows.map(
+      (row): Row => [
+        ...labelsOfRow(row, rows),
         ...columns.map((column) => marks.figure(`s3.${row.id}.${column}`)),
         marks.sum('S3-ROW', row.id, 'left'),
         marks.sum('S3-ROW', row.id, 'difference'),
-      ];
-    }),
-    [],
+      ],
+    ),
     balance('核对：第一项＋第二项', 'S3-BAL', 'left'),
     balance('核对：第三项（七）总计＋第四项', 'S3-BAL', 'right'),
     balance('相差', 'S3-BAL', 'difference'),
@@ -232,7 +282,13 @@ function correctionForm(input: MarkedCopyInput): SheetData {
       },
       ...nothing(4),
     ],
-    [{ value: `报告：${input.title}　　回执号：${input.receipt}`, columnSpan: 5 }, ...nothing(4)],
+    [
+      {
+        value: `报告：${input.title}${input.receipt === null ? '' : `　　回执号：${input.receipt}`}`,
+        columnSpan: 5,
+      },
+      ...nothing(4),
+    ],
     [],
     [head('序号'), head('位置'), head('提交的数字'), head('更正为（请填写）'), head('更正原因（请填写）')],
     ...rows.map(
@@ -259,35 +315,14 @@ function correctionForm(input: MarkedCopyInput): SheetData {
   ];
 }
 
-const FONT_SIZE = 10;
-const LINE_POINTS = 15;
-
-/**
- * How many lines a cell's text takes in a column of so many characters. A Chinese character is two wide; the letters are
- * a little smaller than those that columns are measured by.
- */
-function linesOf(cell: Cell | null | undefined, width: number): number {
-  if (cell === null || typeof cell !== 'object' || !('wrap' in cell) || typeof cell.value !== 'string') {
-    return 1;
-  }
-  const wide = Array.from(cell.value).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
-  return Math.ceil(wide / (width * 1.15));
-}
-
-/** Programs do not agree on growing rows around wrapped text: rows of several lines say their height. */
-function withHeight(row: Row, widths: readonly number[]): Row {
-  const lines = row.map((cell, column) => linesOf(cell, widths[column] ?? 1));
-  const most = Math.max(...lines);
-  const saysMore = row.some(
-    (cell) => cell !== null && typeof cell === 'object' && ('columnSpan' in cell || 'height' in cell),
-  );
-  if (most < 2 || saysMore) return row;
-  const tallest = lines.indexOf(most);
-  return row.map((cell, column) =>
-    column === tallest && cell !== null && typeof cell === 'object'
-      ? { ...cell, height: most * LINE_POINTS + 2 }
-      : cell,
-  );
+interface PrintedSheet {
+  readonly name: string;
+  readonly data: SheetData;
+  /** In characters. */
+  readonly widths: readonly number[];
+  /** Heads of the table below the head of the sheet; 0 where several tables follow each other. */
+  readonly tableHeads: number;
+  readonly onePage: boolean;
 }
 
 /** The marked copy as an XLSX file. Tables that are not in the report are left out. */
@@ -295,33 +330,76 @@ export async function markedCopy(input: MarkedCopyInput): Promise<Uint8Array> {
   const marks = new Marks(input);
   const { tables, form } = input.report;
   const hasForm = form === '2019' || form === '2021';
-  // In characters; together so wide as a printed page is, across.
-  const sheet = (name: string, data: SheetData, widths: readonly number[]) => ({
-    sheet: name,
-    data: data.map((row) => withHeight(row, widths)),
-    columns: widths.map((width) => ({ width })),
-    orientation: 'landscape' as const,
-  });
-  const withHead = (data: SheetData) => [...sheetHead(input), ...data];
-  const sheets = [
-    sheet('问题清单', withHead(findings(input)), [5, 11, 86, 10]),
-    ...(hasForm && tables.s3.state !== 'missing'
+  const has = (section: keyof typeof tables) => hasForm && tables[section].state !== 'missing';
+  const top = sheetHead(input);
+  const sheets: readonly PrintedSheet[] = [
+    {
+      name: '问题清单',
+      data: [...top, ...findings(input)],
+      widths: [5, 11, 86, 10],
+      tableHeads: 1,
+      onePage: false,
+    },
+    ...(has('s3')
       ? [
-          sheet('三、申请情况', withHead(section3(input, marks)), [
-            42,
-            ...Array.from({ length: 7 }, () => 8),
-            9,
-            8,
-          ]),
+          {
+            name: '三、申请情况',
+            data: [...top, ...section3(input, marks)],
+            widths: [6, 13, 27, ...Array.from({ length: 7 }, () => 8), 9, 8],
+            tableHeads: 2,
+            onePage: true,
+          },
         ]
       : []),
-    ...(hasForm && tables.s4.state !== 'missing'
-      ? [sheet('四、复议诉讼', withHead(section4(marks)), [12, 12, 12, 12, 12, 14, 12])]
+    ...(has('s4')
+      ? [
+          {
+            name: '四、复议诉讼',
+            data: [...top, ...section4(marks)],
+            widths: [12, 12, 12, 12, 12, 14, 12],
+            tableHeads: 0,
+            onePage: true,
+          },
+        ]
       : []),
-    ...(hasForm && tables.s2.state !== 'missing'
-      ? [sheet('二、主动公开', withHead(section2(input, marks)), [28, 20, 20, 20])]
+    ...(has('s2')
+      ? [
+          {
+            name: '二、主动公开',
+            data: [...top, ...section2(input, marks)],
+            widths: [28, 23, 23, 23],
+            tableHeads: 0,
+            onePage: true,
+          },
+        ]
       : []),
-    sheet('更正单', correctionForm(input), [5, 43, 12, 15, 27]),
+    {
+      name: '更正单',
+      data: correctionForm(input),
+      widths: [5, 43, 12, 15, 27],
+      tableHeads: 0,
+      onePage: true,
+    },
   ];
-  return writeExcelFile(sheets, { fontFamily: '宋体', fontSize: FONT_SIZE }).toBuffer();
+  return writeExcelFile(
+    sheets.map(({ name, data, widths }) => ({
+      sheet: name,
+      data: data.map((row) => withHeight(row, widths)),
+      columns: widths.map((width) => ({ width })),
+      orientation: 'landscape' as const,
+    })),
+    {
+      fontFamily: '宋体',
+      fontSize: FONT_SIZE,
+      features: [
+        printed(
+          sheets.map(({ name, tableHeads, onePage }) => ({
+            sheet: name,
+            repeated: tableHeads === 0 ? null : [top.length + 1, top.length + tableHeads],
+            onePage,
+          })),
+        ),
+      ],
+    },
+  ).toBuffer();
 }

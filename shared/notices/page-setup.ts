@@ -16,6 +16,8 @@ export interface PageSetup {
   readonly repeated: readonly [number, number] | null;
   /** Cells with a filter button in their first row: A3:L60. */
   readonly filter?: string;
+  /** Shrunk until all of it stands on one page; else only as wide as one. */
+  readonly onePage?: boolean;
 }
 
 const ORDER = [
@@ -60,8 +62,10 @@ export function printed(setups: readonly PageSetup[]): Feature<FileContent> {
               xml,
             );
           },
-          transformElementAttributes: (tag, attributes) =>
-            tag === 'pageSetup' ? { ...attributes, fitToWidth: 1, fitToHeight: 0 } : attributes,
+          transformElementAttributes: (tag, attributes, _index, _options, { sheetIndex }) =>
+            tag === 'pageSetup'
+              ? { ...attributes, fitToWidth: 1, fitToHeight: setups[sheetIndex]?.onePage ? 1 : 0 }
+              : attributes,
         },
         'xl/workbook.xml': {
           transform: (xml) => {

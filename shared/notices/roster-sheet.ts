@@ -2,6 +2,7 @@
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
 import { type FilingState, isNotFiled, type RosterLine, rosterCounts, rosterRows } from '../record/roster.ts';
 import { printed } from './page-setup.ts';
+import { FONT_SIZE, withHeight } from './row-heights.ts';
 
 const COLOURS: Readonly<Record<FilingState, string>> = {
   balanced: '#DDF1E1',
@@ -15,7 +16,7 @@ const COLOURS: Readonly<Record<FilingState, string>> = {
 };
 const BORDER = { borderStyle: 'thin', borderColor: '#9AA5B1' } as const;
 /** In characters, by column of the roster. */
-const WIDTHS = [14, 24, 14, 22, 11, 11, 9, 6, 6, 8, 20, 34];
+const WIDTHS = [17, 22, 13, 21, 11, 11, 9, 6, 6, 7, 20, 40];
 const STATE = 3;
 const NUMBERS = new Set([6, 7, 8, 9]);
 
@@ -63,7 +64,13 @@ export async function rosterSheet(
       },
     ],
     heads,
-    ...rows.map((row, at): Row => row.map((value, column) => cellOf(value, column, lines[at]!))),
+    ...rows.map(
+      (row, at): Row =>
+        withHeight(
+          row.map((value, column) => cellOf(value, column, lines[at]!)),
+          WIDTHS,
+        ),
+    ),
   ];
   const sheet = `${year}年度`;
   const lastColumn = String.fromCharCode('A'.charCodeAt(0) + head.length - 1);
@@ -79,7 +86,7 @@ export async function rosterSheet(
     ],
     {
       fontFamily: '宋体',
-      fontSize: 10,
+      fontSize: FONT_SIZE,
       features: [printed([{ sheet, repeated: [3, 3], filter: `A3:${lastColumn}${3 + lines.length}` }])],
     },
   ).toBuffer();

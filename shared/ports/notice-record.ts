@@ -3,7 +3,10 @@ import type { GivenNotice, MailFeedback, SilencedContact } from '../contracts/gi
 import type { AgencyId } from '../contracts/submission.ts';
 
 export interface NoticeRecord {
+  /** The same mail again changes nothing. */
   add(notice: GivenNotice): Promise<void>;
+  /** The mails to an agency since then (ISO 8601), oldest first. */
+  since(agencyId: AgencyId, from: string): Promise<readonly GivenNotice[]>;
   /** Every mail to an agency, oldest first. */
   of(agencyId: AgencyId): Promise<readonly GivenNotice[]>;
   /** Contacts of an agency that mail does not reach or that do not want it. */

@@ -2,7 +2,7 @@
 import type { AgencyId, ReportId } from '../contracts/submission.ts';
 import type { UpdateMessage } from '../contracts/update-message.ts';
 
-/** The parsed-reports queue, as the validate function writes to it. */
+/** The updates queue, for messages that ask for an update. */
 export interface UpdateQueue {
   /** The message is seen after `delaySeconds` (0 to 900) at the earliest. */
   send(message: UpdateMessage, delaySeconds: number): Promise<void>;
@@ -15,6 +15,6 @@ export interface PendingChecks {
    * (it was stopped before it could send). A mark that has outlived any message counts as none.
    */
   begin(agencyId: AgencyId, year: number, because: ReportId, at: Date): Promise<boolean>;
-  /** From here on a new reason needs a new re-check. */
-  end(agencyId: AgencyId, year: number): Promise<void>;
+  /** From here on a new reason needs a new re-check. Only the mark of `because`, where it is given. */
+  end(agencyId: AgencyId, year: number, because?: ReportId): Promise<void>;
 }

@@ -135,6 +135,8 @@ export const ROWS = {
   shortestSentence: 25,
   /** How far from a number its sentences stand. */
   sentenceReach: 4,
+  /** Figures besides its own that page numbers and parted figures may give a row; with more, labels and figures are in disorder. */
+  mostStrayFigures: 2,
   /** Rows that hold a figure parted by a blank from which on such figures are expected in others. */
   leastPartedRows: 2,
 } as const;

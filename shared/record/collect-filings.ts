@@ -9,6 +9,7 @@ import type { AgencyRegister } from '../ports/agencies.ts';
 import type { JustificationStore } from '../ports/justifications.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
 import { needsALook } from '../rules/findings.ts';
+import { wordSuspects } from '../wording/word-suspect.ts';
 import { justifiedFindings } from './justified-findings.ts';
 import { isOfAnotherBody, newestOfEachBody, ofOneMatter } from './what-counts.ts';
 
@@ -40,8 +41,10 @@ export interface Filing {
   readonly earlierVerdicts: readonly VerdictFacts[];
   /** The agency has uploaded something after this. */
   readonly uploadedSince: boolean;
-  /** Empty for all but current reports. */
+  /** Empty for all but current reports, like `suspects`. */
   readonly findings: readonly FilingFinding[];
+  /** Which cells are most probably wrong and what they should read, in sentences, best first. */
+  readonly suspects: readonly string[];
 }
 
 export interface FilingSources {
@@ -50,20 +53,23 @@ export interface FilingSources {
   readonly justifications: JustificationStore;
 }
 
+const NOTHING_TO_TELL = { findings: [], suspects: [] };
+
 async function findingsOf(
   facts: VerdictFacts,
   agencyId: AgencyId,
   { verdicts, justifications }: Pick<FilingSources, 'verdicts' | 'justifications'>,
-): Promise<readonly FilingFinding[]> {
+): Promise<Pick<Filing, 'findings' | 'suspects'>> {
   const verdict = await verdicts.find(facts.reportId);
-  if (verdict?.report == null || facts.year === null) return [];
+  if (verdict?.report == null || facts.year === null) return NOTHING_TO_TELL;
   const given = await justifications.of(agencyId, facts.year);
   const { standing, askAgain } = justifiedFindings(verdict.outcomes, verdict.report, given);
-  return verdict.outcomes.filter(needsALook).map((outcome) => ({
+  const findings = verdict.outcomes.filter(needsALook).map((outcome) => ({
     outcome,
     explanation: standing.find((one) => one.outcome === outcome)?.justification ?? null,
     outdated: askAgain.find((one) => one.outcome === outcome)?.justification ?? null,
   }));
+  return { findings, suspects: wordSuspects(verdict.report, verdict.suspects, 'zh') };
 }
 
 function placeOf(
@@ -116,7 +122,7 @@ export async function collectFilings(
         ofAnotherBody: agency !== null && isOfAnotherBody(facts, agency),
         earlierVerdicts,
         uploadedSince: uploadOrder(facts.submission) < newest,
-        findings: place === 'current' ? await findingsOf(facts, agencyId, sources) : [],
+        ...(place === 'current' ? await findingsOf(facts, agencyId, sources) : NOTHING_TO_TELL),
       };
     }),
   );

@@ -93,7 +93,7 @@ function markOf({ place, ofAnotherBody }: Filing): string {
 
 /** A filing as lines for the terminal: which file, its state, its findings with their explanations, who was told. */
 export function filingLines(filing: Filing): string[] {
-  const { facts, receipt, findings, earlierVerdicts } = filing;
+  const { facts, receipt, findings, suspects, earlierVerdicts } = filing;
   const report = facts.year === null ? '' : `${facts.year}年度`;
   const which = facts.number > 1 || facts.member !== null ? `第${facts.number}份` : '';
   const member = facts.member === null ? '' : `（其中的“${shownName(facts.member)}”）`;
@@ -102,6 +102,7 @@ export function filingLines(filing: Filing): string[] {
     `  ${upload(facts)}${member}`,
     `  ${filingState(filing)}`,
     ...findings.flatMap(findingLines).map((line) => `    ${line}`),
+    ...suspects.map((sentence) => `    最可能填错的数：${sentence}`),
     ...(facts.noticedAt === null ? [] : [`  已于${beijingTime(facts.noticedAt)}发出通知。`]),
     ...earlierVerdicts.map(
       ({ judgedAt, ruleBook, errors }) =>

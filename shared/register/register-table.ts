@@ -143,10 +143,14 @@ function headPositions(head: readonly string[]): Map<Field, number> {
   return positions;
 }
 
-/** An agency and the line it stands on. */
+/** A line as read: where it stands in the hierarchy is known also where other cells are wrong. */
 interface Entry {
   readonly line: number;
-  readonly agency: Agency;
+  readonly id: string;
+  readonly parent: string | null;
+  /** Null where the line has a fault. */
+  readonly agency: Agency | null;
+  readonly problems: readonly RegisterProblem[];
 }
 
 /** As far as it matters for a file: where an agency of the register stands in the hierarchy. */
@@ -154,7 +158,8 @@ export type Registered = Pick<Agency, 'id' | 'parent'>;
 
 function doubledIds(entries: readonly Entry[]): RegisterProblem[] {
   const lines = new Map<AgencyId, number>();
-  return entries.flatMap(({ line, agency: { id } }) => {
+  return entries.flatMap(({ line, id }) => {
+    if (id === '') return [];
     const earlier = lines.get(id);
     if (earlier === undefined) {
       lines.set(id, line);
@@ -178,8 +183,8 @@ function goesInCircle(start: AgencyId, parentOf: ReadonlyMap<AgencyId, AgencyId 
 function hierarchyProblems(entries: readonly Entry[], registered: readonly Registered[]): RegisterProblem[] {
   const parentOf = new Map(registered.map(({ id, parent }) => [id, parent]));
   // Of a doubled id the first line counts: the other is told as doubled.
-  for (const { agency } of entries.toReversed()) parentOf.set(agency.id, agency.parent);
-  return entries.flatMap(({ line, agency: { parent } }) => {
+  for (const { id, parent } of entries.toReversed()) parentOf.set(id, parent);
+  return entries.flatMap(({ line, parent }) => {
     if (parent === null) return [];
     const at = { line, column: headOf('parent') };
     if (!parentOf.has(parent)) return [{ ...at, message: `上级机关编号“${parent}”不在名册里。` }];
@@ -188,12 +193,8 @@ function hierarchyProblems(entries: readonly Entry[], registered: readonly Regis
   });
 }
 
-/** One line as an agency, or what is wrong with it. */
-function readLine(
-  cells: readonly string[],
-  line: number,
-  positions: ReadonlyMap<Field, number>,
-): Entry | readonly RegisterProblem[] {
+/** One line as an agency, or all that is wrong with its cells. */
+function readLine(cells: readonly string[], line: number, positions: ReadonlyMap<Field, number>): Entry {
   const problems: RegisterProblem[] = [];
   const values: Partial<Record<Field, unknown>> = {};
   for (const [field, position] of positions) {
@@ -204,15 +205,18 @@ function readLine(
       problems.push({ line, column: headOf(field), message: error.message });
     }
   }
-  if (problems.length > 0) return problems;
   const read = Agency.safeParse(values);
-  if (read.success) return { line, agency: read.data };
-  const fields = new Set(read.error.issues.map((issue) => issue.path[0] as Field));
-  return [...fields].map((field) => ({
-    line,
-    column: headOf(field),
-    message: SAID[field] ?? '内容不符合要求。',
-  }));
+  const { id, parent } = values;
+  const standing = { line, id: String(id ?? ''), parent: typeof parent === 'string' ? parent : null };
+  if (read.success && problems.length === 0) return { ...standing, agency: read.data, problems };
+  // A cell that could not be read at all has said why; all others of the line are told with it.
+  const told = new Set(problems.map(({ column }) => column));
+  const fields = new Set(read.error?.issues.map((issue) => issue.path[0] as Field));
+  for (const field of fields) {
+    if (told.has(headOf(field))) continue;
+    problems.push({ line, column: headOf(field), message: SAID[field] ?? '内容不符合要求。' });
+  }
+  return { ...standing, agency: null, problems };
 }
 
 /**
@@ -236,9 +240,9 @@ export function readRegister(
   const problems: RegisterProblem[] = [];
   lines.forEach((cells, index) => {
     if (cells.every((cell) => cell.trim() === '')) return;
-    const read = readLine(cells, index + 2, positions);
-    if ('agency' in read) entries.push(read);
-    else problems.push(...read);
+    const entry = readLine(cells, index + 2, positions);
+    entries.push(entry);
+    problems.push(...entry.problems);
   });
   problems.push(...doubledIds(entries), ...hierarchyProblems(entries, registered));
   if (problems.length > 0) {
@@ -247,7 +251,7 @@ export function readRegister(
   if (entries.length === 0) {
     return { agencies: null, problems: [{ line: 1, column: null, message: '名册里没有任何机关。' }] };
   }
-  return { agencies: entries.map(({ agency }) => agency), problems: [] };
+  return { agencies: entries.flatMap(({ agency }) => agency ?? []), problems: [] };
 }
 
 /** The register as rows of text, head first; `readRegister` reads it back to the same agencies. */

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import compat from 'core-js-compat';
 import { build, type Plugin } from 'esbuild';
+import { addedSince } from '../added-to-language.ts';
 import type { PdfPack } from './page/worker-messages.ts';
 import { pageDocument } from './page-document.ts';
 
@@ -78,8 +78,7 @@ async function bundle(entry: string, ...plugins: Plugin[]): Promise<string> {
 
 /** What the language and its libraries have got since the oldest browser: programs use some of it, and theirs do too. */
 async function addedToLanguage(): Promise<string> {
-  const { list } = compat({ targets: { chrome: OLDEST_CHROME }, modules: [/^es\./u, /^web\./u] });
-  const contents = list.map((name) => `import 'core-js/modules/${name}.js';`).join('\n');
+  const contents = addedSince({ chrome: OLDEST_CHROME });
   const { outputFiles } = await build({ stdin: { contents, resolveDir: ROOT }, ...AS_PROGRAM });
   return outputFiles[0]!.text;
 }

@@ -51,6 +51,8 @@ interface Outcome {
   readonly figures: number;
   readonly exact: number;
   readonly unread: readonly string[];
+  /** Why, by the sentence of the reader, with how many figures. */
+  readonly unreadBecause: Readonly<Record<string, number>>;
   readonly inferredWrong: readonly Mistake[];
   readonly wrong: readonly Mistake[];
   /** The status where it is wrong: unbalanced told of figures that agree, or balanced of figures that do not. */
@@ -67,9 +69,16 @@ function shown(figure: Figure | undefined): string {
   return figure.state === 'printed' ? `${figure.value}${figure.unit ?? ''}` : figure.state;
 }
 
+/** The reader's sentence without what was printed; a figure that is absent has none. */
+function reasonOf(figure: Figure | undefined): string {
+  if (figure === undefined) return 'not in the result';
+  return figure.reason?.replace(/“[^”]*”/u, '…') ?? figure.state;
+}
+
 function compare(truth: DocumentTruth, report: CheckedReport | undefined, about: Partial<Outcome>): Outcome {
   const read: Record<string, Figure> = report?.figures ?? {};
   const unread: string[] = [];
+  const unreadBecause: Record<string, number> = {};
   const wrong: Mistake[] = [];
   const inferredWrong: Mistake[] = [];
   let exact = 0;
@@ -79,8 +88,11 @@ function compare(truth: DocumentTruth, report: CheckedReport | undefined, about:
     const figure = read[id];
     const verdict = weighFigure(expected, figure);
     if (verdict === 'exact') exact += 1;
-    else if (verdict === 'unread') unread.push(id);
-    else (figure?.inferred ? inferredWrong : wrong).push({ figure: id, expected, read: shown(figure) });
+    else if (verdict === 'unread') {
+      unread.push(id);
+      const reason = reasonOf(figure);
+      unreadBecause[reason] = (unreadBecause[reason] ?? 0) + 1;
+    } else (figure?.inferred ? inferredWrong : wrong).push({ figure: id, expected, read: shown(figure) });
   }
   const status = report?.status ?? 'unreadable';
   const falselyUnbalanced = status === 'unbalanced' && ['balanced', 'undecided'].includes(truth.status);
@@ -102,6 +114,7 @@ function compare(truth: DocumentTruth, report: CheckedReport | undefined, about:
     figures: ids.size,
     exact,
     unread,
+    unreadBecause,
     inferredWrong,
     wrong,
     falseStatus: falselyUnbalanced ? 'unbalanced' : falselyBalanced ? 'balanced' : null,
@@ -290,9 +303,33 @@ function tabulate(outcomes: readonly Outcome[], truths: Truths): string {
     .sort((a, b) => b[1].figures - a[1].figures)) {
     lines.push(`| ${habit} | ${told.documents} | ${told.wrong} | ${told.figures} |`);
   }
+  lines.push(...tabulateReasons(outcomes.filter((outcome) => truthOf(outcome).lossless)));
   const slow = outcomes.filter((outcome) => outcome.milliseconds > 5000);
   if (slow.length > 0) lines.push('', `Slower than 5 s: ${slow.map((one) => one.file).join(', ')}`);
   return lines.join('\n');
+}
+
+/** Why figures of documents that lose nothing are unread, the commonest first, each with the document that has most. */
+function tabulateReasons(outcomes: readonly Outcome[]): string[] {
+  const told = outcomes.flatMap(({ file, unreadBecause }) =>
+    Object.entries(unreadBecause).map(([reason, figures]) => ({ reason, figures, file })),
+  );
+  const rows = [...Map.groupBy(told, ({ reason }) => reason)].map(([reason, of]) => ({
+    reason,
+    figures: of.reduce((sum, one) => sum + one.figures, 0),
+    documents: of.length,
+    most: of.toSorted((a, b) => b.figures - a.figures)[0]!.file,
+  }));
+  return [
+    ...[
+      '',
+      '| unread where nothing is lost, because | figures | documents | most in |',
+      '|---|---:|---:|---|',
+    ],
+    ...rows
+      .toSorted((a, b) => b.figures - a.figures)
+      .map(({ reason, figures, documents, most }) => `| ${reason} | ${figures} | ${documents} | ${most} |`),
+  ];
 }
 
 async function keepFailures(

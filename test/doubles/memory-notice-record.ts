@@ -20,6 +20,10 @@ export class MemoryNoticeRecord implements NoticeRecord, NoticeFeedback {
     return own.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, mail]) => mail);
   }
 
+  async since(agencyId: string, from: string): Promise<readonly GivenNotice[]> {
+    return (await this.of(agencyId)).filter(({ sentAt }) => sentAt >= from);
+  }
+
   async silenced(agencyId: string): Promise<readonly SilencedContact[]> {
     const own = [...this.contacts.values()].filter((contact) => contact.agencyId === agencyId);
     return own.sort((one, other) => (silencedKey(one).sk < silencedKey(other).sk ? -1 : 1));

@@ -2,11 +2,13 @@ import type { UpdateMessage } from '../../shared/contracts/update-message.ts';
 import { UpdateMessage as UpdateSchema } from '../../shared/contracts/update-message.ts';
 import type { PendingChecks, UpdateQueue } from '../../shared/ports/updates.ts';
 
-/** What was sent, in order, with its delay. */
+/** What was sent, in order, with its delay. `failing` makes the queue refuse. */
 export class MemoryUpdates implements UpdateQueue {
+  failing = false;
   readonly sent: { readonly message: UpdateMessage; readonly delaySeconds: number }[] = [];
 
   async send(message: UpdateMessage, delaySeconds: number): Promise<void> {
+    if (this.failing) throw new Error('SQS is throttling');
     this.sent.push({ message: UpdateSchema.parse(message), delaySeconds });
   }
 }
@@ -24,7 +26,8 @@ export class MemoryPendingChecks implements PendingChecks {
     return true;
   }
 
-  async end(agencyId: string, year: number): Promise<void> {
-    this.marks.delete(`${agencyId}#${year}`);
+  async end(agencyId: string, year: number, because?: string): Promise<void> {
+    const key = `${agencyId}#${year}`;
+    if (because === undefined || this.marks.get(key)?.because === because) this.marks.delete(key);
   }
 }

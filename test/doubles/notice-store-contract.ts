@@ -10,26 +10,41 @@ const freshAgency = () => `agency-${randomUUID()}`;
 
 /** Declares the tests; call it inside a `describe`. The store may hold other agencies' items. */
 export function aStoreOfPendingNotices(store: () => PendingNotices): void {
+  const waits = (number: number, revision = 1) => ({ reportId: reportId(number), revision });
+
   it('holds each waiting report once, until it is removed', async () => {
     const agencyId = freshAgency();
-    for (const number of [2, 1, 2]) await store().add(agencyId, reportId(number));
-    expect(await store().of(agencyId)).toEqual([reportId(1), reportId(2)]);
-    await store().remove(agencyId, [reportId(1), reportId(3)]);
-    expect(await store().of(agencyId)).toEqual([reportId(2)]);
+    for (const number of [2, 1, 2]) await store().add(agencyId, waits(number));
+    expect(await store().of(agencyId)).toEqual([waits(1), waits(2)]);
+    await store().remove(agencyId, [waits(1), waits(3)]);
+    await store().remove(agencyId, [waits(1)]);
+    expect(await store().of(agencyId)).toEqual([waits(2)]);
+  });
+
+  it('of a report the last revision waits, and goes on waiting when an earlier one was told', async () => {
+    const agencyId = freshAgency();
+    for (const revision of [1, 3, 2]) await store().add(agencyId, waits(1, revision));
+    expect(await store().of(agencyId)).toEqual([waits(1, 3)]);
+    await store().remove(agencyId, [waits(1, 2)]);
+    expect(await store().of(agencyId)).toEqual([waits(1, 3)]);
+    await store().remove(agencyId, [waits(1, 4)]);
+    expect(await store().of(agencyId)).toEqual([]);
   });
 
   it('keeps the uploads that name no agency, and never mixes agencies', async () => {
     const agencyId = freshAgency();
-    await store().add(null, reportId(7));
-    await store().add(`${agencyId}0`, reportId(1));
+    await store().add(null, waits(7));
+    await store().add(`${agencyId}0`, waits(1));
     expect(await store().of(agencyId)).toEqual([]);
-    expect(await store().of(null)).toContain(reportId(7));
-    await store().remove(null, [reportId(7)]);
+    expect(await store().of(null)).toContainEqual(waits(7));
+    await store().remove(null, [waits(7)]);
   });
 
   it('lets one worker tell an agency at a time, and another take over from one that died', async () => {
     const agencyId = freshAgency();
     const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000);
+    expect(await store().begin(agencyId, 'one', at(0), at(60))).toBe(true);
+    // The same call once more, as the SDK makes it where the answer was lost.
     expect(await store().begin(agencyId, 'one', at(0), at(60))).toBe(true);
     expect(await store().begin(agencyId, 'two', at(30), at(90))).toBe(false);
     expect(await store().begin(agencyId, 'two', at(61), at(121))).toBe(true);
@@ -71,6 +86,8 @@ export function aRecordOfNotices(record: () => NoticeRecord & NoticeFeedback): v
     const earlier = mailOf(agencyId);
     for (const mail of [later, earlier, mailOf(`${agencyId}0`)]) await record().add(mail);
     expect(await record().of(agencyId)).toEqual([earlier, later]);
+    expect(await record().since(agencyId, '2026-02-01T00:00:00.000Z')).toEqual([later]);
+    expect(await record().since(agencyId, earlier.sentAt)).toEqual([earlier, later]);
   });
 
   it('finds a mail by the id of the mail service, and notes on it what came back, once', async () => {

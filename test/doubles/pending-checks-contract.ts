@@ -39,6 +39,16 @@ export function keepsPendingChecks(checks: () => PendingChecks): void {
     expect(await checks().begin(id, 2023, OTHER, later(21))).toBe(true);
   });
 
+  it('whoever could not send gives its own mark up, and no other', async () => {
+    const id = fresh();
+    await checks().begin(id, 2023, ONE, NOON);
+    await checks().end(id, 2023, OTHER);
+    expect(await checks().begin(id, 2023, OTHER, NOON)).toBe(false);
+    await checks().end(id, 2023, ONE);
+    expect(await checks().begin(id, 2023, OTHER, NOON)).toBe(true);
+    await expect(checks().end(fresh(), 2023, ONE)).resolves.toBeUndefined();
+  });
+
   it('ending what is not pending changes nothing', async () => {
     await expect(checks().end(fresh(), 2023)).resolves.toBeUndefined();
   });

@@ -168,7 +168,7 @@ export async function subscribedQueue(
   return QueueUrl;
 }
 
-/** Keeps a function from reading its queue while `act` runs. */
+/** Keeps a function from reading its queues while `act` runs. */
 export async function whileNotRead<Result>(
   functionName: string,
   act: () => Promise<Result>,
@@ -176,17 +176,18 @@ export async function whileNotRead<Result>(
   const { EventSourceMappings = [] } = await lambda.send(
     new ListEventSourceMappingsCommand({ FunctionName: named(functionName) }),
   );
-  const UUID = EventSourceMappings[0]?.UUID ?? '';
   const turn = async (on: boolean) => {
-    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: on }));
-    await eventually(async () => {
-      const { State } = await lambda.send(new GetEventSourceMappingCommand({ UUID }));
-      expect(State).toBe(on ? 'Enabled' : 'Disabled');
-    });
+    for (const { UUID } of EventSourceMappings) {
+      await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: on }));
+      await eventually(async () => {
+        const { State } = await lambda.send(new GetEventSourceMappingCommand({ UUID }));
+        expect(State).toBe(on ? 'Enabled' : 'Disabled');
+      });
+    }
   };
   await turn(false);
   try {
-    // A poll that was under way when the mapping was switched off may still take a message.
+    // A poll that was under way when the mappings were switched off may still take a message.
     await sleep(engine.kind === 'localstack' ? 2000 : 1200);
     return await act();
   } finally {
@@ -211,13 +212,12 @@ export async function heldMessages(
   });
 }
 
-/** Repeats a check until it holds; fails with its own message when the time is over. */
-export async function eventually(check: () => Promise<void>, limitSeconds = 60): Promise<void> {
+/** Repeats a check until it holds, and gives what it gives; fails with its own message when the time is over. */
+export async function eventually<Result>(check: () => Promise<Result>, limitSeconds = 60): Promise<Result> {
   const deadline = Date.now() + limitSeconds * 1000;
   for (;;) {
     try {
-      await check();
-      return;
+      return await check();
     } catch (error) {
       if (Date.now() > deadline) throw error;
       await sleep(100);

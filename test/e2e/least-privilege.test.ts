@@ -1,6 +1,6 @@
 // No function has a permission it does not need: each grant is taken away in turn, and some call is then refused.
 // Only an engine that enforces IAM can show this; LocalStack does not.
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import {
   CloudFormationClient,
@@ -30,6 +30,7 @@ import {
   sns,
   sqs,
   stack,
+  takeMessages,
   upload,
   verdictOf,
   whileNotRead,
@@ -63,12 +64,15 @@ interface PolicyResource {
 
 /** Lambda itself needs these to write the log and to read the queue, by the manual of each; no engine asks for them. */
 const NEEDED_TO_LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-const NEEDED_BY_LAMBDA = [
-  ...NEEDED_TO_LOG,
-  'sqs:ReceiveMessage',
-  'sqs:DeleteMessage',
-  'sqs:GetQueueAttributes',
-];
+const NEEDED_TO_READ = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+const NEEDED_BY_LAMBDA = [...NEEDED_TO_LOG, ...NEEDED_TO_READ];
+/** How many queues feed a function. */
+const FEEDS: Readonly<Record<BatchWorker, number>> = {
+  Parse: 1,
+  Validate: 2,
+  MailFeedback: 1,
+  WriteReminders: 1,
+};
 
 /** And to tell the operators of a run that failed for good. */
 const NEEDED_TO_TELL = 'sns:Publish';
@@ -91,10 +95,15 @@ const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
     's3:GetObject',
     's3:GetObject',
     's3:PutObject',
+    // What messages say is looked up in the bucket: versions and delete markers.
+    's3:GetObjectVersion',
+    's3:ListBucketVersions',
     'ses:SendRawEmail',
     // The notice topic and the operations topic.
     'sns:Publish',
     'sns:Publish',
+    // The two queues that feed it.
+    'sqs:ChangeMessageVisibility',
     'sqs:ChangeMessageVisibility',
     'sqs:SendMessage',
   ],
@@ -152,8 +161,15 @@ const grants: readonly Grant[] = policiesIn(original).flatMap(([policy, { Proper
 );
 
 async function deployTemplate(template: string): Promise<void> {
+  // A call takes no more than 51,200 bytes of template: it comes from a bucket, as the CDK does it.
+  const [Bucket, Key] = [named('RecordsBucket'), 'templates/least-privilege.json'];
+  await stack.s3.send(new PutObjectCommand({ Bucket, Key, Body: template }));
   await cloudFormation.send(
-    new UpdateStackCommand({ StackName, TemplateBody: template, Capabilities: ['CAPABILITY_IAM'] }),
+    new UpdateStackCommand({
+      StackName,
+      TemplateURL: `${engine.endpoint}/${Bucket}/${Key}`,
+      Capabilities: ['CAPABILITY_IAM'],
+    }),
   );
   await eventually(async () => {
     const { Stacks: stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
@@ -171,8 +187,13 @@ function without(taken: Grant): string {
 }
 
 /** Hands a function one message, as Lambda does; gives its log where it failed, null where it did not. */
-async function failureOf(worker: BatchWorker, body: string, receiptHandle = 'none'): Promise<string | null> {
-  const queueArn = `arn:aws:sqs:us-east-1:000000000000:${named('ReportQueueUrl').split('/').at(-1)}`;
+async function failureOf(
+  worker: BatchWorker,
+  body: string,
+  receiptHandle = 'none',
+  queue = QUEUES[worker],
+): Promise<string | null> {
+  const queueArn = `arn:aws:sqs:us-east-1:000000000000:${named(queue).split('/').at(-1)}`;
   const record = {
     messageId: randomUUID(),
     receiptHandle,
@@ -208,20 +229,34 @@ const unbalanced = withFigure(
   countIn(balancedReport({ seed: 21, year: 2024 }), 's3.total.total') + 1,
 );
 
-function reportFound(agencyId: string, prose: readonly string[]): ReportFound {
+/** The message on a report, whose upload lies in the bucket as the message says. */
+async function reportFound(agencyId: string, prose: readonly string[]): Promise<ReportFound> {
+  const bytes = Buffer.from(randomUUID());
+  const key = `incoming/${agencyId}/年报.txt`;
+  const versionId = await whileNotRead('ParseFunction', async () => {
+    const put = new PutObjectCommand({ Bucket: named('UploadBucket'), Key: key, Body: bytes });
+    const { VersionId = '' } = await stack.s3.send(put);
+    await takeMessages(named('UploadQueueUrl'), (taken) => taken.length > 0);
+    return VersionId;
+  });
   return {
     version: 1,
     kind: 'report',
     submission: {
       bucket: named('UploadBucket'),
-      key: `incoming/${agencyId}/年报.txt`,
-      versionId: randomUUID(),
+      key,
+      versionId,
       sequencer: '1',
       eventTime: new Date().toISOString(),
-      size: 1,
+      size: bytes.byteLength,
       agencyId,
     },
-    file: { sha256: '0'.repeat(64), kind: 'text', reports: 1, verdicts: 1 },
+    file: {
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      kind: 'text',
+      reports: 1,
+      verdicts: 1,
+    },
     report: { ...unbalanced, prose: prose.map((text) => ({ text, place: '第1行' })) },
   };
 }
@@ -237,7 +272,7 @@ async function validateFailure(): Promise<string | null> {
 
 async function handAllMessages(): Promise<string | null> {
   const { id } = await newAgency();
-  const long = reportFound(id, longProse(220_000));
+  const long = await reportFound(id, longProse(220_000));
   const claim = claimFor(long);
   await stack.s3.send(
     new PutObjectCommand({
@@ -246,8 +281,8 @@ async function handAllMessages(): Promise<string | null> {
       Body: gzipSync(JSON.stringify(long)),
     }),
   );
-  const unknownAgency = reportFound(`nobody-${randomUUID()}`, []);
-  const yearBefore = reportFound(id, []);
+  const unknownAgency = await reportFound(`nobody-${randomUUID()}`, []);
+  const yearBefore = await reportFound(id, []);
   const older = { ...yearBefore, report: { ...yearBefore.report, year: 2023 } };
   const recheck = {
     version: 1,
@@ -257,12 +292,21 @@ async function handAllMessages(): Promise<string | null> {
     because: `${'0'.repeat(32)}.1`,
   };
   const due = (agencyId: string | null) => ({ version: 1, kind: 'notice-due', agencyId });
-  const told = [due(id), due(unknownAgency.submission.agencyId)];
-  for (const message of [claim, claim, unknownAgency, older, recheck, ...told]) {
+  const { size: _size, ...place } = yearBefore.submission;
+  const withdrawn = { version: 1, kind: 'withdrawn', withdrawal: { ...place, versionId: 'never' } };
+  const proven = [claim, claim, unknownAgency, older];
+  const own = [recheck, due(id), due(unknownAgency.submission.agencyId)];
+  for (const message of proven) {
     const failure = await failureOf('Validate', JSON.stringify(message));
     if (failure !== null) return failure;
   }
-  return null;
+  for (const message of own) {
+    const failure = await failureOf('Validate', JSON.stringify(message), 'none', 'UpdateQueueUrl');
+    if (failure !== null) return failure;
+  }
+  // Nobody deleted it: refused, once the bucket was asked.
+  const refused = await failureOf('Validate', JSON.stringify(withdrawn));
+  return refused?.includes('nobody deleted') === true ? null : (refused ?? 'a forged withdrawal was taken');
 }
 
 /** A mail that was sent and comes back for good. */
@@ -321,8 +365,7 @@ const FAILURES: Readonly<Record<Worker, (event: string) => Promise<string | null
 };
 
 /** Whether a message that the function must set aside comes back at once, as only ChangeMessageVisibility makes it. */
-async function comesBackAtOnce(worker: BatchWorker): Promise<boolean> {
-  const queue = QUEUES[worker];
+async function comesBackAtOnce(worker: BatchWorker, queue = QUEUES[worker]): Promise<boolean> {
   const QueueUrl = named(queue);
   return whileNotRead(`${worker}Function`, async () => {
     const poison = JSON.stringify({ nonsense: randomUUID() });
@@ -339,7 +382,7 @@ async function comesBackAtOnce(worker: BatchWorker): Promise<boolean> {
     };
     const message = await receive(30);
     expect(message, 'the message is on its queue').toBeDefined();
-    expect(await failureOf(worker, message?.Body ?? '', message?.ReceiptHandle)).not.toBeNull();
+    expect(await failureOf(worker, message?.Body ?? '', message?.ReceiptHandle, queue)).not.toBeNull();
     const again = await receive(30);
     const ReceiptHandle = (again ?? message)?.ReceiptHandle ?? '';
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
@@ -378,12 +421,10 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
   test('the roles hold what the list names, each on resources of its own, and nothing else', () => {
     for (const worker of WORKERS) {
       const actions = grants.filter((grant) => grant.worker === worker).map(({ action }) => action);
-      expect(actions.sort()).toEqual(
-        [
-          ...NEEDED[worker],
-          ...(worker === 'Remind' ? [...NEEDED_TO_LOG, NEEDED_TO_TELL] : NEEDED_BY_LAMBDA),
-        ].sort(),
-      );
+      const feeds = worker === 'Remind' ? 0 : FEEDS[worker];
+      const forLambda = Array.from({ length: feeds }, () => NEEDED_TO_READ).flat();
+      const toTell = worker === 'Remind' ? [NEEDED_TO_TELL] : [];
+      expect(actions.sort()).toEqual([...NEEDED[worker], ...NEEDED_TO_LOG, ...toTell, ...forLambda].sort());
     }
     const anywhere = grants.filter(({ resource }) => resource === '*').map(({ action }) => action);
     expect(anywhere).toEqual(['ses:SendRawEmail', 'ses:SendRawEmail']);
@@ -403,7 +444,8 @@ describe.skipIf(engine.kind !== 'ministack')('least privilege (where the engine 
     const event = await uploadedEvent();
     await deployTemplate(without(grant));
     if (action === 'sqs:ChangeMessageVisibility' && worker !== 'Remind') {
-      expect(await comesBackAtOnce(worker)).toBe(false);
+      const queue = JSON.stringify(grant.resource).includes('Updates') ? 'UpdateQueueUrl' : QUEUES[worker];
+      expect(await comesBackAtOnce(worker, queue)).toBe(false);
     } else {
       const failure = await FAILURES[worker](event);
       expect(failure ?? 'nothing failed').toContain(`not authorized to perform: ${action}`);

@@ -78,18 +78,18 @@ describe('a report filed again', () => {
 
     await verdictOf((await upload(agency.id, reportPage(oneMore(good, REVIEW)), '年报.txt')).submissionId);
     const second = await mailNumber(agency.address, 2);
-    expect(second.text).toMatch(/已改正 3 处，仍存在 \d+ 处，新出现 1 处/);
+    expect(second.text).toMatch(/已改正3处，仍存在\d+处，新出现1处/);
     expect(second.text).toContain('【新出现】');
     expect(second.text).toContain(
-      `（七）总计“商业企业”：${countIn(good, TOTAL) + 1} → ${countIn(good, TOTAL)}`,
+      `（七）总计”行“商业企业”列：${countIn(good, TOTAL) + 1} → ${countIn(good, TOTAL)}`,
     );
 
     const third = await upload(agency.id, reportPage(good), '年报.txt');
     expect((await verdictOf(third.submissionId)).status).toBe('balanced');
     const closing = await mailNumber(agency.address, 3);
     expect(closing.subject).toContain('已平衡');
-    expect(closing.text).toContain('本事项办结');
-    expect(closing.text).toContain(`回执号 ${receiptNumber(third.submissionId)}`);
+    expect(closing.text).toContain('此前通知的问题已经解决');
+    expect(closing.text).toContain(`回执号：${receiptNumber(third.submissionId)}`);
     await eventually(async () => {
       expect(await stack.verdicts.current(agency.id, 2024)).toMatchObject({ noticedAt: expect.any(String) });
     });
@@ -140,8 +140,8 @@ describe('the quiet period', () => {
     const mails = await mailsTo(agency.address);
     expect(mails).toHaveLength(1);
     const [one, two, three] = uploads.map(({ submissionId }) => `${submissionId}.1`);
-    expect(mails[0]?.text).toMatch(/s3\.total\.total\.txt”已经收到/);
-    expect(mails[0]?.text.match(/已被上面这份文件取代/g)).toHaveLength(2);
+    expect(mails[0]?.text).toMatch(/文件：.*s3\.total\.total\.txt/u);
+    expect(mails[0]?.text.match(/已由这份文件代替，不再单独通知/gu)).toHaveLength(2);
     expect(await record.of(agency.id)).toMatchObject([{ reports: [three, two, one] }]);
   });
 });

@@ -8,7 +8,7 @@ import { PROJECT_ROOT } from '../../infra/local/places.ts';
 import type { RejudgeSummary } from '../../shared/record/rejudge-year.ts';
 import { balancedReport, countIn, withFigure } from '../builders/report-builder.ts';
 import { reportPage } from '../builders/report-page.ts';
-import { engine, mailsTo, newAgency, stack, upload, verdictOf } from './engine-under-test.ts';
+import { engine, eventually, mailsTo, newAgency, stack, upload, verdictOf } from './engine-under-test.ts';
 
 const small = { form: '2021', otherRows: 'three', largest: 9, zeros: 0.5, year: 2024 } as const;
 
@@ -30,7 +30,12 @@ test('the reports of a year are judged anew from their stored uploads; started a
     await upload(agencies[0]!.id, reportPage(balanced), names[0]),
     await upload(agencies[1]!.id, reportPage(wrong), names[1]),
   ];
-  const before = await Promise.all(uploads.map(({ submissionId }) => verdictOf(submissionId)));
+  // Of a first report that balances its agency is told, too.
+  const before = await eventually(async () => {
+    const verdicts = await Promise.all(uploads.map(({ submissionId }) => verdictOf(submissionId)));
+    for (const { noticedAt } of verdicts) expect(noticedAt).not.toBeNull();
+    return verdicts;
+  });
   expect(before.map(({ status }) => status)).toEqual(['balanced', 'unbalanced']);
   const mailed = (await mailsTo(agencies[1]!.address)).length;
 

@@ -50,6 +50,7 @@ describe('the commands of a season', () => {
     const told = await gouji('submissions', '--agency', own.id, '--year', '2024');
     expect(told.said).toMatch(/有\d+处数据不平衡。.*重新上传/);
     expect(told.said).toContain('已说明：“并案办理，情况属实”');
+    expect(told.said).toMatch(/最可能填错的数：.*应为/u);
     expect(told.said).toContain(`→ ${own.address}`);
     expect(told.said).not.toContain(other.address);
     expect(told.said).not.toContain(receiptNumber(foreign.submissionId));
@@ -59,7 +60,7 @@ describe('the commands of a season', () => {
     const receipt = receiptNumber(submissionId);
     expect((await gouji('receipt', ...receipt.split(' '))).said).toContain(own.id);
     const denied = await gouji('receipt', receipt, '--agency', other.id);
-    expect(denied.said).toContain('没有回执号');
+    expect(denied).toMatchObject({ ok: false, said: expect.stringContaining('没有回执号') });
     expect(denied.said).not.toContain('年度报告.txt');
   });
 
@@ -70,6 +71,10 @@ describe('the commands of a season', () => {
       { Resource: `arn:aws:s3:::${named('UploadBucket')}/incoming/${id}/*` },
     ]);
     expect(await gouji('register', 'policy', 'nobody')).toMatchObject({ ok: false });
+    const near = await gouji('submissions', '--agency', `${id}x`);
+    expect(near).toMatchObject({ ok: false, said: expect.stringContaining(`是不是 ${id}`) });
+    expect(await gouji('roster', '--year', '2024', '--under', 'nobody')).toMatchObject({ ok: false });
+    expect(await gouji('roster', '--year', '2024', '--jurisdiction', 'nowhere')).toMatchObject({ ok: false });
   });
 
   test('wrong usage is told in a sentence, without a stack trace', async () => {
@@ -109,7 +114,7 @@ describe('the daily reminders', () => {
     await eventually(async () => expect(await messagesOn('ReminderQueueUrl')).toBe(0));
     const mails = await mailsTo(missing.address);
     expect(mails.map(({ subject }) => subject)).toEqual([
-      '【报送提醒】2025年度政府信息公开工作年度报告请于2026年3月31日前报送',
+      '【报送提醒】2025年度报告请在2026年3月31日前报送（含当日）',
     ]);
     const told = await mailsTo(filed.address);
     expect(told.filter(({ subject }) => /提醒|逾期/u.test(subject))).toEqual([]);

@@ -59,12 +59,12 @@ describe('a report on its way', () => {
     const mails = await mailsTo(agency.address);
     expect(mails).toHaveLength(1);
     const { subject, text, html } = mails[0]!;
-    expect(subject).toContain(`${agency.name}2024年政府信息公开工作年度报告`);
+    expect(subject).toContain(`${agency.name}2024年度报告`);
+    const told = text.split(/\n(?=\d\. )/u).slice(1, 1 + broken.length);
     for (const outcome of broken) {
-      for (const figure of [outcome.left, outcome.right, Math.abs(Number(outcome.difference))]) {
-        expect(outcome.message).toContain(String(figure));
-      }
-      expect(text).toContain(outcome.message);
+      const numbers = [outcome.left, outcome.right, Math.abs(Number(outcome.difference))].map(String);
+      for (const number of numbers) expect(outcome.message).toContain(number);
+      expect(told.filter((one) => numbers.every((number) => one.includes(number)))).not.toEqual([]);
     }
     expect(text).toContain('商业企业');
     expect(text).toContain('未作任何改动');

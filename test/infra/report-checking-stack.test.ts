@@ -67,6 +67,8 @@ describe('least privilege', () => {
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       's3:GetObject',
+      's3:GetObjectVersion',
+      's3:ListBucketVersions',
       's3:PutObject',
       'ses:SendRawEmail',
       'sns:Publish',
@@ -89,7 +91,13 @@ describe('least privilege', () => {
       expect.stringMatching(/Agencies.*\/index\/below/),
       expect.stringContaining('KeepingNotices'),
     ]);
-    expect(granted['sqs:SendMessage']).toEqual([expect.stringContaining('ReportsQueue')]);
+    // To itself alone, by a queue that the function that opens files cannot write to.
+    expect(granted['sqs:SendMessage']).toEqual([expect.stringContaining('UpdatesQueue')]);
+    expect(granted['sqs:ReceiveMessage']).toEqual([
+      expect.stringContaining('ReportsQueue'),
+      expect.stringContaining('UpdatesQueue'),
+    ]);
+    expect(granted['s3:GetObjectVersion']).toEqual([expect.stringMatching(/IntakeBucket.*\/incoming\/\*/)]);
     expect(granted['s3:PutObject']).toEqual([expect.stringMatching(/Records.*\/verdict-details\/\*/)]);
     expect(granted['ses:SendRawEmail']).toEqual([
       expect.stringContaining(':configuration-set/'),
@@ -255,6 +263,7 @@ describe('the way of a file', () => {
     const timeouts = {
       Uploads: TARGETS.prod.parse.timeoutSeconds,
       Reports: TARGETS.prod.validate.timeoutSeconds,
+      Updates: TARGETS.prod.validate.timeoutSeconds,
       Reminders: TARGETS.prod.writeReminders.timeoutSeconds,
       MailReturns: TARGETS.prod.mailFeedback.timeoutSeconds,
     };
@@ -286,7 +295,7 @@ describe('the way of a file', () => {
 
   it('all functions return failed records one by one and have a bound on concurrency', () => {
     const feeds = resources(prod, 'AWS::Lambda::EventSourceMapping');
-    expect(feeds).toHaveLength(4);
+    expect(feeds).toHaveLength(5);
     for (const [, { Properties }] of feeds) {
       expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
       expect(Properties).toHaveProperty('ScalingConfig.MaximumConcurrency');
@@ -325,6 +334,28 @@ describe('the way of a file', () => {
     prod.resourceCountIs('AWS::SES::ConfigurationSet', 1);
     local.resourceCountIs('AWS::SES::EmailIdentity', 0);
     local.resourceCountIs('AWS::SES::ConfigurationSet', 0);
+  });
+});
+
+describe('what the validate function sends to itself', () => {
+  it('goes round as often as it must: only that function may, and dropped messages are an alarm', () => {
+    const allowed = resources(prod, 'AWS::Lambda::Function').filter(
+      ([, { Properties }]) => Properties.RecursiveLoop === 'Allow',
+    );
+    expect(allowed.map(([id]) => id)).toEqual([expect.stringMatching(/^Validate/)]);
+    prod.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'RecursiveInvocationsDropped' });
+  });
+
+  it('has a queue that no other role and no policy lets anybody write to', () => {
+    for (const role of ['Parse', 'MailFeedback', 'Remind'] as const) {
+      expect(grants(prod, role)['sqs:SendMessage'] ?? []).not.toContainEqual(
+        expect.stringContaining('UpdatesQueue'),
+      );
+    }
+    for (const [id, { Properties }] of resources(prod, 'AWS::SQS::QueuePolicy')) {
+      const { Statement } = Properties.PolicyDocument as { Statement: readonly Statement[] };
+      if (id.startsWith('Updates')) expect(Statement.map(({ Effect }) => Effect)).toEqual(['Deny']);
+    }
   });
 });
 
@@ -372,10 +403,12 @@ describe('alarms', () => {
   it.each([
     'messages set aside (uploads)',
     'messages set aside (reports)',
+    'messages set aside (updates)',
     'messages set aside (reminders)',
     'messages set aside (mail returns)',
     'falling behind (uploads)',
     'falling behind (reports)',
+    'falling behind (updates)',
     'falling behind (reminders)',
     'falling behind (mail returns)',
     'function errors (parse)',
@@ -386,6 +419,7 @@ describe('alarms', () => {
     'function throttled (validate)',
     'function throttled (write reminders)',
     'function throttled (mail feedback)',
+    'messages dropped',
     'notices not sent',
     'reminders not sent',
     'reminders not run',

@@ -121,7 +121,7 @@ export function checkDigests(
       ],
     );
     const named = (heading: string) => {
-      const [, after = ''] = (digests[0]?.text ?? '').split(`\n${heading}（`);
+      const [, after = ''] = (digests[0]?.text ?? '').split(`\n■ ${heading}（`);
       return [...after.split('\n\n')[0]!.matchAll(/^· .*?（(.+?)）/gm)].map(([, id]) => id).sort();
     };
     const ids = (of: readonly Player[]) => of.map((player) => player.agency.id).sort();

@@ -40,7 +40,7 @@ async function untilQuiet(stack: DeployedStack): Promise<void> {
   const sqs = new SQSClient({ ...clientSettings(stack.endpoint), useQueueUrlAsEndpoint: false });
   const waiting = async () => {
     let messages = 0;
-    for (const name of ['UploadQueueUrl', 'ReportQueueUrl', 'ReminderQueueUrl']) {
+    for (const name of ['UploadQueueUrl', 'ReportQueueUrl', 'UpdateQueueUrl', 'ReminderQueueUrl']) {
       const { Attributes = {} } = await sqs.send(
         new GetQueueAttributesCommand({ QueueUrl: output(stack.outputs, name), AttributeNames: ['All'] }),
       );
@@ -62,7 +62,13 @@ async function untilQuiet(stack: DeployedStack): Promise<void> {
 async function setAside(stack: DeployedStack): Promise<number> {
   const sqs = new SQSClient({ ...clientSettings(stack.endpoint), useQueueUrlAsEndpoint: false });
   let messages = 0;
-  for (const name of ['UploadDeadLettersUrl', 'ReportDeadLettersUrl', 'ReminderDeadLettersUrl']) {
+  const queues = [
+    'UploadDeadLettersUrl',
+    'ReportDeadLettersUrl',
+    'UpdateDeadLettersUrl',
+    'ReminderDeadLettersUrl',
+  ];
+  for (const name of queues) {
     const { Attributes = {} } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: output(stack.outputs, name), AttributeNames: ['All'] }),
     );

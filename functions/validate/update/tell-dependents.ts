@@ -30,10 +30,13 @@ export async function tellDependents(
   }
   const parent = (await agencies.find(agencyId))?.parent ?? null;
   if (parent === null || (await verdicts.current(parent, year)) === null) return;
-  if (await pendingChecks.begin(parent, year, reportId, now())) {
-    await updates.send(
-      { ...common, kind: 'bodies-below-changed', agencyId: parent, year },
-      recheckDelaySeconds,
-    );
+  if (!(await pendingChecks.begin(parent, year, reportId, now()))) return;
+  try {
+    const changed = { ...common, kind: 'bodies-below-changed', agencyId: parent, year } as const;
+    await updates.send(changed, recheckDelaySeconds);
+  } catch (error) {
+    // The mark would keep the other bodies below from sending. Where it stays all the same, it is outlived.
+    await pendingChecks.end(parent, year, reportId).catch(() => {});
+    throw error;
   }
 }

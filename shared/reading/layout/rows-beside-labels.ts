@@ -109,26 +109,37 @@ export function bodyOf(
   labels: readonly Label[],
 ): BodyRow[] | null {
   const found = new Map<Label | number, { cells: Word[][]; y: number; line: number }>();
-  const isLabelled = columns.labelEnd !== Number.NEGATIVE_INFINITY;
   let group = first;
   for (let index = first; index <= last; index++) {
     if (index > first && gapAbove(rows, index) > LINE_GAP * rows[index]!.box.size) group = index;
-    for (const word of rows[index]!.line) {
-      if (centreX(word) < columns.labelEnd) continue;
-      const over = bandsUnder(figureOf(word, rows[index]!.line), columns.bands);
-      const label = isLabelled ? labelBeside(word, labels) : null;
-      if (over.length === 0 || (over.length > 1 && isPlain(word)) || label === undefined) return null;
-      const key = label ?? group;
+    const { line } = rows[index]!;
+    for (const word of line.filter((one) => centreX(one) >= columns.labelEnd)) {
+      const at = placeOf(word, line, columns, labels);
+      if (at === null) return null;
+      const key = at.label ?? group;
       const row = found.get(key) ?? {
         cells: columns.bands.map((): Word[] => []),
         y: centreY(word),
         line: index + 1,
       };
-      for (const band of over) row.cells[band]!.push(word);
+      for (const band of at.over) row.cells[band]!.push(word);
       found.set(key, row);
     }
   }
   return [...found].map(([label, row]) => ({ label: typeof label === 'number' ? null : label, ...row }));
+}
+
+/** The columns over which a figure stands and the label beside it; null where either is uncertain. */
+function placeOf(
+  word: Word,
+  line: Line,
+  { bands, labelEnd }: Columns,
+  labels: readonly Label[],
+): { readonly over: readonly number[]; readonly label: Label | null } | null {
+  const over = bandsUnder(figureOf(word, line), bands);
+  const label = labelEnd === Number.NEGATIVE_INFINITY ? null : labelBeside(word, labels);
+  if (over.length === 0 || (over.length > 1 && isPlain(word)) || label === undefined) return null;
+  return { over, label };
 }
 
 /** The word itself, or the figure that it is a note to. */

@@ -30,23 +30,31 @@ export function rulingsOfShape(outlines: readonly Outline[], { stroke, fill }: P
   const rulings: Ruling[] = [];
   const strokes = stroke !== null && stroke <= WIDE;
   let ring: Box | null = null;
-  for (const { points, straight } of outlines) {
-    if (strokes) {
-      for (let i = 1; i < points.length; i++) {
-        if (straight[i]) addSegment(rulings, points[i - 1]!, points[i]!);
-      }
-    }
-    if (!fill || points.length < 2) continue;
-    const box = boxOf(points);
+  for (const outline of outlines) {
+    if (strokes) addStrokes(rulings, outline);
+    if (!fill || outline.points.length < 2) continue;
+    const box = boxOf(outline.points);
     if (ring !== null && nearlySame(ring, box)) addFrame(rulings, ring);
     ring = box;
-    if (box.bottom - box.top <= THIN && box.right - box.left > box.bottom - box.top) {
-      addSegment(rulings, [box.left, centreY(box)], [box.right, centreY(box)]);
-    } else if (box.right - box.left <= THIN && box.bottom - box.top > box.right - box.left) {
-      addSegment(rulings, [centreX(box), box.top], [centreX(box), box.bottom]);
-    }
+    addBar(rulings, box);
   }
   return rulings;
+}
+
+function addStrokes(rulings: Ruling[], { points, straight }: Outline): void {
+  for (let i = 1; i < points.length; i++) {
+    if (straight[i]) addSegment(rulings, points[i - 1]!, points[i]!);
+  }
+}
+
+/** A filled shape so thin that it is a line. */
+function addBar(rulings: Ruling[], box: Box): void {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  if (height <= THIN && width > height) {
+    addSegment(rulings, [box.left, centreY(box)], [box.right, centreY(box)]);
+  } else if (width <= THIN && height > width) {
+    addSegment(rulings, [centreX(box), box.top], [centreX(box), box.bottom]);
+  }
 }
 
 /** Filled shapes of a letter's size with more corners than a rectangle. */

@@ -21,19 +21,22 @@ export function pageContentOfOfd(page: OfdPage, number: number, meter: Meter): P
   const rulings: Ruling[] = [];
   const shapes: Box[] = [];
   let run = 0;
+  const addText = (object: XmlElement) => {
+    meter.checkTime();
+    run += 1;
+    for (const glyph of glyphsOf(object, toPage, run)) glyphs.push(glyph);
+  };
+  const addPath = (object: XmlElement) => {
+    const { outlines, paint } = shapeOf(object, toPage);
+    for (const ruling of rulingsOfShape(outlines, paint)) rulings.push(ruling);
+    for (const shape of lettersOfShape(outlines, paint)) shapes.push(shape);
+  };
   const visit = (element: XmlElement) => {
     for (const child of element.children) {
       if (child.attributes.Visible === 'false') continue;
       if (CONTAINERS.has(child.name)) visit(child);
-      else if (child.name === 'TextObject') {
-        meter.checkTime();
-        run += 1;
-        for (const glyph of glyphsOf(child, toPage, run)) glyphs.push(glyph);
-      } else if (child.name === 'PathObject') {
-        const { outlines, paint } = shapeOf(child, toPage);
-        for (const ruling of rulingsOfShape(outlines, paint)) rulings.push(ruling);
-        for (const shape of lettersOfShape(outlines, paint)) shapes.push(shape);
-      }
+      else if (child.name === 'TextObject') addText(child);
+      else if (child.name === 'PathObject') addPath(child);
     }
   };
   for (const layer of page.layers) visit(layer);

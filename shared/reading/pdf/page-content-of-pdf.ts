@@ -282,19 +282,21 @@ class Interpreter {
     const { state } = this;
     if (data[0]) {
       const outlines = outlinesOf(data[0], state.ctm);
-      const { strokes, fills } = paintOf(paint, this.#ops);
-      if ((strokes || fills) && !this.hiding.includes(true)) {
-        const width = state.lineWidth * Math.hypot(state.ctm[0], state.ctm[1]);
-        const drawing = { stroke: strokes ? width : null, fill: fills };
-        for (const shape of lettersOfShape(outlines, drawing)) this.#shapes.push(shape);
-        for (const ruling of clipRulings(rulingsOfShape(outlines, drawing), state.clip))
-          this.#rulings.push(ruling);
-        if (fills) this.#fill(outlines);
-      }
+      if (!this.hiding.includes(true)) this.#paint(outlines, paint);
       const points = this.clipComes ? outlines.flatMap((outline) => outline.points) : [];
       if (points.length > 0) state.clip = overlap(state.clip, boxOf(points));
     }
     this.clipComes = false;
+  }
+
+  #paint(outlines: readonly Outline[], paint: number): void {
+    const { strokes, fills } = paintOf(paint, this.#ops);
+    if (!strokes && !fills) return;
+    const { lineWidth, ctm, clip } = this.state;
+    const drawing = { stroke: strokes ? lineWidth * Math.hypot(ctm[0], ctm[1]) : null, fill: fills };
+    for (const shape of lettersOfShape(outlines, drawing)) this.#shapes.push(shape);
+    for (const ruling of clipRulings(rulingsOfShape(outlines, drawing), clip)) this.#rulings.push(ruling);
+    if (fills) this.#fill(outlines);
   }
 
   content(): PdfPageContent {

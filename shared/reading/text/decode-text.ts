@@ -130,15 +130,23 @@ function shareOfUtf8(bytes: Uint8Array): number {
       i += 1;
       continue;
     }
-    const length = lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;
+    const length = lengthOfUtf8(lead);
     let followers = 0;
     while (followers < length - 1 && ((bytes[i + 1 + followers] ?? 0) & 0xc0) === 0x80) followers += 1;
     const complete = length > 1 && followers === length - 1;
-    all += complete ? length : 1;
-    well += complete ? length : 0;
-    i += complete ? length : 1;
+    if (complete) well += length;
+    const passed = complete ? length : 1;
+    all += passed;
+    i += passed;
   }
   return all === 0 ? 0 : well / all;
+}
+
+/** Bytes of the sequence that this byte begins; 1 where it begins none. */
+function lengthOfUtf8(lead: number): number {
+  if (lead >= 0xf0 && lead < 0xf5) return 4;
+  if (lead >= 0xe0) return 3;
+  return lead >= 0xc2 ? 2 : 1;
 }
 
 /**
@@ -156,19 +164,20 @@ function shareOfFrequentPairs(bytes: Uint8Array, encoding: 'gb18030' | 'big5'): 
     }
     const trail = bytes[i + 1] ?? 0;
     all += 1;
-    if (encoding === 'gb18030') {
-      if (trail >= 0x30 && trail <= 0x39) {
-        i += 4;
-        continue;
-      }
-      if (trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3))) frequent += 1;
-    } else if (lead >= 0xa1 && lead <= 0xc6 && (trail >= 0xa1 || (trail >= 0x40 && trail <= 0x7e))) {
-      frequent += 1;
-    }
-    i += 2;
+    if (isFrequent[encoding](lead, trail)) frequent += 1;
+    const isOfFour = encoding === 'gb18030' && trail >= 0x30 && trail <= 0x39;
+    i += isOfFour ? 4 : 2;
   }
   return all === 0 ? 0 : frequent / all;
 }
+
+type IsFrequentPair = (lead: number, trail: number) => boolean;
+
+const isFrequent: Readonly<Record<'gb18030' | 'big5', IsFrequentPair>> = {
+  gb18030: (lead, trail) =>
+    trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3)),
+  big5: (lead, trail) => lead >= 0xa1 && lead <= 0xc6 && (trail >= 0xa1 || (trail >= 0x40 && trail <= 0x7e)),
+};
 
 function declaredEncoding(label: string | undefined): 'gb18030' | 'big5' | null {
   if (label === undefined) return null;

@@ -261,7 +261,7 @@ class ItemList implements Items {
     for (const part of text.split(PARTS)) {
       if (part.trim() === '') continue;
       const glued = GLUED.exec(part.trim());
-      if (glued !== null && this.#endsLabel(labelKey(glued[1]!), glued[2]!)) {
+      if (glued !== null && this.#endsLabel(labelKey(glued[1]!), glued[2]!) && endsWithLabel(glued[1]!)) {
         this.#push('text', glued[1]!, glued[1]!, place, layout, at);
         this.#push('figure', glued[2]!, glued[2]!, place, layout, at);
       } else this.#push('text', part === text ? raw.trim() : part, part.trim(), place, layout, at);
@@ -303,6 +303,12 @@ class ItemList implements Items {
       paragraph: this.paragraphs.length - 1,
     });
   }
+}
+
+/** 行政强制 待填: the word that a figure ran into is none of a label, though all words together resemble one. */
+function endsWithLabel(words: string): boolean {
+  const [before, last] = [words.search(/\s\S+$/u), labelKey(words.split(/\s+/u).at(-1)!)];
+  return before < 0 || last.length < 2 || isLabelLike(last);
 }
 
 /** True for a cell of a figure, also one that nobody can read. */

@@ -50,7 +50,14 @@ export function findOccurrences(items: readonly Item[], section: Section): reado
     else if (key.length >= 2 && writtenLikeLabels(key) && meaningsOf(key).length === 0)
       found.push(...resembling(items, start, spellings));
   });
-  return found;
+  return found.filter((occurrence) => !isNumberedHigher(items[occurrence.start]!.text, occurrence.meaning));
+}
+
+/** （六）其他 is the beginning of （六）其他处理, not 3.其他 within it: the form numbers such rows 1., 2., 3. */
+function isNumberedHigher(text: string, { section, kind, id }: LabelMeaning): boolean {
+  return (
+    section === 's3' && kind === 'row' && id.includes('.') && /^[（(][一二三四五六七八九十]+[）)]/u.test(text)
+  );
 }
 
 function exactFrom(items: readonly Item[], start: number, section: Section): Occurrence[] {

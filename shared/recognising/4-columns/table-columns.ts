@@ -9,7 +9,7 @@ import { type GridColumns, readGridColumns } from './grid-columns.ts';
 
 /**
  * The heads printed in items[from, to), in reading order: sentences between them are left out, and so is everything before
- * the last figure.
+ * the last figure, but for a number of the row that begins at `to`.
  */
 export function printedHeads(
   items: readonly Item[],
@@ -20,11 +20,16 @@ export function printedHeads(
   const heads: Item[] = [];
   for (let i = to - 1; i >= from; i -= 1) {
     const item = items[i]!;
-    if (item.kind === 'figure') break;
+    if (item.kind === 'figure' && !(i === to - 1 && beginsRow(items, i, to))) break;
     if (item.kind !== 'text' || item.key === '' || item.key.length > HEADS.longestHead) continue;
     if (item.key.length <= HEADS.longestLooseHead || isHead(item.key, section)) heads.unshift(item);
   }
   return heads;
+}
+
+/** Whether the number at `at` is the first item of the printed row that the label behind it stands on. */
+export function beginsRow(items: readonly Item[], at: number, label: number): boolean {
+  return items[at]!.row === items[label]?.row && items[at - 1]?.row !== items[at]!.row;
 }
 
 /** Longest first: 法人或其他组织 holds 其他. */

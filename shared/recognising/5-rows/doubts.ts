@@ -28,6 +28,10 @@ export function withoutChanceCounts(
     doubts.some(({ printed }) =>
       printed.some((item) => item.layout === 'blanks' && /^0\d\d$/u.test(item.text)),
     );
+  // A row with far too many: the text gives figures in another order than labels, and seven behind a label may be three and four.
+  const strayed =
+    doubts.some(({ code, printed }) => code === 'collapsed' && printed.length > 0) &&
+    surplus.some(({ printed, width }) => printed.length > width + ROWS.mostStrayFigures);
   const remarks = blanksAreLost && standsBesideRemarks(run);
   if (!pages && !parted && !blanksAreLost) return readings;
   const kept = new Map<string, RowReading>();
@@ -38,6 +42,7 @@ export function withoutChanceCounts(
       figures.length === reading.cells.length &&
       ((pages && pageNumber) ||
         (parted && holdsPartedFigure(figures)) ||
+        (strayed && figures.every(({ layout }) => layout === 'line')) ||
         (remarks && isDash(figures.at(-1)!.text)) ||
         (blanksAreLost && mayBeginWithYear(figures)));
     const row = { id, width: reading.cells.length };

@@ -22,12 +22,15 @@ export function readByColumns(
   const covered = new Set<Item>();
   const span = Math.min(...items.map((item) => item.rowSpan));
   const shared = span > 1 && reachesNextLabel(items[0]!.row + span, context);
+  const inWords = figuresInWords(items[0]?.row ?? -1, context);
   const cells = columns.map((range): CellReading => {
     if (range === null) return { kind: 'missing' };
     const inside = items.filter((item) => item.column >= range.from && item.column < range.to);
     for (const item of inside) covered.add(item);
     const filled = inside.filter((item) => item.kind === 'figure');
     const unclear = { kind: 'doubtful', doubt: { code: 'columns-unclear', printed: inside, place } } as const;
+    const word = inWords.find((item) => item.column >= range.from && item.columnEnd <= range.to);
+    if (inside.length === 0 && word !== undefined) return { kind: 'item', item: word };
     if (inside.length === 0) {
       const over = items.find((item) => item.column < range.from && item.columnEnd > range.from);
       return over?.kind === 'blank' ? cellOf(over) : unclear;
@@ -43,6 +46,19 @@ export function readByColumns(
   const torn = cells.some((cell) => cell.kind === 'doubtful' && cell.doubt.printed.length === 0);
   return astray || torn ? doubtfulRow(row, 'columns-unclear', items, place) : { id: row.id, cells };
 }
+
+/** Of a printed row, what stands there as 四三七: nobody's label, and no figure that can be told. */
+function figuresInWords(row: number, { items, label }: RowContext): readonly Item[] {
+  const found: Item[] = [];
+  for (let i = label.end + 1; i < items.length && items[i]!.row <= row; i += 1) {
+    const item = items[i]!;
+    if (item.row === row && item.kind === 'text' && item.layout === 'grid' && IN_WORDS.test(item.text))
+      found.push(item);
+  }
+  return found;
+}
+
+const IN_WORDS = /^[〇零○一二三四五六七八九十百千万]{1,8}$/u;
 
 /**
  * Figures of two cells printed into one leave the other cell empty: the blanks beside it are doubtful. Alters `cells`, which are

@@ -16,6 +16,7 @@ export function readLines(
   const places = items.filter(
     (item) => item.kind === 'figure' || item.kind === 'blank' || isGapBlank(item, context.gapsAreBlanks),
   );
+  if (mixesLines(figures)) return doubtfulRow(row, 'surplus', items, place);
   if (figures.length === row.width) return { id: row.id, cells: figures.map(cellOf) };
   if (figures.length > row.width) return doubtfulRow(row, 'surplus', items, place);
   if (figures.length === 0) {
@@ -32,4 +33,10 @@ export function readLines(
   const certain =
     whole && (kept.at(-1)!.kind === 'figure' || kept.at(-1)!.kind === 'gap' || habits.blanksHavePlaces);
   return certain ? { id: row.id, cells: kept.map(cellOf) } : doubtfulRow(row, 'collapsed', items, place);
+}
+
+/** Cells on lines of their own, and a line of two of them: one figure parted by a blank (7 9), or two. */
+function mixesLines(figures: readonly Item[]): boolean {
+  const parted = figures.filter(({ layout }) => layout === 'blanks');
+  return parted.length > 0 && figures.some(({ layout, row }) => layout === 'line' && row !== parted[0]!.row);
 }

@@ -1,7 +1,7 @@
 // The items between a label and the next one, cut into the rows they were printed as.
 import { type Item, isCell } from '../1-items/items.ts';
-import { isLabelLike, isPieceOfOtherRow, isPieceOfRow } from '../2-labels/label-index.ts';
-import type { AlignedLabel } from '../3-align/align-rows.ts';
+import { isLabelLike, isPieceOfOtherRow, isPieceOfRow, meaningsOf } from '../2-labels/label-index.ts';
+import type { AlignedLabel, SequenceRow } from '../3-align/align-rows.ts';
 import { ROWS } from '../weights.ts';
 import { isGapBlank } from './printing-habits.ts';
 import type { GapMeaning, RowContext, TableRun } from './row-reading.ts';
@@ -87,11 +87,27 @@ export function isOwnPiece({ items: [first], words }: Piece, context: RowContext
   );
 }
 
-/** Whether the words before a piece that does not stand beside the label are of another row's label. */
+/** Whether the words before a piece are of another row's label: whole on its printed row, or, elsewhere than the label, a piece. */
 export function isPieceOfOther({ items: [first], words }: Piece, context: RowContext): boolean {
   const { id } = context.sequence[context.label.at]!;
-  if (first === undefined || standsBeside(first, context)) return false;
+  if (first === undefined) return false;
+  if (words.some(({ key, row }) => row === first.row && isLabelOfOther(key, id))) return true;
+  if (standsBeside(first, context)) return false;
   return words.some(({ key }) => isPieceOfOtherRow(key, id));
+}
+
+function isLabelOfOther(key: string, id: string): boolean {
+  const rows = meaningsOf(key).filter(({ kind }) => kind === 'row');
+  return rows.length > 0 && rows.every((row) => row.id !== id);
+}
+
+/** Whether a piece may be a row whose label is lost: neither the number its words begin with nor the words are another row's. */
+export function mayBeRow({ words }: Piece, row: SequenceRow, { sequence }: TableRun): boolean {
+  const at = sequence.indexOf(row);
+  const place = at - sequence.findLastIndex(({ width }, i) => width === 0 && i < at);
+  const number = words.map(({ text }) => /^(\d{1,2})[.、]/u.exec(text)?.[1]).find((one) => one !== undefined);
+  if (number !== undefined && Number(number) !== place) return false;
+  return !words.some(({ key }) => isPieceOfOtherRow(key, row.id));
 }
 
 /** Texts printed between two pieces: a running head and a page's number, or the heads of another table. */

@@ -8,7 +8,15 @@ import { withoutChanceCounts } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
 import { type ColumnBeside, columnBesideTheForm } from './numbered-rows.ts';
-import { isOwnPiece, isPieceOfOther, type Piece, piecesOf, standsBeside, wordsBetween } from './pieces.ts';
+import {
+  isOwnPiece,
+  isPieceOfOther,
+  mayBeRow,
+  type Piece,
+  piecesOf,
+  standsBeside,
+  wordsBetween,
+} from './pieces.ts';
 import { gapsStandForBlanks } from './printing-habits.ts';
 import { withRemarksAsWords } from './remarks.ts';
 import {
@@ -48,7 +56,8 @@ export function readRows(table: TableRun): ReadonlyMap<string, RowReading> {
     const pieces = withoutNumbers(lost, printed, run, index, beside);
     const read = pieces === null ? unknownRows(rows, printed, context) : readSpan(rows, pieces, context);
     for (const reading of read) {
-      const told = beside.uncountable.has(index) ? uncounted(reading, printed) : reading;
+      const row = rows.find(({ id }) => id === reading.id)!;
+      const told = beside.uncountable.has(index) ? uncounted(reading, printed, row, context) : reading;
       readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, printed) : told);
     }
   });
@@ -102,16 +111,18 @@ function withoutNumbers(
   });
 }
 
-/** Where the column's cell may be among the figures, their number tells nothing. */
-function uncounted(reading: RowReading, pieces: readonly Piece[]): RowReading {
+/** Where the column's cell may be among the figures, their number tells nothing; the heads above them may. */
+function uncounted(
+  reading: RowReading,
+  pieces: readonly Piece[],
+  row: SequenceRow,
+  context: RowContext,
+): RowReading {
   const printed = pieces.flatMap((piece) => piece.items);
-  if (printed.length === 0 || printed.some(isCell)) return reading;
-  return doubtfulRow(
-    { id: reading.id, width: reading.cells.length },
-    'columns-unclear',
-    printed,
-    printed[0]!.place,
-  );
+  const grid = printed.find((item) => item.grid !== 0)?.grid ?? null;
+  const columns = context.columnsFor(row, context.label.start, grid);
+  if (printed.length === 0 || (columns !== null && 'ranges' in columns)) return reading;
+  return doubtfulRow(row, 'columns-unclear', printed, placeOf(printed, context));
 }
 
 /** The last label found: its own row, or the rows of its group. */
@@ -139,6 +150,8 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
   if (rows.length === 1 && own.width > 0) return [readOwnRow(rows[0]!, pieces, context)];
 
   const oneEach = pieces.length === rows.length;
+  const isContradicted = (piece: Piece, i: number) => rows[i] !== own && !mayBeRow(piece, rows[i]!, context);
+  if (oneEach && pieces.some(isContradicted)) return unknownRows(rows, pieces, context);
   if (oneEach && all.some(isCell)) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
   const counted = readByCount(rows, pieces, all, context);
   if (counted !== null) return counted;
@@ -227,10 +240,16 @@ function endsMeet(rows: readonly SequenceRow[], pieces: readonly Piece[], exact:
   });
 }
 
+/** The rest of a row of cells of which one was broken over two lines: fewer cells than a row has, and no words. */
+const isTornOff = ({ items, words }: Piece, { width }: SequenceRow) =>
+  words.length === 0 && items.length < width && items.some(isFigure);
+
 function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowContext): RowReading {
   if (pieces.length <= 1) return readPiece(row, pieces[0] ?? { items: [], words: [] }, context);
   const first = pieces[0]!;
   const structured = first.items.some(isCell);
+  if (structured && pieces.slice(1).some((piece) => isTornOff(piece, row)))
+    return doubtfulRow(row, 'surplus', first.items, placeOf(first.items, context));
   const whole = { items: pieces.flatMap((piece) => piece.items), words: [] };
   const figures = (piece: Piece) => piece.items.filter((item) => item.kind === 'figure').length;
   const filled = first.items.filter(({ kind }) => kind === 'figure' || kind === 'blank').length;
@@ -240,7 +259,10 @@ function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowCont
     filled < row.width &&
     figures(whole) === row.width &&
     pieces.every(
-      (piece, i) => i === 0 || wordsBetween(pieces[i - 1]!, piece, context) <= ROWS.longestPageBreak,
+      (piece, i) =>
+        i === 0 ||
+        (wordsBetween(pieces[i - 1]!, piece, context) <= ROWS.longestPageBreak &&
+          !isPieceOfOther(piece, context)),
     )
   )
     return readPiece(row, whole, context);

@@ -7,6 +7,7 @@ import { type Alignment, alignRows, type SequenceRow } from '../3-align/align-ro
 import type { Column, RowColumns } from '../4-columns/columns.ts';
 import { section3Order } from '../4-columns/header-order.ts';
 import {
+  beginsRow,
   columnsRightOfLabels,
   gridHeads,
   orderOfForm,
@@ -114,7 +115,8 @@ function orderInText(items: readonly Item[], from: number, first: number): reado
   // Figures right before the first label: the table is printed by columns, or its rows above their labels.
   if (nearest?.kind === 'figure' && nearest.row !== items[first]!.row) return null;
   const heads = printedHeads(items, from, first, 's3');
-  const start = items.slice(0, first).findLastIndex(({ kind }) => kind === 'figure') + 1;
+  const isNumber = (i: number) => i === first - 1 && beginsRow(items, i, first);
+  const start = items.slice(0, first).findLastIndex(({ kind }, i) => kind === 'figure' && !isNumber(i)) + 1;
   const above = items.slice(Math.max(from, start), first).filter(({ kind }) => kind === 'text');
   const [natural] = SECTION3;
   // Heads that ran into a sentence tell that there are heads, and not where they stand.

@@ -164,7 +164,8 @@ export function judgeHierarchy(
     const inferred = own?.inferred === true || others?.inferred === true;
     const holds = relationHolds(relation, difference.scaled);
     const reason = holds ? null : unsure(own?.state === 'blank', inferred);
-    return plainOutcome(rule, figure, holds ? 'holds' : reason === null ? 'fails' : 'undecided', {
+    const failing = reason === null ? 'fails' : 'undecided';
+    return plainOutcome(rule, figure, holds ? 'holds' : failing, {
       inferred,
       blankAsZero: own?.state !== 'printed' || others?.state !== 'printed',
       terms: [

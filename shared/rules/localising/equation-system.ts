@@ -79,7 +79,8 @@ export function equationSystem(problem: LocalisingProblem): EquationSystem {
 }
 
 function alphabetically(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function connectedBalances(

@@ -137,6 +137,12 @@ function gridOf(otherRows: OtherRows): ReadonlyMap<string, GridPlace> {
   return places;
 }
 
+const STATES: Readonly<Record<number, LocalisingCell['state']>> = {
+  [PRINTED]: 'printed',
+  [BLANK]: 'blank',
+  [DASH]: 'dash',
+};
+
 function cellsOf(compiled: CompiledRuleBook, figures: LoadedFigures): LocalisingCell[] {
   const grid = gridOf(figures.report.otherRows);
   return compiled.figureIds.flatMap((figure, index): LocalisingCell[] => {
@@ -148,8 +154,7 @@ function cellsOf(compiled: CompiledRuleBook, figures: LoadedFigures): Localising
       {
         figure,
         value: state === PRINTED ? figures.values[index]! : null,
-        state:
-          state === PRINTED ? 'printed' : state === BLANK ? 'blank' : state === DASH ? 'dash' : 'unreadable',
+        state: STATES[state] ?? 'unreadable',
         ...(figures.inferred[index] === 1 ? { inferred: true as const } : {}),
         ...at,
         ...(total ? { total: true as const } : {}),

@@ -29,7 +29,7 @@ async function run(records: readonly SQSRecord[], handle: (record: SQSRecord) =>
     logger: new Logger({ logLevel: 'SILENT' }),
     metrics: { addMetric: () => undefined, publishStoredMetrics: () => undefined },
     retries: {
-      async delay(receiptHandle: string, seconds: number) {
+      async delay({ receiptHandle }: { receiptHandle: string }, seconds: number) {
         delays.push([receiptHandle, seconds]);
       },
     },

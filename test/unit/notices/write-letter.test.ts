@@ -1,74 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
-import { Agency } from '../../../shared/contracts/agency.ts';
-import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { receiptNumber } from '../../../shared/contracts/receipt-number.ts';
-import type { NoticeStatus, Verdict } from '../../../shared/contracts/verdict.ts';
-import { composeMail } from '../../../shared/notices/compose-mail.ts';
 import { findingWords } from '../../../shared/notices/finding-words.ts';
-import { noticeMessage } from '../../../shared/notices/notice-message.ts';
 import { letterHtml, letterText } from '../../../shared/notices/render-letter.ts';
-import type { ReportToTell } from '../../../shared/notices/report-to-tell.ts';
 import { writeLetter } from '../../../shared/notices/write-letter.ts';
-import { judgeReport } from '../../../shared/rules/judge-report.ts';
-import { wordJudgement } from '../../../shared/wording/word-judgement.ts';
+import { countIn, withFigure, withoutTable, withState } from '../../builders/report-builder.ts';
+
 import {
-  balancedReport,
-  countIn,
-  withFigure,
-  withoutTable,
-  withState,
-} from '../../builders/report-builder.ts';
-import { submissionOf } from '../../builders/submission-builder.ts';
-import { verdictOf } from '../../doubles/verdict-store-contract.ts';
-
-const agency = Agency.parse({ id: 'shifan', name: '示范市人民政府', kind: 'government' });
-
-type Told = Verdict & { status: NoticeStatus };
-
-const submission = submissionOf({ key: 'incoming/shifan/2023年年报(终稿) <改>+盖章.docx' });
-
-function told(report: ParsedReport): Told {
-  const judged = wordJudgement(report, judgeReport(report, RULE_BOOK, { lastYear: null }), 'zh');
-  const { status, outcomes, suspects, warnings } = judged;
-  if (status === 'balanced') throw new Error('the report balances');
-  const { agency, year, title, form } = report;
-  return {
-    ...verdictOf(submission, { outcomes, suspects, warnings, agencyName: agency, year, title, form, report }),
-    status,
-  };
-}
-
-/** A report to tell of that neither replaces nor is replaced; `more` may change that. */
-function tellingOf(verdict: Verdict, more: Partial<ReportToTell> = {}): ReportToTell {
-  const news = verdict.status === 'balanced' ? 'solved' : 'problem';
-  return {
-    verdict,
-    news,
-    superseded: [],
-    supersededBy: null,
-    stillCounts: null,
-    replaces: null,
-    justifications: [],
-    ...more,
-  };
-}
-
-function letterOf(verdict: Verdict, language: 'zh' | 'en' = 'zh', more: Partial<ReportToTell> = {}) {
-  const context = { agency, language, ask: '市政务公开办 0851-1234567', words: findingWords };
-  const letter = writeLetter([tellingOf(verdict, more)], context, 'none');
-  return { letter, text: letterText(letter), html: letterHtml(letter) };
-}
-
-const good = balancedReport({ year: 2023, agency: '示范市人民政府', seed: 5, zeros: 0.2 });
-const TOTAL = 's3.total.commercial';
-const wrong = countIn(good, TOTAL) + 3;
-const unbalanced = told(withFigure(good, TOTAL, wrong));
-const unreadableFile: Told = {
-  ...verdictOf(submission, { report: null, year: null, agencyName: null, title: null, form: null }),
-  status: 'unreadable',
-  unreadable: { code: 'scanned-pdf', message: '这是扫描件，没有文字。请提交可以选取文字的文件。' },
-};
+  agency,
+  good,
+  letterOf,
+  submission,
+  TOTAL,
+  tellingOf,
+  told,
+  unbalanced,
+  unreadableFile,
+  wrong,
+} from './letters-setup.ts';
 
 describe('the letter about figures that do not agree', () => {
   const { letter, text, html } = letterOf(unbalanced);
@@ -279,53 +227,5 @@ describe('several reports in one letter', () => {
     expect(text).toContain('核对下面标红的数，更正后重新上传');
     expect(text).toContain('换一份能够核对的文件重新上传');
     expect(letterHtml(letter)).toContain('&lt;改&gt;');
-  });
-});
-
-describe('the mail', () => {
-  const context = {
-    agency,
-    language: 'zh',
-    ask: '市政务公开办',
-    words: findingWords,
-  } as const;
-
-  it('carries a marked copy of every report that has something marked, named by year and receipt number', async () => {
-    const mail = await composeMail(
-      [tellingOf(unbalanced), tellingOf(unreadableFile)],
-      context,
-      ['a@example.cn'],
-      10 * 1024 * 1024,
-    );
-    const receipt = receiptNumber(unbalanced.submissionId).replaceAll(' ', '');
-    expect(mail.attachments?.map(({ filename }) => filename)).toEqual([
-      `标注副本_2023年_回执${receipt}.xlsx`,
-    ]);
-    expect(mail.text).toContain('附件：标注副本（XLSX）');
-  });
-
-  it('goes without copies where they would be more than SES takes, and says so', async () => {
-    const mail = await composeMail([tellingOf(unbalanced)], context, ['a@example.cn'], 20_000);
-    expect(mail.attachments).toBeUndefined();
-    expect(mail.text).toContain('没有随信附上');
-    expect(mail.html).toContain('没有随信附上');
-  });
-});
-
-describe('the message to subscribers', () => {
-  it('holds the failed balances with both sides and the difference', () => {
-    const message = noticeMessage(unbalanced);
-    expect(message).toMatchObject({ agency: 'shifan', year: 2023, status: 'unbalanced', findingCount: 3 });
-    for (const finding of message.findings) {
-      expect(Number(finding.left) - Number(finding.right)).toBe(finding.difference);
-    }
-  });
-
-  it('stays below the limit of SNS however much is wrong', () => {
-    const finding = unbalanced.outcomes.find(({ outcome }) => outcome === 'fails')!;
-    const outcomes = Array.from({ length: 400 }, () => finding);
-    const message = noticeMessage({ ...unbalanced, outcomes });
-    expect(message.findingCount).toBe(400);
-    expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(256 * 1024);
   });
 });

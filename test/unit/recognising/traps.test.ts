@@ -388,6 +388,17 @@ describe('grids', () => {
     );
   });
 
+  test('a figure written in words costs its own cell and not its row', () => {
+    const grid = gridOf(TABLES.s3);
+    const cells = grid.cells.map((cell) =>
+      cell.row === 8 && cell.column === 5 ? { ...cell, text: '四三七' } : cell,
+    );
+    const lost = unread(
+      report({ blocks: [line(TITLE), gridOf(TABLES.s2), { ...grid, cells }, gridOf(TABLES.s4)] }),
+    );
+    expect(lost).toEqual(['s3.denied.lawForbidden.research']);
+  });
+
   test('empty filler columns between the columns', () => {
     const wide = (grid: ReturnType<typeof gridOf>) => ({
       ...grid,

@@ -55,6 +55,18 @@ const explain = (over: object = {}) =>
   );
 
 describe('what an agency has filed', () => {
+  test('a current report names the cell that is most probably wrong; one that was replaced no longer does', async () => {
+    await verdicts.putOnce(judgedVerdict(uploaded(1), bad));
+    const [only] = await collectFilings('shifan', 2024, sources());
+    const value = countIn(good, 's3.total.other');
+    expect(filingLines(only!).join('\n')).toMatch(
+      new RegExp(`最可能填错的数：.*填了 ${value + 1}，应为 ${value}`, 'u'),
+    );
+    await verdicts.putOnce(judgedVerdict(uploaded(2), good));
+    const [, replaced] = await collectFilings('shifan', 2024, sources());
+    expect(filingLines(replaced!).join('\n')).not.toContain('最可能');
+  });
+
   test('the newest upload counts and says what to do; the one before says what took its place', async () => {
     await verdicts.putOnce(judgedVerdict(uploaded(1), bad));
     await verdicts.putOnce(judgedVerdict(uploaded(2), good));

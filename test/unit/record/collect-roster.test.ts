@@ -85,6 +85,43 @@ describe('the roster put together', () => {
     });
   });
 
+  test('a file that cannot be read is told: alone as such, behind a report that counts as a remark', async () => {
+    const police = Agency.parse({ id: 'police', name: '青石县公安局', kind: 'department' });
+    const upload = (order: number, more: object) =>
+      ({
+        ...facts(`2025-01-0${order}T02:00:00.000Z`, '青石县公安局'),
+        reportId: String(order),
+        revision: 1,
+        submissionId: String(order).repeat(32),
+        submission: {
+          key: 'incoming/police/盖章页.jpg',
+          versionId: `v${order}`,
+          sequencer: '1',
+          eventTime: `2025-01-0${order}T02:00:00.000Z`,
+        },
+        ...more,
+      }) as VerdictFacts;
+    const picture = (order: number) => upload(order, { year: null, agencyName: null, unreadable: null });
+    const rosterWith = async (history: VerdictFacts[]) => {
+      const verdicts = {
+        standing: async () => history.filter(({ year }) => year !== null),
+        history: async () => history,
+        withdrawals: async () => [],
+      };
+      return (await rosterOf([police], request, { verdicts, explained: null }))[0];
+    };
+    expect(await rosterWith([picture(3)])).toMatchObject({ state: 'unusable', receivedOn: '2025-01-03' });
+    expect(await rosterWith([picture(3), upload(2, {})])).toMatchObject({
+      state: 'balanced',
+      receivedOn: '2025-01-02',
+      unusable: { file: '盖章页.jpg' },
+    });
+    expect(await rosterWith([upload(3, {}), picture(2)])).toMatchObject({
+      state: 'balanced',
+      unusable: null,
+    });
+  });
+
   test('can be narrowed to a jurisdiction or to what lies under an agency', async () => {
     const ids = async (over: object) =>
       (await collectRoster({ ...request, ...over }, sources)).map(({ agency }) => agency.id);

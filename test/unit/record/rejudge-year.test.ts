@@ -132,18 +132,22 @@ describe('judging a year anew', () => {
     expect(rejudgeText(summary, '1.0.0')).toContain('规则库 2.0.0');
   });
 
-  it('tells of a report that is read as another one now, and keeps the verdict on the earlier', async () => {
+  it('tells of a report that is not found any more, and keeps the verdict on it', async () => {
     const { collaborators, handle, verdicts } = await setUp();
-    const secondInFile: RejudgeCollaborators = {
+    const nothingFound: RejudgeCollaborators = {
       ...collaborators,
       sendAgain: async (_submission, rejudge) => {
-        const message = messageOf('a', { ...balanced, number: 2 }, 1);
-        await handle({ ...message, rejudge });
+        const { submission } = messageOf('a', balanced, 1);
+        await handle({
+          ...{ version: 1, kind: 'unreadable-file', submission, number: 0, member: null, rejudge },
+          file: { sha256: 'a'.repeat(64), kind: 'text', verdicts: 1, reports: 0 },
+          reason: { code: 'no-form', message: '没有找到报表。' },
+        });
       },
     };
-    const summary = await rejudgeYear({ ...options, agencyIds: ['a'] }, secondInFile);
+    const summary = await rejudgeYear({ ...options, agencyIds: ['a'] }, nothingFound);
     expect(summary.changed).toMatchObject([
-      { before: null, after: 'balanced' },
+      { before: null, after: 'unreadable' },
       { before: 'balanced', after: null },
     ]);
     expect(await verdicts.current('a', 2024)).toMatchObject({ number: 1, revision: 1 });

@@ -45,6 +45,7 @@ describe('the register as a table', () => {
       ['edu', '', '部门', 'gov', 'not-an-address', ''],
       ['gov', '临江市教育局', '学校', 'gov', '', ''],
       ['health', '临江市卫生健康局', '部门', 'nobody', '', '2024年2月'],
+      ['体育局', '', '局', 'nobody', '无', '今年'],
     ]);
     expect(agencies).toBeNull();
     expect(problems.map(({ line, column }) => [line, column])).toEqual([
@@ -52,7 +53,15 @@ describe('the register as a table', () => {
       [4, '机关名称'],
       [4, '联系邮箱'],
       [5, '机关类型'],
+      [5, '机关编号'],
       [6, '单独截止日期'],
+      [6, '上级机关编号'],
+      [7, '机关类型'],
+      [7, '单独截止日期'],
+      [7, '机关编号'],
+      [7, '机关名称'],
+      [7, '联系邮箱'],
+      [7, '上级机关编号'],
     ]);
   });
 

@@ -19,66 +19,90 @@ export function proseWords(outcome: UnwordedOutcome, language: Language): string
 }
 
 function compared(outcome: UnwordedOutcome, language: Language): string {
-  const { details = {}, left, right, difference } = outcome;
-  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const { left, right } = outcome;
+  const say: Say = (zh, en) => (language === 'zh' ? zh : en);
   const notTold = whyNotHeld(outcome, language);
   if (outcome.outcome === 'notAssessable' || left === undefined) {
     const told = outcome.rule === 'N-YOY' ? yearOnYear(outcome, language) : null;
     return told ?? notTold;
   }
-  const holds = outcome.outcome === 'holds';
   switch (outcome.rule) {
-    case 'N-PCT': {
-      const whole = wholeWords(details, language);
-      const told = say(`${details.part} 占${whole}的 ${right}%`, `${details.part} is ${right} % of ${whole}`);
-      if (holds) {
-        return details.rounding === 'truncated'
-          ? say(`${told}，文中截去了尾数`, `${told}; the text cuts off the last places`)
-          : say(`${told}，一致`, `${told}, as it says`);
-      }
-      return `${told}${say(`，文中写作 ${left}%`, `, the text says ${left} %`)}${notTold}`;
-    }
+    case 'N-PCT':
+      return shareCompared(outcome, notTold, language);
     case 'N-ADD':
-      return holds
-        ? say(
-            `分项 ${details.parts} 合计 ${right}，与所列总数一致`,
-            `the parts ${details.parts} add up to ${right}, the whole it gives`,
-          )
-        : say(
-            `分项 ${details.parts} 合计 ${right}，超过所列总数 ${left}`,
-            `the parts ${details.parts} add up to ${right}, more than the whole of ${left}`,
-          );
+      return sumCompared(outcome, say);
     case 'N-YEAR':
-      return holds
+      return outcome.outcome === 'holds'
         ? say('与标题的年度一致', 'the year of the title')
         : say(
             `标题为 ${right} 年度，文中为 ${left} 年，请核对`,
             `the title is for ${right}, the text for ${left}; please check`,
           );
-    default: {
-      const cells = say(
-        `${sectionOf(outcome, language)}${readingWords(details, language)}`,
-        `${readingWords(details, language)} (${sectionOf(outcome, language)})`,
-      );
-      if (holds)
-        return say(
-          `与${cells} ${right} 一致${blankWords(outcome, language)}`,
-          `agrees with ${right}, ${cells}${blankWords(outcome, language)}`,
-        );
-      const unit = details.unit === undefined ? '' : String(details.unit);
-      const gap = `${String(difference ?? '').replace('-', '')}${unit}`;
-      const others = Object.entries(details)
-        .filter(([name]) => name.startsWith('also.'))
-        .map(([name, value]) => {
-          const label = labelOf(name.slice('also.'.length))[language];
-          return say(`${label}为 ${value}`, `${label}: ${value}`);
-        });
-      const also =
-        others.length === 0 ? '' : say(`；${others.join('，')}，也不一致`, `; nor with ${others.join(', ')}`);
-      const apart = outcome.rule === 'N-NONE' ? '' : say(`，相差 ${gap}`, `, a difference of ${gap}`);
-      return `${say(`${cells}为 ${right}${unit}${apart}`, `${cells} is ${right}${unit}${apart}`)}${also}${notTold}`;
-    }
+    default:
+      return countCompared(outcome, notTold, language);
   }
+}
+
+type Say = (zh: string, en: string) => string;
+
+function sumCompared({ outcome, details = {}, left, right }: UnwordedOutcome, say: Say): string {
+  return outcome === 'holds'
+    ? say(
+        `分项 ${details.parts} 合计 ${right}，与所列总数一致`,
+        `the parts ${details.parts} add up to ${right}, the whole it gives`,
+      )
+    : say(
+        `分项 ${details.parts} 合计 ${right}，超过所列总数 ${left}`,
+        `the parts ${details.parts} add up to ${right}, more than the whole of ${left}`,
+      );
+}
+
+function shareCompared(
+  { outcome, details = {}, left, right }: UnwordedOutcome,
+  notTold: string,
+  language: Language,
+): string {
+  const say: Say = (zh, en) => (language === 'zh' ? zh : en);
+  const whole = wholeWords(details, language);
+  const told = say(`${details.part} 占${whole}的 ${right}%`, `${details.part} is ${right} % of ${whole}`);
+  if (outcome !== 'holds')
+    return `${told}${say(`，文中写作 ${left}%`, `, the text says ${left} %`)}${notTold}`;
+  return details.rounding === 'truncated'
+    ? say(`${told}，文中截去了尾数`, `${told}; the text cuts off the last places`)
+    : say(`${told}，一致`, `${told}, as it says`);
+}
+
+function countCompared(outcome: UnwordedOutcome, notTold: string, language: Language): string {
+  const { details = {}, right, difference } = outcome;
+  const say: Say = (zh, en) => (language === 'zh' ? zh : en);
+  const cells = say(
+    `${sectionOf(outcome, language)}${readingWords(details, language)}`,
+    `${readingWords(details, language)} (${sectionOf(outcome, language)})`,
+  );
+  if (outcome.outcome === 'holds') {
+    return say(
+      `与${cells} ${right} 一致${blankWords(outcome, language)}`,
+      `agrees with ${right}, ${cells}${blankWords(outcome, language)}`,
+    );
+  }
+  const unit = details.unit === undefined ? '' : String(details.unit);
+  const gap = `${String(difference ?? '').replace('-', '')}${unit}`;
+  const apart = outcome.rule === 'N-NONE' ? '' : say(`，相差 ${gap}`, `, a difference of ${gap}`);
+  const compared = say(`${cells}为 ${right}${unit}${apart}`, `${cells} is ${right}${unit}${apart}`);
+  return `${compared}${otherReadings(details, language)}${notTold}`;
+}
+
+/** What else the number could have been compared with, and does not agree with either. */
+function otherReadings(details: Details, language: Language): string {
+  const say: Say = (zh, en) => (language === 'zh' ? zh : en);
+  const others = Object.entries(details)
+    .filter(([name]) => name.startsWith('also.'))
+    .map(([name, value]) => {
+      const label = labelOf(name.slice('also.'.length))[language];
+      return say(`${label}为 ${value}`, `${label}: ${value}`);
+    });
+  if (others.length === 0) return '';
+  return say(`；${others.join('，')}，也不一致`, `; nor with ${others.join(', ')}`);
 }
 
 /** What follows the comparison: that the agency should look, or why it is not held against it. */

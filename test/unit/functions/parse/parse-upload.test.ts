@@ -180,6 +180,35 @@ describe('parsing an upload', () => {
     },
   );
 
+  it('what is wrong with one record of an event keeps no other from being read', async () => {
+    const { collaborators, upload, sent } = setUp();
+    const missing = submissionOf({ key: 'incoming/b/gone.txt' });
+    const [first, last] = [
+      upload('1 reports', { key: 'incoming/a/1.txt' }),
+      upload('2 reports', { key: 'incoming/c/3.txt' }),
+    ];
+    const event = JSON.parse(s3EventOf(first, missing, last));
+    event.Records.splice(1, 0, {
+      ...event.Records[0],
+      s3: { ...event.Records[0].s3, object: { key: 'incoming/a/%E5%' } },
+    });
+    await expect(parseUploads(JSON.stringify(event), collaborators)).rejects.toThrow(PermanentFault);
+    expect(sent()).toMatchObject([
+      { submission: { agencyId: 'a' } },
+      { submission: { agencyId: 'c' } },
+      { submission: { agencyId: 'c' } },
+    ]);
+  });
+
+  it('a file that cannot be taken out of the bucket gets its verdict, with the reason', async () => {
+    const { collaborators, upload, sent } = setUp();
+    const uploads = { fetch: async () => 'locked' as const };
+    await parseUploads(s3EventOf(upload('1 reports')), { ...collaborators, uploads });
+    expect(sent()).toMatchObject([
+      { kind: 'unreadable-file', number: 0, reason: { code: 'locked' }, file: { sha256: null, verdicts: 1 } },
+    ]);
+  });
+
   it('sets a file aside on which the reader itself breaks', async () => {
     const { collaborators, upload } = setUp();
     const broken = { ...collaborators, parseFile: () => Promise.reject(new TypeError('a fault of ours')) };

@@ -1,6 +1,8 @@
 // The telling of agencies with doubles around it; the quiet period ends when a test says so.
 
+import type { GivenNotice } from '../../../../shared/contracts/given-notice.ts';
 import type { Verdict } from '../../../../shared/contracts/verdict.ts';
+import { Busy } from '../../../../shared/fates.ts';
 import { findingWords } from '../../../../shared/notices/finding-words.ts';
 import { type GivenNotices, giveNotices } from '../../../../shared/notices/give-notices.ts';
 import { holdForNotice } from '../../../../shared/notices/hold-for-notice.ts';
@@ -9,13 +11,19 @@ import type { VerdictStore } from '../../../../shared/ports/verdicts.ts';
 import { MemoryJustifications } from '../../../doubles/memory-justifications.ts';
 import { MemoryNoticeRecord } from '../../../doubles/memory-notice-record.ts';
 import { MemoryNotices } from '../../../doubles/memory-notices.ts';
-import { MemoryPendingNotices, MemoryQuietPeriod } from '../../../doubles/memory-pending-notices.ts';
+import {
+  MemoryMailsToRecord,
+  MemoryPendingNotices,
+  MemoryQuietPeriod,
+} from '../../../doubles/memory-pending-notices.ts';
 
 export function noticeSetup(agencies: AgencyRegister, verdicts: VerdictStore, now: () => Date) {
   const sender = new MemoryNotices();
   const pending = new MemoryPendingNotices();
   const quietPeriod = new MemoryQuietPeriod();
   const record = new MemoryNoticeRecord();
+  const mailsToRecord = new MemoryMailsToRecord();
+  const unrecorded: GivenNotice[] = [];
   const justifications = new MemoryJustifications();
   let workers = 0;
   const collaborators = {
@@ -25,11 +33,16 @@ export function noticeSetup(agencies: AgencyRegister, verdicts: VerdictStore, no
     pending,
     quietPeriod,
     record,
+    mailsToRecord,
     sender,
     words: findingWords,
     ask: '市政务公开办',
     newWorker: () => `worker ${workers++}`,
     workerSeconds: 60,
+    secondsLeft: () => 60,
+    sayUnrecorded: (notice: GivenNotice) => {
+      unrecorded.push(notice);
+    },
     now,
   };
   const announce = (verdict: Verdict) => holdForNotice(verdict, collaborators);
@@ -39,11 +52,18 @@ export function noticeSetup(agencies: AgencyRegister, verdicts: VerdictStore, no
   /** The messages of the quiet period arrive, each once; one that fails comes back with the next call. */
   const quietIsOver = async (): Promise<readonly GivenNotices[]> => {
     const given: GivenNotices[] = [];
+    for (const notice of mailsToRecord.sent.splice(0)) await record.add(notice);
     for (const agencyId of [...quietPeriod.started]) {
-      given.push(await giveNotices(agencyId, collaborators));
+      try {
+        given.push(await giveNotices(agencyId, collaborators));
+      } catch (error) {
+        // Another worker is at it, or died at it: the message comes back.
+        if (error instanceof Busy) continue;
+        throw error;
+      }
       quietPeriod.started.splice(quietPeriod.started.indexOf(agencyId), 1);
     }
     return given;
   };
-  return { ...collaborators, collaborators, announce, tell, quietIsOver };
+  return { ...collaborators, collaborators, announce, tell, quietIsOver, unrecorded };
 }

@@ -23,6 +23,7 @@ describe('a line without separators', () => {
     const pairs = ['规章 1', '行政许可 2', '行政处罚 3', '行政强制 4'];
     expect(told(`${pairs.join(' ')} ${'甲'.repeat(80)}`)).toHaveLength(9);
     expect(told(`${pairs.slice(0, 2).join(' ')} ${'甲'.repeat(80)}`)).toHaveLength(1);
+    expect(told('甲乙 1 丙丁 2 戊己 3 庚辛')).toHaveLength(1);
   });
 
   test('of heads is a head each, but not where there are more than a table has', () => {
@@ -35,6 +36,7 @@ describe('a line without separators', () => {
     expect(told('行政许可12')).toEqual(['行政许可', 'figure 12']);
     expect(told('总计12')).toEqual(['总计', 'figure 12']);
     expect(told('许可12')).toEqual(['许可12']);
+    expect(told('行政强制 待填3')).toEqual(['行政强制 待填3']);
   });
 
   test('that is a sentence of great length is not looked through for labels', () => {

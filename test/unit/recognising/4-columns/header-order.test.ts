@@ -67,6 +67,8 @@ describe('section 三 in running text', () => {
     const items = heads([['总计', ...FIVE, '自然人']], 'cells');
     expect(section3Order(items, items, SECTION3)?.at(0)).toBe('total');
     expect(section3Order(items, items, SECTION3)?.at(-1)).toBe('naturalPerson');
+    const parted = heads([['总计', ...FIVE, '自然人']], 'blanks');
+    expect(section3Order(parted, parted, SECTION3)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Document } from '../../../../shared/contracts/document.ts';
 import { itemsOf } from '../../../../shared/recognising/1-items/items.ts';
 import { findOccurrences } from '../../../../shared/recognising/2-labels/find-occurrences.ts';
 import { alignRows } from '../../../../shared/recognising/3-align/align-rows.ts';
@@ -14,8 +15,10 @@ const [FIRST, SECOND, END] = [
 ];
 
 /** The printed rows between the label of the given index and the next one, each as its texts. */
-function pieces(index: number, ...lines: readonly string[]): string[] {
-  const { items } = itemsOf(linesToDocument(lines));
+const pieces = (index: number, ...lines: readonly string[]) => piecesIn(linesToDocument(lines), index);
+
+function piecesIn(document: Document, index: number): string[] {
+  const { items } = itemsOf(document);
   const alignment = alignRows(items, findOccurrences(items, 's3'), SEQUENCE, 0, items.length);
   const { labels } = alignment!;
   const habits = { blanksLeaveBars: false, blanksHavePlaces: false };
@@ -34,7 +37,17 @@ test('cells that stand before the next label on its row are of that row', () => 
 });
 
 test('rows of empty cells between two rows say nothing', () => {
-  expect(pieces(0, `${FIRST}\t1\t2`, '\t\t', `${SECOND}\t3\t4`, END)).toEqual(['1 2']);
+  const rows = [
+    [FIRST, '1', '2'],
+    ['', '', ''],
+    [SECOND, '3', '4'],
+    [END, '', ''],
+  ];
+  const cells = rows.flatMap((row, r) =>
+    row.map((text, column) => ({ row: r, column, rowSpan: 1, columnSpan: 1, text, place: '' })),
+  );
+  const grid = { type: 'grid', rowCount: 4, columnCount: 3, cells, place: '' } as const;
+  expect(piecesIn({ blocks: [grid] }, 0)).toEqual(['1 2']);
 });
 
 test('another row of cells is another row', () => {

@@ -112,6 +112,13 @@ describe('the groups as rows', () => {
 test('heads broken into characters, each on its line', () => {
   const broken = OFFICIAL.slice(0, 3).flatMap((line) => line.split('\t').flatMap((head) => [...head]));
   expect(section4([...broken, ...DATA])).toEqual(AS_PRINTED);
+  const exchanged = [
+    row('行政复议', '行政诉讼'),
+    row(...FIVE, ...GROUPS.toReversed()),
+    row(...FIVE, ...FIVE),
+  ];
+  const characters = exchanged.flatMap((line) => line.split('\t').flatMap((head) => [...head]));
+  expect(section4([...characters, ...DATA])).toEqual(UNREADABLE);
 });
 
 test('a mention of one head before the table is no table', () => {

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  handleMessage,
-  type MessageCollaborators,
-} from '../../../../../functions/validate/handle-message.ts';
+import { handleReport, type MessageCollaborators } from '../../../../../functions/validate/handle-message.ts';
 import { judgeMessage } from '../../../../../functions/validate/judge/judge-message.ts';
 import { RULE_BOOK } from '../../../../../shared/catalogue/rule-book.ts';
 import type { Agency } from '../../../../../shared/contracts/agency.ts';
@@ -19,6 +16,7 @@ import { MemoryAgencies } from '../../../../doubles/memory-agencies.ts';
 import { MemoryClaims, MemoryReportQueue } from '../../../../doubles/memory-queue.ts';
 import { MemoryPendingChecks, MemoryUpdates } from '../../../../doubles/memory-updates.ts';
 import { MemoryVerdicts } from '../../../../doubles/memory-verdicts.ts';
+import { MemoryProvenFiles, MemoryRejudgeOrders, MemoryWitness } from '../../../../doubles/memory-witness.ts';
 import { noticeSetup } from '../notice-setup.ts';
 
 const SHIFAN: Agency = {
@@ -50,6 +48,7 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
   for (const agency of agencies) register.put(agency);
   const claims = new MemoryClaims();
   const verdicts = new MemoryVerdicts();
+  const witness = new MemoryWitness();
   let minute = 0;
   const now = () => new Date(Date.UTC(2026, 0, 21, 0, minute++));
   const notices = noticeSetup(register, verdicts, now);
@@ -62,6 +61,11 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
     versions: { gouji: '0.1.0', ruleBook: 'test' },
     announce: notices.announce,
     tell: notices.tell,
+    record: notices.record,
+    uploadsBucket: 'uploads',
+    witness,
+    provenFiles: new MemoryProvenFiles(),
+    rejudgeOrders: new MemoryRejudgeOrders(),
     updates: new MemoryUpdates(),
     pendingChecks: new MemoryPendingChecks(),
     recheckDelaySeconds: 60,
@@ -73,7 +77,7 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
     await quietIsOver();
     return judged;
   };
-  return { notices, register, claims, verdicts, sender, collaborators, judge };
+  return { notices, register, claims, witness, verdicts, sender, collaborators, judge };
 }
 
 describe('judging a message', () => {
@@ -132,12 +136,15 @@ describe('judging a message', () => {
       sender.failing = failing;
       await expect(judge(message)).rejects.toThrow('throttling');
       const before = await verdicts.find(reportId(message.submission, 1));
-      expect(before).toMatchObject({ status: 'unbalanced', noticedAt: null });
+      // The mail is out: it is not sent again because of what came after it.
+      const told = failing === 'publish';
+      expect(before).toMatchObject({ status: 'unbalanced', noticedAt: told ? expect.any(String) : null });
 
       sender.failing = null;
       const again = await judgeMessage(message, collaborators);
-      expect(again).toMatchObject({ judged: false, announced: true });
+      expect(again).toMatchObject({ judged: false, announced: !told });
       await notices.quietIsOver();
+      expect(sender.mails).toHaveLength(1);
       expect(sender.notices).toHaveLength(1);
       expect(await verdicts.find(reportId(message.submission, 1))).toMatchObject({
         revision: 1,
@@ -146,7 +153,7 @@ describe('judging a message', () => {
     },
   );
 
-  it('sends a notice again when the function died between notice and mark: at least once, never none', async () => {
+  it('does not send a notice again when the function died between notice and mark: the record knows the letter', async () => {
     const { notices, collaborators, verdicts, sender } = await setUp();
     const message = found(unbalanced(balancedReport()));
     const dying = Object.assign(Object.create(verdicts) as typeof verdicts, {
@@ -157,7 +164,7 @@ describe('judging a message', () => {
       'killed',
     );
     await notices.quietIsOver();
-    expect(sender.mails).toHaveLength(2);
+    expect(sender.mails).toHaveLength(1);
     expect(await verdicts.ofSubmission(submissionId(message.submission))).toMatchObject([
       { noticedAt: expect.any(String) },
     ]);
@@ -286,7 +293,7 @@ describe('judging a message', () => {
   });
 
   it('resolves a claim to the whole message', async () => {
-    const { collaborators, claims, verdicts } = await setUp();
+    const { collaborators, claims, verdicts, witness } = await setUp();
     const queue = new MemoryReportQueue(claims);
     const prose = Array.from({ length: 5000 }, (_, line) => ({
       text: `第${line}句，说明本年度的工作情况与安排。`,
@@ -295,7 +302,8 @@ describe('judging a message', () => {
     const message = found({ ...balancedReport(), prose });
     await queue.send(message);
     expect(JSON.parse(queue.bodies[0]!)).toMatchObject({ kind: 'claim' });
-    await handleMessage(queue.bodies[0]!, collaborators);
+    witness.put(message.submission, FILE.sha256);
+    await handleReport(queue.bodies[0]!, collaborators);
     expect((await verdicts.find(reportId(message.submission, 1)))?.report?.prose).toEqual(prose);
   });
 
@@ -306,7 +314,7 @@ describe('judging a message', () => {
     ['a field too many', JSON.stringify({ ...found(balancedReport()), more: true })],
   ])('sets a message aside that breaks its contract: %s', async (_, body) => {
     const { collaborators } = await setUp();
-    await expect(handleMessage(body, collaborators)).rejects.toThrow(PermanentFault);
+    await expect(handleReport(body, collaborators)).rejects.toThrow(PermanentFault);
   });
 
   it('sets the message aside when the rule book is broken, and records nothing', async () => {

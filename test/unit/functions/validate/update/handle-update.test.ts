@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { handleMessage } from '../../../../../functions/validate/handle-message.ts';
 import type { ReportMessage } from '../../../../../shared/contracts/report-message.ts';
 import { reportId } from '../../../../../shared/contracts/submission.ts';
 import type { Verdict } from '../../../../../shared/contracts/verdict.ts';
@@ -155,7 +154,7 @@ describe('a report that came in before that of the year before', () => {
       year: 2023,
       because: idOf(wrongOf2022),
     };
-    await handleMessage(JSON.stringify(message), slow);
+    await handle(message, slow);
     expect(corrections).toBeGreaterThan(0);
     expect(await verdicts.find(idOf(ofYear2023))).toMatchObject({
       status: 'balanced',
@@ -178,7 +177,7 @@ describe('a report that came in before that of the year before', () => {
         },
       }),
     };
-    await handleMessage(JSON.stringify(ofYear2023), racing);
+    await handle(ofYear2023, racing);
     await settle();
     expect(await verdicts.find(idOf(ofYear2023))).toMatchObject({ comparedWith: idOf(ofYear2022) });
   });

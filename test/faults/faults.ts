@@ -1,0 +1,78 @@
+// npm run bench:faults: every call that the functions make, found by recording, × what a service or a network does on a
+// bad day × once, as often as the SDK tries, until the message is set aside and redriven. Status 1 where anything is lost,
+// endless or judged otherwise, or a mail goes out more often than its answers were lost.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
+import { bringUpEngine } from '../../infra/local/choose-engine.ts';
+import { deployStack } from '../../infra/local/deploy.ts';
+import { findDeployedStack } from '../../infra/local/deployed-stack.ts';
+import { clientSettings } from '../../infra/local/engine.ts';
+import { freePort } from '../../infra/local/ministack.ts';
+import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
+import { table } from './table.ts';
+import type { Tried } from './try-fault.ts';
+import type { Told } from './worker.ts';
+
+const { values } = parseArgs({
+  options: {
+    workers: { type: 'string', default: '4' },
+    /** Only scenarios whose name holds this. */
+    scenario: { type: 'string', default: '' },
+  },
+});
+
+const began = Date.now();
+const say = (text: string) =>
+  console.error(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}`);
+
+const engine = await bringUpEngine({
+  kind: 'ministack',
+  port: await freePort(),
+  logName: 'faults-engine.log',
+  say,
+});
+const all: Tried[] = [];
+let calls = 0;
+try {
+  // An engine of AWS_ENDPOINT_URL may have the stack.
+  await findDeployedStack(engine.endpoint).catch(() => deployStack(engine, say));
+  await verifySender(engine.endpoint, LOCAL_SENDER);
+  // The stage delivers: the engine's own pollers would only take what is not theirs.
+  const lambda = new LambdaClient(clientSettings(engine.endpoint));
+  const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
+  for (const { UUID } of EventSourceMappings) {
+    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+  }
+  lambda.destroy();
+  const workers = Number(values.workers);
+  const ends = Array.from({ length: workers }, async (_, place) => {
+    const worker = fork(
+      path.join(import.meta.dirname, 'worker.ts'),
+      [engine.endpoint, String(place), String(workers), values.scenario],
+      { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+    );
+    worker.on('message', (told: Told) => {
+      if (told.kind === 'recorded') calls += told.calls;
+      else {
+        all.push(told.tried);
+        if (told.tried.verdict !== 'ok') say(`${told.tried.verdict}: ${JSON.stringify(told.tried)}`);
+        if (all.length % 50 === 0) say(`${all.length} tried`);
+      }
+    });
+    const [status] = await once(worker, 'exit');
+    if (status !== 0) throw new Error(`worker ${place} ended with status ${status}`);
+  });
+  await Promise.all(ends);
+} finally {
+  await engine.stop();
+}
+const { text, good } = table(all, calls);
+console.log(text);
+process.exitCode = good ? 0 : 1;

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { Agency } from '../../../shared/contracts/agency.ts';
+import type { Verdict } from '../../../shared/contracts/verdict.ts';
+import { holdForNotice } from '../../../shared/notices/hold-for-notice.ts';
+import { submissionOf } from '../../builders/submission-builder.ts';
+import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
+import { MemoryPendingNotices, MemoryQuietPeriod } from '../../doubles/memory-pending-notices.ts';
+import { verdictOf } from '../../doubles/verdict-store-contract.ts';
+
+const SHI = Agency.parse({ id: 'shi', name: '示例市人民政府', kind: 'government' });
+
+function upload(order: number, changes: Partial<Verdict> = {}): Verdict {
+  const eventTime = `2026-01-20T02:0${order}:00.000Z`;
+  const submission = submissionOf({
+    agencyId: 'shi',
+    key: 'incoming/shi/a.txt',
+    versionId: `v${order}`,
+    eventTime,
+  });
+  return verdictOf(submission, { agencyName: SHI.name, ...changes });
+}
+
+async function holds(verdict: Verdict, ...before: readonly Verdict[]): Promise<boolean> {
+  const agencies = new MemoryAgencies();
+  agencies.put(SHI);
+  const history = [verdict, ...before];
+  const collaborators = {
+    agencies,
+    verdicts: { history: async () => history },
+    pending: new MemoryPendingNotices(),
+    quietPeriod: new MemoryQuietPeriod(),
+  };
+  return holdForNotice(verdict, collaborators);
+}
+
+describe('a balanced report', () => {
+  test('is news once: the first of its year', async () => {
+    expect(await holds(upload(1))).toBe(true);
+    expect(await holds(upload(2), upload(1))).toBe(false);
+    expect(await holds(upload(2), upload(1, { year: 2022 }))).toBe(true);
+  });
+
+  test('of another body is asked about, once', async () => {
+    const foreign = { agencyName: '别处县人民政府' };
+    expect(await holds(upload(2, foreign), upload(1))).toBe(true);
+    const asked = upload(1, { ...foreign, noticedAt: '2026-01-20T03:00:00.000Z' });
+    expect(await holds(upload(2, foreign), asked)).toBe(false);
+  });
+});
