@@ -1,33 +1,24 @@
 // Wiring only; what is done with a word of the mail service is in take-feedback.ts.
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
 import { snsOperators } from '../../shared/aws/aws-notices.ts';
 import { makeDynamo, makeSns, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
-import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
+import { queueFed } from '../queue-fed.ts';
 import { MailFeedbackEnvironment } from './environment.ts';
 import { takeFeedback } from './take-feedback.ts';
 
 const environment = readEnvironment(MailFeedbackEnvironment, process.env);
-const logger = new Logger({ serviceName: 'mail-feedback' });
-const metrics = new Metrics({ namespace: 'Gouji', serviceName: 'mail-feedback' });
+const { logger, metrics, batch } = queueFed('mail-feedback', environment, makeSqs());
 const dynamo = makeDynamo();
 const now = () => new Date();
 const collaborators = {
   record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
   agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
   sender: snsOperators(makeSns(), environment.OPERATIONS_TOPIC_ARN),
-  now,
-};
-const batch = {
-  logger,
-  metrics,
-  retries: sqsRetryDelay(makeSqs(), environment.SOURCE_QUEUE_URL),
-  firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
   now,
 };
 

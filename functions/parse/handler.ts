@@ -1,35 +1,26 @@
 // Wiring only; the parsing of an upload is in parse-upload.ts.
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
 import { makeS3, makeSqs } from '../../shared/aws/clients.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { s3Uploads } from '../../shared/aws/s3-uploads.ts';
 import { sqsReports } from '../../shared/aws/sqs-reports.ts';
-import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
 import { parseInThread } from '../../shared/node/parse-in-thread.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
+import { queueFed } from '../queue-fed.ts';
 import { ParseEnvironment } from './environment.ts';
 import { parseUploads } from './parse-upload.ts';
 
 const environment = readEnvironment(ParseEnvironment, process.env);
-const logger = new Logger({ serviceName: 'parse' });
-const metrics = new Metrics({ namespace: 'Gouji', serviceName: 'parse' });
-const s3 = makeS3();
 const sqs = makeSqs();
+const { logger, metrics, batch } = queueFed('parse', environment, sqs);
+const s3 = makeS3();
 const collaborators = {
   uploads: s3Uploads(s3),
   reports: sqsReports(sqs, environment.REPORT_QUEUE_URL, s3Claims(s3, environment.RECORDS_BUCKET)),
   parseFile: parseInThread(),
   largestUploadBytes: environment.LARGEST_UPLOAD_BYTES,
-};
-const batch = {
-  logger,
-  metrics,
-  retries: sqsRetryDelay(sqs, environment.SOURCE_QUEUE_URL),
-  firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
-  now: () => new Date(),
 };
 
 export const handler: SQSHandler = (event, context) =>

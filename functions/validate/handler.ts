@@ -1,7 +1,6 @@
 // Wiring only; the handling of a message is in handle-message.ts, the telling of agencies in give-notices.ts.
 import { randomUUID } from 'node:crypto';
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSHandler } from 'aws-lambda';
 import program from '../../package.json' with { type: 'json' };
 import { awsNotices } from '../../shared/aws/aws-notices.ts';
@@ -16,7 +15,7 @@ import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { s3UploadWitness } from '../../shared/aws/s3-upload-witness.ts';
 import { sqsOwnMessages } from '../../shared/aws/sqs-own-messages.ts';
-import { cameFrom, sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
+import { cameFrom } from '../../shared/aws/sqs-retry-delay.ts';
 import { ruleBookVersion } from '../../shared/catalogue/rule-book.ts';
 import { judge } from '../../shared/checking/judge.ts';
 import type { GivenNotice } from '../../shared/contracts/given-notice.ts';
@@ -31,15 +30,15 @@ import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { mailSenderOf } from '../mail-variables.ts';
+import { queueFed } from '../queue-fed.ts';
 import { ValidateEnvironment } from './environment.ts';
 import { handleOwn, handleReport } from './handle-message.ts';
 
 const environment = readEnvironment(ValidateEnvironment, process.env);
-const logger = new Logger({ serviceName: 'validate' });
-const metrics = new Metrics({ namespace: 'Gouji', serviceName: 'validate' });
+const sqs = makeSqs();
+const { logger, metrics, batch } = queueFed('validate', environment, sqs, environment.UPDATE_QUEUE_URL);
 const s3 = makeS3();
 const dynamo = makeDynamo();
-const sqs = makeSqs();
 const verdicts = dynamoVerdicts(dynamo, s3, {
   table: environment.VERDICT_TABLE,
   recordsBucket: environment.RECORDS_BUCKET,
@@ -105,13 +104,6 @@ const collaborators = {
   rejudgeOrders: dynamoRejudgeOrders(dynamo, environment.VERDICT_TABLE),
   pendingChecks: dynamoPendingChecks(dynamo, environment.VERDICT_TABLE),
   recheckDelaySeconds: environment.RECHECK_DELAY_SECONDS,
-  now,
-};
-const batch = {
-  logger,
-  metrics,
-  retries: sqsRetryDelay(sqs, environment.SOURCE_QUEUE_URL, environment.UPDATE_QUEUE_URL),
-  firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
   now,
 };
 

@@ -1,23 +1,21 @@
 // Wiring only; the letters of one message are in write-reminders.ts.
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
 import { makeDynamo, makeS3, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoReminders } from '../../shared/aws/dynamo-reminders.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
-import { sqsRetryDelay } from '../../shared/aws/sqs-retry-delay.ts';
 import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
 import { mailSenderOf } from '../mail-variables.ts';
+import { queueFed } from '../queue-fed.ts';
 import { WriteRemindersEnvironment } from './environment.ts';
 import { MailsFailed, readReminding, writeReminders } from './write-reminders.ts';
 
 const environment = readEnvironment(WriteRemindersEnvironment, process.env);
-const logger = new Logger({ serviceName: 'write-reminders' });
-const metrics = new Metrics({ namespace: 'Gouji', serviceName: 'write-reminders' });
+const { logger, metrics, batch } = queueFed('write-reminders', environment, makeSqs());
 const dynamo = makeDynamo();
 const now = () => new Date();
 const collaborators = {
@@ -31,13 +29,6 @@ const collaborators = {
   sender: mailSenderOf(environment, dynamo, environment.NOTICE_TABLE),
   calendar: LEGAL_CALENDAR,
   ask: environment.ASK,
-  now,
-};
-const batch = {
-  logger,
-  metrics,
-  retries: sqsRetryDelay(makeSqs(), environment.SOURCE_QUEUE_URL),
-  firstDelaySeconds: environment.FIRST_RETRY_DELAY_SECONDS,
   now,
 };
 
