@@ -1,24 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Agency } from '../../../shared/contracts/agency.ts';
 import type { Verdict } from '../../../shared/contracts/verdict.ts';
 import { holdForNotice } from '../../../shared/notices/hold-for-notice.ts';
-import { submissionOf } from '../../builders/submission-builder.ts';
+import { SHI, upload } from '../../builders/uploads-of-shi.ts';
 import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
 import { MemoryPendingNotices, MemoryQuietPeriod } from '../../doubles/memory-pending-notices.ts';
-import { verdictOf } from '../../doubles/verdict-store-contract.ts';
-
-const SHI = Agency.parse({ id: 'shi', name: '示例市人民政府', kind: 'government' });
-
-function upload(order: number, changes: Partial<Verdict> = {}): Verdict {
-  const eventTime = `2026-01-20T02:0${order}:00.000Z`;
-  const submission = submissionOf({
-    agencyId: 'shi',
-    key: 'incoming/shi/a.txt',
-    versionId: `v${order}`,
-    eventTime,
-  });
-  return verdictOf(submission, { agencyName: SHI.name, ...changes });
-}
 
 async function holds(verdict: Verdict, ...before: readonly Verdict[]): Promise<boolean> {
   const agencies = new MemoryAgencies();

@@ -1,23 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Agency } from '../../../shared/contracts/agency.ts';
 import type { Verdict } from '../../../shared/contracts/verdict.ts';
 import { isFirstBalanced, isToBeAskedWhose, openMatter } from '../../../shared/record/earlier-verdicts.ts';
-import { submissionOf } from '../../builders/submission-builder.ts';
-import { verdictOf } from '../../doubles/verdict-store-contract.ts';
+import { SHI, upload } from '../../builders/uploads-of-shi.ts';
 
-const SHI = Agency.parse({ id: 'shi', name: '示例市人民政府', kind: 'government' });
 const told = { noticedAt: '2026-01-20T03:00:00.000Z' };
-
-function upload(order: number, changes: Partial<Verdict> = {}): Verdict {
-  const eventTime = `2026-01-20T02:0${order}:00.000Z`;
-  const submission = submissionOf({
-    agencyId: 'shi',
-    key: 'incoming/shi/a.txt',
-    versionId: `v${order}`,
-    eventTime,
-  });
-  return verdictOf(submission, { agencyName: SHI.name, ...changes });
-}
 
 describe('what is new about a balanced report', () => {
   test('it is the first while no earlier one of its year balanced, and nothing was told of it', () => {
