@@ -75,7 +75,7 @@ export async function outputsOf(
       throw new UsageError('一次要几种格式，请用 --out 写明存到哪个文件夹，例如 --out 核对结果。');
     }
     const [format = 'text'] = formats;
-    if (FORMATS[format].endings[0] === '.xlsx') {
+    if ('binary' in FORMATS[format]) {
       throw new UsageError(`${format} 格式请用 --out 写明文件名，例如 --out 核对结果.xlsx。`);
     }
     return [{ format, file: null }];

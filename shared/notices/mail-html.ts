@@ -15,9 +15,6 @@ export function escapeHtml(text: string): string {
   return shownText(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** As the `lang` of a page. */
-export const PAGE_LANGUAGE = { zh: 'zh-CN', en: 'en' } as const;
-
 export const FONT = "font-family:'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',Arial,sans-serif;";
 export const PARAGRAPH = `margin:0 0 12px 0;${FONT}font-size:16px;line-height:1.7;color:#222222;overflow-wrap:anywhere;`;
 

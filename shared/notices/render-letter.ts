@@ -1,8 +1,10 @@
 // A letter as plain text and as HTML that plain clients and telephones show alike: tables and inline styles only.
+
+import { PAGE_LANGUAGE } from '../catalogue/language.ts';
 import { shownText } from '../shown-text.ts';
 import type { BalanceCell, BalanceSide } from '../wording/balance-table.ts';
 import type { Letter, LetterItem, LetterPart, LetterSection, LetterTable, Tone } from './letter.ts';
-import { escapeHtml, FONT, PAGE_LANGUAGE, PARAGRAPH, paragraph } from './mail-html.ts';
+import { escapeHtml, FONT, PARAGRAPH, paragraph } from './mail-html.ts';
 
 const HEADING = `${PARAGRAPH}font-weight:bold;margin:22px 0 10px 0;padding-left:10px;border-left:4px solid #2f5d8a;`;
 const CELL = `border:1px solid #c4c9cf;padding:5px 10px;${FONT}font-size:15px;line-height:1.5;color:#222222;`;

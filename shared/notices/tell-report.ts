@@ -8,7 +8,7 @@ import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import { deadlineOf, LEGAL_CALENDAR, yearInFiling } from '../record/deadlines.ts';
 import { type Explained, justifiedFindings } from '../record/justified-findings.ts';
 import { type WhatChanged, whatChanged } from '../record/what-changed.ts';
-import { isError } from '../rules/findings.ts';
+import { isError, outcomeKey } from '../rules/findings.ts';
 import { shownName } from '../shown-text.ts';
 import { failedBalances, isPlainFact, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { SuspectGroup } from '../wording/word-suspect.ts';
@@ -138,7 +138,7 @@ function placesUnchecked(
 ): readonly string[] {
   if (report === null) return [];
   const settled = new Set(status === 'undecided' ? suspects.flatMap(({ restores }) => restores) : []);
-  const left = outcomes.filter(({ rule, at }) => !settled.has(`${rule}@${at}`));
+  const left = outcomes.filter((outcome) => !settled.has(outcomeKey(outcome)));
   return wordUnchecked(report, left, language);
 }
 

@@ -1,6 +1,7 @@
 // All current reports of a year judged anew from their stored uploads: sent back into the uploads queue, a few at once,
 // and waited for. What is done stands in the verdicts themselves (`rejudgedIn`): a run that was stopped goes on where it
 // was when it is started again, from any machine.
+
 import type { Status } from '../contracts/judgement.ts';
 import type { Rejudging } from '../contracts/rejudging.ts';
 import { type AgencyId, fileName, type ReportId } from '../contracts/submission.ts';
@@ -8,6 +9,7 @@ import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { SendAgain } from '../ports/uploads.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { outcomeKey } from '../rules/findings.ts';
 import { openPlaces, sameForTheAgency } from './same-judgement.ts';
 import { currentOfEachBody, lastRevisions } from './what-counts.ts';
 
@@ -94,7 +96,7 @@ function changeOf(before: Verdict | null, after: Verdict, agencyId: AgencyId): V
   const keyed = (verdict: Verdict | null) =>
     new Map(
       (verdict === null ? [] : openPlaces(verdict)).map((outcome) => [
-        `${outcome.rule}@${outcome.at} ${outcome.outcome}`,
+        `${outcomeKey(outcome)} ${outcome.outcome}`,
         outcome.message,
       ]),
     );

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Outcome } from '../contracts/judgement.ts';
 import type { Verdict } from '../contracts/verdict.ts';
-import { needsALook } from '../rules/findings.ts';
+import { needsALook, outcomeKey } from '../rules/findings.ts';
 
 /** Through JSON, as the record keeps it: a judgement fresh from the rules and one from the record are then alike. */
 function judgementOf({ status, warnings, outcomes, suspects, unresolved, settings, unreadable }: Verdict) {
@@ -27,7 +27,7 @@ export function sameForTheAgency(one: Verdict, other: Verdict): boolean {
     verdict.status,
     verdict.unreadable?.code,
     openPlaces(verdict)
-      .map(({ rule, at, outcome }) => `${rule}@${at} ${outcome}`)
+      .map((one) => `${outcomeKey(one)} ${one.outcome}`)
       .sort(),
   ];
   return isDeepStrictEqual(told(one), told(other));

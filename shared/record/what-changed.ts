@@ -1,7 +1,7 @@
 // A report filed again: which findings are corrected, which remain, which are new, and which figures were changed.
 import type { Outcome } from '../contracts/judgement.ts';
 import type { Figure, FigureId, ParsedReport } from '../contracts/parsed-report.ts';
-import { isFinding as fails } from '../rules/findings.ts';
+import { isFinding as fails, outcomeKey } from '../rules/findings.ts';
 import { isPlainFact } from '../wording/what-to-tell.ts';
 
 /** What is compared of a verdict; `report` is null for a file that could not be read. */
@@ -30,7 +30,6 @@ export interface WhatChanged {
 
 /** What can be corrected, and so can be told to be corrected, to remain or to be new. */
 const isFinding = (outcome: Outcome) => fails(outcome) && !isPlainFact(outcome);
-const keyOf = (outcome: Outcome) => `${outcome.rule}@${outcome.at}`;
 
 function saysTheSame(before: Figure | undefined, after: Figure | undefined): boolean {
   if (before === undefined || after === undefined) return before === after;
@@ -40,16 +39,16 @@ function saysTheSame(before: Figure | undefined, after: Figure | undefined): boo
 /** Compares a verdict with the one it replaces; findings and figures keep the order of the newer one. */
 export function whatChanged(before: Judged, after: Judged): WhatChanged {
   const findingsBefore = new Map(
-    before.outcomes.filter(isFinding).map((outcome) => [keyOf(outcome), outcome]),
+    before.outcomes.filter(isFinding).map((outcome) => [outcomeKey(outcome), outcome]),
   );
-  const outcomesAfter = new Map(after.outcomes.map((outcome) => [keyOf(outcome), outcome]));
+  const outcomesAfter = new Map(after.outcomes.map((outcome) => [outcomeKey(outcome), outcome]));
   const findingsAfter = after.outcomes.filter(isFinding);
   const gone = [...findingsBefore.values()].filter((outcome) => {
-    const now = outcomesAfter.get(keyOf(outcome));
+    const now = outcomesAfter.get(outcomeKey(outcome));
     return now === undefined || !isFinding(now);
   });
   const isChecked = (outcome: Outcome) => {
-    const now = outcomesAfter.get(keyOf(outcome));
+    const now = outcomesAfter.get(outcomeKey(outcome));
     return now !== undefined && (now.outcome === 'holds' || now.outcome === 'blank');
   };
   const figuresBefore = before.report?.figures ?? {};
@@ -61,8 +60,8 @@ export function whatChanged(before: Judged, after: Judged): WhatChanged {
       : [...new Set([...Object.keys(figuresAfter), ...Object.keys(figuresBefore)])];
   return {
     corrected: gone.filter(isChecked),
-    remaining: findingsAfter.filter((outcome) => findingsBefore.has(keyOf(outcome))),
-    appeared: findingsAfter.filter((outcome) => !findingsBefore.has(keyOf(outcome))),
+    remaining: findingsAfter.filter((outcome) => findingsBefore.has(outcomeKey(outcome))),
+    appeared: findingsAfter.filter((outcome) => !findingsBefore.has(outcomeKey(outcome))),
     noLongerCheckable: gone.filter((outcome) => !isChecked(outcome)),
     figures: ids
       .filter((id) => !saysTheSame(figuresBefore[id], figuresAfter[id]))

@@ -8,6 +8,9 @@ type Said = Pick<Outcome, 'outcome' | 'severity'>;
 const ARITHMETIC: ReadonlySet<RuleFamily> = new Set(['section-2', 'section-3', 'section-4', 'between-years']);
 const SECTIONS: ReadonlySet<RuleFamily> = new Set(['section-2', 'section-3', 'section-4']);
 
+/** RULE@at: names an outcome within its report, as `Suspect.restores` does. */
+export const outcomeKey = ({ rule, at }: Pick<Outcome, 'rule' | 'at'>): string => `${rule}@${at}`;
+
 /** 差错: a rule of severity error that fails. */
 export const isError = ({ outcome, severity }: Said): boolean => outcome === 'fails' && severity === 'error';
 

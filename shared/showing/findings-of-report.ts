@@ -6,10 +6,10 @@ import { balanceOf, type Rule, ruleOf } from '../catalogue/rule-book.ts';
 import type { CheckedReport } from '../contracts/check-result.ts';
 import type { Outcome } from '../contracts/judgement.ts';
 import type { FigureId } from '../contracts/parsed-report.ts';
+import { outcomeKey } from '../rules/findings.ts';
 import { type BalanceSide, type BalanceTable, balanceTable } from '../wording/balance-table.ts';
 import { failedBalances, worthALook } from '../wording/what-to-tell.ts';
 import { type Unchecked, uncheckedReasons } from '../wording/word-unchecked.ts';
-import { keyOf } from './what-if.ts';
 
 /** fails: a balance that does not hold; unchecked: why something could not be checked; look: changes no status. */
 export type FindingKind = 'fails' | 'unchecked' | 'look';
@@ -61,7 +61,7 @@ function findingOfReason({ message, outcomes, figures }: Unchecked): Omit<Findin
   return {
     kind: 'unchecked',
     message,
-    keys: outcomes.map(keyOf),
+    keys: outcomes.map(outcomeKey),
     equation: null,
     roles: new Map(figures.map((figure) => [figure, 'place' as const])),
     mention: null,
@@ -89,7 +89,7 @@ function findingOfOutcome(
   return {
     kind,
     message: outcome.message,
-    keys: [keyOf(outcome)],
+    keys: [outcomeKey(outcome)],
     equation,
     roles: new Map(own.map(({ figure, side }) => [figure, roleOf(side)])),
     mention: outcome.mention ?? null,

@@ -1,7 +1,7 @@
 // The verdicts of checked files as one HTML file: nothing is fetched, nothing but its own script may run, and it prints.
 
 import { html, raw } from 'hono/html';
-import type { Language } from '../catalogue/language.ts';
+import { type Language, PAGE_LANGUAGE } from '../catalogue/language.ts';
 import type { CheckedFile, CheckResult } from '../contracts/check-result.ts';
 import type { Paragraph } from '../contracts/parsed-report.ts';
 import { shownName, shownText } from '../shown-text.ts';
@@ -44,7 +44,7 @@ export function htmlReport(language: Language): HtmlReport {
   return {
     begin: ({ gouji, ruleBook }) =>
       String(html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${PAGE_LANGUAGE[language]}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${policyHash(PAGE_STYLE)}'; script-src '${policyHash(SCRIPT)}'; base-uri 'none'; form-action 'none'">

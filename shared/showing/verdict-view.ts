@@ -3,11 +3,12 @@
 
 import { html } from 'hono/html';
 import { cellWords } from '../catalogue/form-words.ts';
-import type { Language } from '../catalogue/language.ts';
+import { type Language, PAGE_LANGUAGE } from '../catalogue/language.ts';
 import { ruleOf } from '../catalogue/rule-book.ts';
 import type { CheckedReport } from '../contracts/check-result.ts';
 import type { Change, Outcome, Suspect } from '../contracts/judgement.ts';
 import type { FigureId, Paragraph } from '../contracts/parsed-report.ts';
+import { outcomeKey } from '../rules/findings.ts';
 import { shownText } from '../shown-text.ts';
 import type { BalanceSide } from '../wording/balance-table.ts';
 import { equalSuspects, wordSuspect } from '../wording/word-suspect.ts';
@@ -16,7 +17,7 @@ import { type Equation, type Finding, findingsOf } from './findings-of-report.ts
 import { mentionInSentence } from './mentions-in-prose.ts';
 import { cellAddress, findingAddress, type Shown, showTables } from './show-tables.ts';
 import { STATUS_SIGN, VIEW_WORDS, type ViewWords } from './view-words.ts';
-import { effectOf, keyOf } from './what-if.ts';
+import { effectOf } from './what-if.ts';
 
 export interface VerdictViewOptions {
   readonly language: Language;
@@ -44,7 +45,7 @@ ${legend(language)}
 ${showTables(shown)}
 </div>`
       : null;
-  return asText(html`<section class="verdict is-${report.status}" lang="${language === 'zh' ? 'zh-CN' : 'en'}" aria-labelledby="${prefix}title">
+  return asText(html`<section class="verdict is-${report.status}" lang="${PAGE_LANGUAGE[language]}" aria-labelledby="${prefix}title">
 ${heading(shown)}
 <div class="beside">
 <div class="told">
@@ -255,7 +256,7 @@ function showMention(outcome: Outcome, shown: Shown, prose: readonly Paragraph[]
   const words = VIEW_WORDS[shown.language];
   const mention = outcome.mention!;
   const { before, words: said, after } = mentionInSentence(mention, prose);
-  const finding = shown.findings.find(({ keys }) => keys.includes(keyOf(outcome)));
+  const finding = shown.findings.find(({ keys }) => keys.includes(outcomeKey(outcome)));
   const number =
     finding === undefined
       ? null

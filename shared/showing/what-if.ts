@@ -4,6 +4,7 @@ import type { Relation } from '../catalogue/balance-expression.ts';
 import { balanceOf, ruleOf } from '../catalogue/rule-book.ts';
 import type { Change, Outcome, Suspect } from '../contracts/judgement.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
+import { outcomeKey } from '../rules/findings.ts';
 
 /** Outcomes by RULE@at. */
 export interface Effect {
@@ -11,10 +12,6 @@ export interface Effect {
   readonly closes: readonly string[];
   /** Hold, and would fail; of severity error or warning. */
   readonly opens: readonly string[];
-}
-
-export function keyOf({ rule, at }: Pick<Outcome, 'rule' | 'at'>): string {
-  return `${rule}@${at}`;
 }
 
 /** The effect of an explanation's changes, worked out anew from the terms of every recorded balance. */
@@ -29,7 +26,7 @@ export function effectOf(
   const closes: string[] = [];
   const opens: string[] = [];
   for (const outcome of outcomes) {
-    const key = keyOf(outcome);
+    const key = outcomeKey(outcome);
     const rule = ruleOf(outcome.rule);
     const relation = rule === undefined ? undefined : balanceOf(rule, form)?.relation;
     const would = relation === undefined ? null : wouldHold(outcome, relation, byFigure);

@@ -1,8 +1,10 @@
 // What is to be told of a report as one list, for tables and machine formats: what fails, what could not be checked,
 // what is worth a look; each with the figures it names and the suspects that would mend it.
+
 import type { Language } from '../catalogue/language.ts';
 import type { CheckedReport } from '../contracts/check-result.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
+import { outcomeKey } from '../rules/findings.ts';
 import { failedBalances, uncheckedPlaces, worthALook } from './what-to-tell.ts';
 import { wordSuspect } from './word-suspect.ts';
 
@@ -30,7 +32,7 @@ export function listFindings(report: CheckedReport, language: Language): ListedF
       .filter((outcome) => !listed.has(outcome))
       .map((outcome) => {
         listed.add(outcome);
-        const mending = best.filter(({ restores }) => restores.includes(placeOf(outcome)));
+        const mending = best.filter(({ restores }) => restores.includes(outcomeKey(outcome)));
         return {
           weight,
           outcome,
@@ -45,9 +47,9 @@ export function listFindings(report: CheckedReport, language: Language): ListedF
   ];
 }
 
-/** Where a rule was applied: S3-BAL@naturalPerson. Unique within a report. */
-export function placeOf({ rule, at }: Pick<Outcome, 'rule' | 'at'>): string {
-  return `${rule}@${at}`;
+/** What is said of a finding: the outcome, then what is most probably wrong. */
+export function sentencesOf({ outcome, suspects }: Pick<ListedFinding, 'outcome' | 'suspects'>): string {
+  return [outcome.message, ...suspects].join('\n');
 }
 
 function bestSuspects(suspects: readonly Suspect[]): readonly Suspect[] {

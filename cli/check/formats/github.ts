@@ -2,7 +2,7 @@
 
 import type { Language } from '../../../shared/catalogue/language.ts';
 import type { CheckedFile } from '../../../shared/contracts/check-result.ts';
-import { listFindings, type Weight } from '../../../shared/wording/list-findings.ts';
+import { listFindings, sentencesOf, type Weight } from '../../../shared/wording/list-findings.ts';
 import { lineOf, placeWordsOf } from './place-of-finding.ts';
 import type { ResultWriter, WriterOptions } from './result-format.ts';
 
@@ -31,14 +31,10 @@ function linesOf({ file, unreadable, reports }: CheckedFile, language: Language)
     ...reports.flatMap((report) =>
       report.unreadable === undefined
         ? listFindings(report, language).map((finding) => {
-            const { outcome, suspects, weight } = finding;
+            const { outcome, weight } = finding;
             const line = lineOf(placeWordsOf(report, outcome));
             const title = `${outcome.rule} ${report.agency ?? ''} ${report.year ?? ''}`.trim();
-            return annotation(
-              COMMANDS[weight],
-              { file, line, title },
-              [outcome.message, ...suspects].join('\n'),
-            );
+            return annotation(COMMANDS[weight], { file, line, title }, sentencesOf(finding));
           })
         : [lost(report.unreadable)],
     ),

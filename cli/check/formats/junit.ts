@@ -4,7 +4,8 @@
 import type { Language } from '../../../shared/catalogue/language.ts';
 import type { CheckedFile, CheckedReport } from '../../../shared/contracts/check-result.ts';
 import { escapeHtml } from '../../../shared/notices/mail-html.ts';
-import { type ListedFinding, listFindings, placeOf } from '../../../shared/wording/list-findings.ts';
+import { outcomeKey } from '../../../shared/rules/findings.ts';
+import { type ListedFinding, listFindings, sentencesOf } from '../../../shared/wording/list-findings.ts';
 import type { ResultWriter, WriterOptions } from './result-format.ts';
 
 /** Characters that XML 1.0 has no way to write are left out. */
@@ -19,10 +20,6 @@ function nameOf(file: string, report: CheckedReport): string {
     .join(' · ');
 }
 
-function said({ outcome, suspects }: ListedFinding): string {
-  return [outcome.message, ...suspects].join('\n');
-}
-
 function caseXml(suite: string, name: string, inner: string): string {
   const head = `    <testcase classname="${xml(suite)}" name="${xml(name)}"`;
   return inner === '' ? `${head}/>\n` : `${head}>${inner}</testcase>\n`;
@@ -33,11 +30,11 @@ function findingXml(finding: ListedFinding): string {
   const { rule } = finding.outcome;
   switch (finding.weight) {
     case 'error':
-      return `<failure type="${xml(rule)}" message="${message}">${xml(said(finding))}</failure>`;
+      return `<failure type="${xml(rule)}" message="${message}">${xml(sentencesOf(finding))}</failure>`;
     case 'undecided':
       return `<skipped message="${message}"/>`;
     case 'warning':
-      return `<system-out>${xml(said(finding))}</system-out>`;
+      return `<system-out>${xml(sentencesOf(finding))}</system-out>`;
   }
 }
 
@@ -61,14 +58,15 @@ function reportSuite(file: string, report: CheckedReport, language: Language): s
   const name = nameOf(file, report);
   if (report.unreadable !== undefined) return lostSuite(name, report.unreadable);
   const findings = new Map(
-    listFindings(report, language).map((finding) => [placeOf(finding.outcome), finding]),
+    listFindings(report, language).map((finding) => [outcomeKey(finding.outcome), finding]),
   );
   const told = report.outcomes.filter(
-    (outcome) => findings.has(placeOf(outcome)) || outcome.outcome === 'holds' || outcome.outcome === 'blank',
+    (outcome) =>
+      findings.has(outcomeKey(outcome)) || outcome.outcome === 'holds' || outcome.outcome === 'blank',
   );
   const cases = told.map((outcome) => {
-    const finding = findings.get(placeOf(outcome));
-    return caseXml(name, placeOf(outcome), finding === undefined ? '' : findingXml(finding));
+    const finding = findings.get(outcomeKey(outcome));
+    return caseXml(name, outcomeKey(outcome), finding === undefined ? '' : findingXml(finding));
   });
   const count = (weight: string) => [...findings.values()].filter((one) => one.weight === weight).length;
   return suiteXml(

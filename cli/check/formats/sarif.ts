@@ -5,10 +5,11 @@ import { figureWords } from '../../../shared/catalogue/form-words.ts';
 import type { Language } from '../../../shared/catalogue/language.ts';
 import { RULE_BOOK } from '../../../shared/catalogue/rule-book.ts';
 import type { CheckedFile, CheckedReport } from '../../../shared/contracts/check-result.ts';
+import { outcomeKey } from '../../../shared/rules/findings.ts';
 import {
   type ListedFinding,
   listFindings,
-  placeOf,
+  sentencesOf,
   type Weight,
 } from '../../../shared/wording/list-findings.ts';
 import { explainRule } from '../../../shared/wording/rule-listing.ts';
@@ -77,9 +78,9 @@ function resultOf(file: string, report: CheckedReport, finding: ListedFinding, l
     ruleId: outcome.rule,
     ruleIndex: RULE_INDEX.get(outcome.rule) ?? -1,
     level: LEVELS[weight],
-    message: { text: [outcome.message, ...suspects].join('\n') },
+    message: { text: sentencesOf(finding) },
     locations: [locationOf(file, report, finding, language)],
-    partialFingerprints: { 'rulePlaceYear/v1': `${placeOf(outcome)}/${year ?? ''}/${agency ?? ''}` },
+    partialFingerprints: { 'rulePlaceYear/v1': `${outcomeKey(outcome)}/${year ?? ''}/${agency ?? ''}` },
     properties: {
       report: { number, member, agency, year, status: report.status },
       place: outcome.at,

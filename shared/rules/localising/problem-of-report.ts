@@ -1,4 +1,5 @@
 // Hands the balances of sections 三 and 四 to the search for wrong cells, with what else is known of their figures.
+
 import {
   type OtherRows,
   SECTION3_COLUMNS,
@@ -9,6 +10,7 @@ import {
 import { type RuleBook, ruleOf } from '../../catalogue/rule-book.ts';
 import { BLANK, DASH, type LoadedFigures, PRINTED } from '../balances/loaded-figures.ts';
 import type { CompiledBalance, CompiledRuleBook } from '../book/compile-rule-book.ts';
+import { outcomeKey } from '../findings.ts';
 import type { JudgedOutcome } from '../outcome-details.ts';
 import type { LocalisingCell, LocalisingEquation, LocalisingProblem } from './problem.ts';
 
@@ -42,7 +44,7 @@ export function localisingProblem(judged: JudgedFigures, blanks: 'filled' | 'ope
   const leftOpen = new Set(
     judged.outcomes
       .filter((outcome) => isLeftOpen(outcome.details) && (blanks === 'open' || !isOpenByABlank(outcome)))
-      .map(({ rule, at }) => `${rule}@${at}`),
+      .map(outcomeKey),
   );
   const equations = compiled.rules
     .flatMap((entry) => (entry.kind === 'balances' ? entry.balances : []))
@@ -93,7 +95,7 @@ function proseTies(outcomes: readonly JudgedOutcome[], ruleBook: RuleBook): Loca
     }
     return [
       {
-        id: `${rule}@${at}`,
+        id: outcomeKey({ rule, at }),
         terms: own.map(({ figure, sign }) => ({ figure, coefficient: sign ?? 1 })),
         constant: -mention.value,
         tie: 'evidence' as const,

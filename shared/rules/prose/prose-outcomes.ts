@@ -1,6 +1,8 @@
 // The prose rules of one report: every mention against the tables, and every figure of interest that has none.
+
 import type { UnwordedOutcome } from '../../contracts/judgement.ts';
 import type { ParsedReport } from '../../contracts/parsed-report.ts';
+import { outcomeKey } from '../findings.ts';
 import { findMentions } from './find-mentions.ts';
 import { judgeChange } from './judge-change.ts';
 import { judgeCount, judgeNone, readingSums } from './judge-count.ts';
@@ -120,7 +122,7 @@ function unmentioned(mentions: readonly ProseMention[], report: ParsedReport): U
 function numbered(outcomes: readonly UnwordedOutcome[]): UnwordedOutcome[] {
   const seen = new Map<string, number>();
   return outcomes.map((outcome) => {
-    const key = `${outcome.rule}@${outcome.at}`;
+    const key = outcomeKey(outcome);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? outcome : { ...outcome, at: `${outcome.at}#${count}` };

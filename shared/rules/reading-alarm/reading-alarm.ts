@@ -1,9 +1,10 @@
 // The balances as an alarm on the reader: where a layout loses information, what a slip of the reader would explain is no
 // accusation. No figure is changed.
+
 import { SECTION3_COLUMNS, SECTION4_COLUMNS, SECTION4_GROUPS, section3Rows } from '../../catalogue/forms.ts';
 import { ruleOf } from '../../catalogue/rule-book.ts';
 import type { FigureId, ParsedReport } from '../../contracts/parsed-report.ts';
-import { isFailedBalance } from '../findings.ts';
+import { isFailedBalance, outcomeKey } from '../findings.ts';
 import { type EquationSystem, equationSystem } from '../localising/equation-system.ts';
 import { type JudgedFigures, localisingProblem } from '../localising/problem-of-report.ts';
 import type { JudgedOutcome } from '../outcome-details.ts';
@@ -22,7 +23,7 @@ export function withReadingAlarm(judged: JudgedFigures): readonly JudgedOutcome[
   if (accused.length === 0) return judged.outcomes;
   const inTables = isLoose(report, 's3') || isLoose(report, 's4') ? misreadBalances(judged) : new Map();
   const cellsOf = (outcome: JudgedOutcome): readonly FigureId[] | null =>
-    inTables.get(`${outcome.rule}@${outcome.at}`) ??
+    inTables.get(outcomeKey(outcome)) ??
     (ruleOf(outcome.rule, judged.ruleBook)?.localised ? null : misreadFigures(outcome, judged));
   return judged.outcomes.map((outcome) => {
     const cells = accused.includes(outcome) ? cellsOf(outcome) : null;

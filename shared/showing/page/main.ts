@@ -1,6 +1,6 @@
 // The page: files in, verdicts out. Everything that a file holds is handled in workers; here only the page itself is moved.
 
-import type { Language } from '../../catalogue/language.ts';
+import { type Language, PAGE_LANGUAGE } from '../../catalogue/language.ts';
 import { unreadable } from '../../catalogue/reasons.ts';
 import type { CheckedFile, CheckResult } from '../../contracts/check-result.ts';
 import type { Status } from '../../contracts/judgement.ts';
@@ -56,13 +56,13 @@ let numbered = 0;
 function speak(next: Language): void {
   language = next;
   words = PAGE_WORDS[next];
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = PAGE_LANGUAGE[next];
   document.title = words.heading;
   for (const place of Array.from(document.querySelectorAll<HTMLElement>('[data-word]'))) {
     const said = words[place.dataset.word as keyof PageWords];
     if (typeof said === 'string') place.textContent = said;
   }
-  page.language.lang = next === 'zh' ? 'en' : 'zh-CN';
+  page.language.lang = PAGE_LANGUAGE[next === 'zh' ? 'en' : 'zh'];
 }
 
 // Rows

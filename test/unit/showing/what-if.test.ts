@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../../shared/checking/judge.ts';
 import type { Change } from '../../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
-import { effectOf, keyOf } from '../../../shared/showing/what-if.ts';
+import { outcomeKey } from '../../../shared/rules/findings.ts';
+import { effectOf } from '../../../shared/showing/what-if.ts';
 import { balancedReport, countIn, REPORT_VARIANTS, withFigure } from '../../builders/report-builder.ts';
 
 const judged = (report: ParsedReport) => judge(report, { lastYear: null }, 'zh');
@@ -10,7 +11,7 @@ const failing = (report: ParsedReport) =>
   new Set(
     judged(report)
       .outcomes.filter(({ outcome, severity }) => outcome === 'fails' && severity !== 'info')
-      .map(keyOf),
+      .map(outcomeKey),
   );
 
 /** What changing the cells does, found by judging the changed report. */
