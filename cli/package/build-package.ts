@@ -1,5 +1,5 @@
 // Builds what `npm pack` packs: the command and the programmatic entry as bundles that need nothing but Node, the reading
-// thread beside them, the types, and the schema of the result. `npm run build:package`; npm calls it as `prepare` too, also where it packs from git.
+// thread beside them, the types, and the schema of the result. `npm run build:package`; npm calls it in `prepare`.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
