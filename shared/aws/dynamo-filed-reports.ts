@@ -16,6 +16,9 @@ import { readWithdrawal, WITHDRAWN_PREFIX } from './verdict-items.ts';
 /** From the first withdrawal of an agency to the last of its entries: their keys lie beside each other. */
 const WITHDRAWN_AND_FILED = { from: WITHDRAWN_PREFIX, to: 'YEAR#~' };
 
+/** Ids of agencies begin with a letter or a digit. */
+const ANY_AGENCY = { from: '0', to: '~' };
+
 /** Attributes of entries and of withdrawals, and the key that tells them apart. */
 const READ = ['sk', ...new Set([...FILED_ATTRIBUTES, ...Object.keys(Withdrawal.shape)])];
 const SLIM = {
@@ -26,7 +29,7 @@ const SLIM = {
 /** What rosters need, from the table of verdicts. Layout: filed-items.ts, verdict-items.ts. */
 export function dynamoFiledReports(dynamo: DynamoDBDocumentClient, table: string): FiledReportsOfAll {
   const all = async (partitions: readonly string[]) =>
-    (await Promise.all(partitions.map((pk) => queryItems(dynamo, table, pk, '')))).flat();
+    (await Promise.all(partitions.map((pk) => queryItems(dynamo, table, pk, ANY_AGENCY)))).flat();
 
   return {
     async ofAgency(agencyId, year) {
