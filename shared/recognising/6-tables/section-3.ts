@@ -111,9 +111,10 @@ function holdsSeveralRows(items: readonly Item[], { alignment, sequence }: Secti
 
 /** The columns in printed order, told by the heads above the first label in running text; null where they do not tell it. */
 function orderInText(items: readonly Item[], from: number, first: number): readonly string[] | null {
-  const nearest = items.slice(from, first).findLast(({ kind }) => kind !== 'gap');
+  const { row } = items[first]!;
+  const nearest = items.slice(from, first).findLast((item) => item.kind !== 'gap' && item.row !== row);
   // Figures right before the first label: the table is printed by columns, or its rows above their labels.
-  if (nearest?.kind === 'figure' && nearest.row !== items[first]!.row) return null;
+  if (nearest?.kind === 'figure') return null;
   const heads = printedHeads(items, from, first, 's3');
   const isNumber = (i: number) => i === first - 1 && beginsRow(items, i, first);
   const start = items.slice(0, first).findLastIndex(({ kind }, i) => kind === 'figure' && !isNumber(i)) + 1;
