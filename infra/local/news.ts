@@ -39,8 +39,8 @@ async function recordedReports(stack: DeployedStack): Promise<{ name: string; re
       new ScanCommand({
         TableName: output(stack.outputs, 'VerdictTable'),
         ConsistentRead: true,
-        FilterExpression: 'begins_with(pk, :verdicts)',
-        ExpressionAttributeValues: { ':verdicts': submissionPartition('') },
+        FilterExpression: 'begins_with(pk, :files) AND begins_with(sk, :verdicts)',
+        ExpressionAttributeValues: { ':files': submissionPartition(''), ':verdicts': 'REPORT#' },
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       }),
     );

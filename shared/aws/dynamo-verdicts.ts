@@ -2,16 +2,22 @@ import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { newestFirst, SubmissionId } from '../contracts/submission.ts';
-import type { VerdictFacts } from '../contracts/verdict.ts';
+import { newestFirst, type Submission, SubmissionId, uploadOrder } from '../contracts/submission.ts';
+import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
 import { Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
 import { changedItem, filedAttributes, filedKey, withdrawnKey } from './filed-items.ts';
 import { agencyPartition, type ItemKey } from './item-key.ts';
-import { queryItems } from './query-items.ts';
+import { pagesOf, queryItems } from './query-items.ts';
 import {
+  detailKey,
+  detailPrefix,
   entryKey,
+  factsAlone,
   LARGEST_DETAIL_BYTES,
+  nameInSet,
+  namesInSet,
+  namesKey,
   packVerdict,
   readDetail,
   readFacts,
@@ -20,11 +26,27 @@ import {
   receiptPartition,
   reportKey,
   submissionPartition,
+  TOLD,
+  toldKey,
+  toldPrefix,
   verdictKey,
   WITHDRAWN_PREFIX,
   withdrawalKey,
   yearPrefix,
 } from './verdict-items.ts';
+
+type Item = Record<string, unknown>;
+
+/** Few agencies delete files. */
+const FIRST_WITHDRAWALS = 10;
+
+/** A year of a key: `TOLD#2024#…` → 2024, `TOLD#none#…` → null. */
+function yearOfTold({ sk }: Item): number | null {
+  const [, year = ''] = String(sk).split('#');
+  return year === 'none' ? null : Number(year);
+}
+
+const holdsDetail = (item: Item) => item.detail !== undefined || item.detailKey !== undefined;
 
 /** Verdicts in DynamoDB; details too large for an item in the records bucket. Layout: verdict-items.ts. */
 export function dynamoVerdicts(
@@ -37,7 +59,7 @@ export function dynamoVerdicts(
 
   const last = { ScanIndexForward: false, Limit: 1 };
 
-  async function detailOf(item: Record<string, unknown>) {
+  async function detailOf(item: Item) {
     if (item.detail instanceof Uint8Array) return readDetail(item.detail);
     const object = await s3.send(
       new GetObjectCommand({ Bucket: recordsBucket, Key: String(item.detailKey) }),
@@ -46,13 +68,64 @@ export function dynamoVerdicts(
     return readDetail(await object.Body.transformToByteArray());
   }
 
+  /** Of two queries at once the second may have seen a later revision than the first. */
+  async function itemWithDetail(item: Item, facts: VerdictFacts, found: Item | undefined): Promise<Item> {
+    if (holdsDetail(item)) return item;
+    const { pk, sk } = detailKey(facts);
+    if (found?.sk === sk) return found;
+    const [own] = await query(pk, sk);
+    if (own === undefined) throw new Error(`The verdict on ${facts.reportId} has no detail`);
+    return own;
+  }
+
+  async function* factsOf(pk: string, prefix: string, order: 'ascending' | 'descending') {
+    for await (const page of pagesOf(dynamo, table, pk, prefix, order)) yield* page.map(readFacts);
+  }
+
+  const entries = (agencyId: string, year: number | null, order: 'ascending' | 'descending' = 'descending') =>
+    factsOf(agencyPartition(agencyId), yearPrefix(year), order);
+
+  /** The withdrawals of an agency, read backwards as far as they can concern an upload. */
+  function withdrawalsBackwards(agencyId: string) {
+    const pages = pagesOf(
+      dynamo,
+      table,
+      agencyPartition(agencyId),
+      WITHDRAWN_PREFIX,
+      'descending',
+      FIRST_WITHDRAWALS,
+    );
+    const known: Withdrawal[] = [];
+    let done = false;
+    let next: ReturnType<typeof pages.next> | null = pages.next();
+    // Asked for at once with the entries; a failure is met where it is waited for.
+    next.catch(() => {});
+    const reaches = (order: string) => done || (known.length > 0 && uploadOrder(known.at(-1)!) < order);
+    return {
+      async isGone(submission: Submission): Promise<boolean> {
+        while (!reaches(uploadOrder(submission))) {
+          const page = await (next ?? pages.next());
+          next = null;
+          if (page.done === true) done = true;
+          else known.push(...page.value.map(readWithdrawal));
+        }
+        return withdrawalOf(submission, known) !== null;
+      },
+    };
+  }
+
+  async function* standingIn(facts: AsyncIterable<VerdictFacts>, agencyId: string) {
+    const withdrawals = withdrawalsBackwards(agencyId);
+    for await (const one of facts) if (!(await withdrawals.isGone(one.submission))) yield one;
+  }
+
   /** Entries of earlier revisions that were read as of another year: lists of that year would still show them. */
   async function entriesOfAnotherYear({ reportId, year }: VerdictFacts): Promise<readonly ItemKey[]> {
     const { pk, prefix } = reportKey(reportId);
     const earlier = (await query(pk, prefix)).map(readFacts);
     return earlier
       .filter((facts) => facts.year !== year)
-      .flatMap((facts) => [entryKey(facts), filedKey(facts) ?? []].flat());
+      .flatMap((facts) => [entryKey(facts), toldKey(facts), filedKey(facts) ?? []].flat());
   }
 
   /** What rosters read instead of the entries of every agency. */
@@ -66,25 +139,33 @@ export function dynamoVerdicts(
     ];
   }
 
+  const addName = ({ agencyId, year, agencyName }: VerdictFacts) => ({
+    Update: {
+      TableName: table,
+      Key: namesKey(agencyId, year),
+      UpdateExpression: 'ADD names :name',
+      ExpressionAttributeValues: { ':name': new Set([nameInSet(agencyName)]) },
+    },
+  });
+
+  /** The detail as an attribute, or where it lies in the bucket, put there by this. */
+  async function keep({ reportId, revision }: VerdictFacts, detail: Buffer): Promise<Item> {
+    if (detail.byteLength <= LARGEST_DETAIL_BYTES) return { detail };
+    // Named by its content: of two deliveries that store one revision, the slower must not replace the other's.
+    const content = createHash('sha256').update(detail).digest('hex').slice(0, 16);
+    const Key = `verdict-details/${reportId}/${revision}-${content}.json.gz`;
+    await s3.send(
+      new PutObjectCommand({ Bucket: recordsBucket, Key, Body: detail, ContentType: 'application/gzip' }),
+    );
+    return { detailKey: Key };
+  }
+
   return {
     async putOnce(verdict) {
       const { facts, detail } = packVerdict(verdict);
-      let kept: { detail: Buffer } | { detailKey: string } = { detail };
-      if (detail.byteLength > LARGEST_DETAIL_BYTES) {
-        // Named by its content: of two deliveries that store one revision, the slower must not replace the other's.
-        const content = createHash('sha256').update(detail).digest('hex').slice(0, 16);
-        const detailKey = `verdict-details/${facts.reportId}/${facts.revision}-${content}.json.gz`;
-        await s3.send(
-          new PutObjectCommand({
-            Bucket: recordsBucket,
-            Key: detailKey,
-            Body: detail,
-            ContentType: 'application/gzip',
-          }),
-        );
-        kept = { detailKey };
-      }
+      const kept = await keep(facts, detail);
       const misplaced = facts.revision === 1 ? [] : await entriesOfAnotherYear(facts);
+      const put = (key: ItemKey, item: Item) => ({ Put: { TableName: table, Item: { ...key, ...item } } });
       try {
         await dynamo.send(
           new TransactWriteCommand({
@@ -92,17 +173,15 @@ export function dynamoVerdicts(
               {
                 Put: {
                   TableName: table,
-                  Item: { ...verdictKey(facts), ...facts, ...kept },
+                  Item: { ...verdictKey(facts), ...facts },
                   ConditionExpression: 'attribute_not_exists(pk)',
                 },
               },
-              { Put: { TableName: table, Item: { ...entryKey(facts), ...facts } } },
-              {
-                Put: {
-                  TableName: table,
-                  Item: { ...receiptKey(facts), submissionId: facts.submissionId },
-                },
-              },
+              put(detailKey(facts), kept),
+              put(entryKey(facts), facts),
+              ...(needsNotice(facts.status) ? [put(toldKey(facts), facts)] : []),
+              addName(facts),
+              put(receiptKey(facts), { submissionId: facts.submissionId }),
               ...forRosters(facts),
               ...misplaced.map((Key) => ({ Delete: { TableName: table, Key } })),
             ],
@@ -122,9 +201,18 @@ export function dynamoVerdicts(
 
     async find(id, revision) {
       const { pk, prefix } = reportKey(id);
-      const wanted = revision === undefined ? prefix : verdictKey({ reportId: id, revision }).sk;
-      const [item] = await query(pk, wanted, last);
-      return item === undefined ? null : { ...readFacts(item), ...(await detailOf(item)) };
+      const of = (first: string, key: (of: { reportId: string; revision: number }) => ItemKey) =>
+        query(pk, revision === undefined ? first : key({ reportId: id, revision }).sk, last);
+      const [[item], [detail]] = await Promise.all([of(prefix, verdictKey), of(detailPrefix(id), detailKey)]);
+      if (item === undefined) return null;
+      const facts = readFacts(item);
+      return { ...facts, ...(await detailOf(await itemWithDetail(item, facts, detail))) };
+    },
+
+    async latest(id) {
+      const { pk, prefix } = reportKey(id);
+      const [item] = await query(pk, prefix, last);
+      return item === undefined ? null : readFacts(item);
     },
 
     async ofSubmission(submissionId) {
@@ -133,17 +221,44 @@ export function dynamoVerdicts(
     },
 
     async current(agencyId, year) {
-      const [item] = await query(agencyPartition(agencyId), yearPrefix(year), last);
-      if (item === undefined) return null;
-      const newest = readFacts(item);
-      const gone = withdrawalOf(newest.submission, await this.withdrawals(agencyId)) !== null;
-      return gone ? ((await this.standing(agencyId, year))[0] ?? null) : newest;
+      for await (const facts of this.standingNewestFirst(agencyId, year)) return facts;
+      return null;
     },
 
     async standing(agencyId, year) {
-      const withdrawals = await this.withdrawals(agencyId);
-      const filed = await this.history(agencyId, year);
-      return filed.filter(({ submission }) => withdrawalOf(submission, withdrawals) === null);
+      const all: VerdictFacts[] = [];
+      for await (const facts of this.standingNewestFirst(agencyId, year)) all.push(facts);
+      return all;
+    },
+
+    standingNewestFirst: (agencyId, year) => standingIn(entries(agencyId, year), agencyId),
+
+    async firstStanding(agencyId, year) {
+      for await (const facts of standingIn(entries(agencyId, year, 'ascending'), agencyId)) return facts;
+      return null;
+    },
+
+    newestFirst: (agencyId, year) => entries(agencyId, year),
+
+    toldNewestFirst: (agencyId, year) => factsOf(agencyPartition(agencyId), toldPrefix(year), 'descending'),
+
+    async yearsTold(agencyId) {
+      const years: (number | null)[] = [];
+      // From the last year down; `!` stands before every character of a key.
+      for (let to = `${TOLD}~`; ; ) {
+        const range = { from: TOLD, to };
+        const [item] = await queryItems(dynamo, table, agencyPartition(agencyId), range, last);
+        if (item === undefined) return years;
+        const year = yearOfTold(item);
+        years.push(year);
+        to = `${toldPrefix(year).slice(0, -1)}!`;
+      }
+    },
+
+    async namesOf(agencyId, year) {
+      const { pk, sk } = namesKey(agencyId, year);
+      const [item] = await query(pk, sk);
+      return item === undefined ? [] : namesInSet(item);
     },
 
     async history(agencyId, year) {
@@ -172,12 +287,14 @@ export function dynamoVerdicts(
       );
     },
 
-    async withdrawals(agencyId) {
-      return (await query(agencyPartition(agencyId), WITHDRAWN_PREFIX)).map(readWithdrawal);
+    async withdrawals(agencyId, after) {
+      const range = { from: `${WITHDRAWN_PREFIX}${after}`, to: `${WITHDRAWN_PREFIX}~` };
+      const wanted = after === undefined ? WITHDRAWN_PREFIX : range;
+      return (await queryItems(dynamo, table, agencyPartition(agencyId), wanted)).map(readWithdrawal);
     },
 
     async markNoticed(verdict, at) {
-      const mark = (key: { pk: string; sk: string }) => ({
+      const mark = (key: ItemKey) => ({
         Update: {
           TableName: table,
           Key: key,
@@ -186,9 +303,16 @@ export function dynamoVerdicts(
           ExpressionAttributeValues: { ':at': at, ':unmarked': null },
         },
       });
+      const told = { ...factsAlone(verdict), noticedAt: at, ...toldKey(verdict) };
       try {
         await dynamo.send(
-          new TransactWriteCommand({ TransactItems: [mark(verdictKey(verdict)), mark(entryKey(verdict))] }),
+          new TransactWriteCommand({
+            TransactItems: [
+              mark(verdictKey(verdict)),
+              mark(entryKey(verdict)),
+              { Put: { TableName: table, Item: told } },
+            ],
+          }),
         );
       } catch (error) {
         // Marked already, by another delivery of the same message: the first mark stays.

@@ -39,3 +39,38 @@ export async function queryItems(
   } while (start !== undefined && (options.Limit === undefined || items.length < options.Limit));
   return items;
 }
+
+/** How many items the first page of a lazy reading asks for; each further page asks for so many times more. */
+const FIRST_PAGE = 2;
+const PAGE_GROWS = 8;
+const LARGEST_PAGE = 256;
+
+/** The same page by page, only as far as somebody asks. */
+export async function* pagesOf(
+  dynamo: DynamoDBDocumentClient,
+  table: string,
+  pk: string,
+  wanted: Wanted,
+  order: 'ascending' | 'descending',
+  firstPage = FIRST_PAGE,
+): AsyncGenerator<readonly Record<string, unknown>[]> {
+  const { condition, values } = conditionOf(wanted);
+  let start: Record<string, unknown> | undefined;
+  let limit = firstPage;
+  do {
+    const page = await dynamo.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: `pk = :pk AND ${condition}`,
+        ExpressionAttributeValues: { ':pk': pk, ...values },
+        ScanIndexForward: order === 'ascending',
+        Limit: limit,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    yield page.Items ?? [];
+    start = page.LastEvaluatedKey;
+    limit = Math.min(limit * PAGE_GROWS, LARGEST_PAGE);
+  } while (start !== undefined);
+}

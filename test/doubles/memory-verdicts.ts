@@ -1,112 +1,105 @@
-// The verdict store in memory, with the semantics of the DynamoDB one: the same keys, conditional puts, sorted queries.
-import { agencyPartition } from '../../shared/aws/item-key.ts';
-import {
-  entryKey,
-  packVerdict,
-  readDetail,
-  receiptKey,
-  receiptPartition,
-  reportKey,
-  submissionPartition,
-  verdictKey,
-  WITHDRAWN_PREFIX,
-  withdrawalKey,
-  yearPrefix,
-} from '../../shared/aws/verdict-items.ts';
-import type { ReceiptNumber } from '../../shared/contracts/receipt-number.ts';
-import { newestFirst } from '../../shared/contracts/submission.ts';
-import { Verdict, VerdictFacts } from '../../shared/contracts/verdict.ts';
-import { Withdrawal, withdrawalOf } from '../../shared/contracts/withdrawal.ts';
-import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+// The verdict store as it runs on AWS, over a table and a bucket in memory.
 
-interface Item {
-  facts: VerdictFacts;
-  readonly detail: Uint8Array | null;
+import type { S3Client } from '@aws-sdk/client-s3';
+import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
+import { Verdict } from '../../shared/contracts/verdict.ts';
+import type { VerdictStore } from '../../shared/ports/verdicts.ts';
+import { MemoryDynamo } from './memory-dynamo.ts';
+
+/** Objects of one bucket, put and got whole. */
+class MemoryObjects {
+  private readonly objects = new Map<string, Uint8Array>();
+
+  async send({ input }: { readonly input: { readonly Key: string; readonly Body?: Uint8Array } }) {
+    if (input.Body !== undefined) this.objects.set(input.Key, input.Body);
+    const body = this.objects.get(input.Key);
+    return body === undefined ? {} : { Body: { transformToByteArray: async () => body } };
+  }
 }
 
+const TABLE = 'verdicts';
+const PLACES = { table: TABLE, recordsBucket: 'records' };
+
 export class MemoryVerdicts implements VerdictStore {
-  private readonly items = new Map<string, Item>();
-  private readonly withdrawn = new Map<string, Withdrawal>();
+  readonly dynamo: MemoryDynamo;
+  private readonly store: VerdictStore;
 
-  async putOnce(verdict: Verdict): Promise<'stored' | 'already-there'> {
-    const { facts, detail } = packVerdict(Verdict.parse(verdict));
-    const key = JSON.stringify(verdictKey(facts));
-    if (this.items.has(key)) return 'already-there';
-    const { pk, prefix } = reportKey(facts.reportId);
-    for (const { facts: earlier } of this.query(pk, prefix)) {
-      if (earlier.year !== facts.year) this.items.delete(JSON.stringify(entryKey(earlier)));
-    }
-    this.items.set(key, { facts, detail });
-    this.items.set(JSON.stringify(entryKey(facts)), { facts, detail: null });
-    this.items.set(JSON.stringify(receiptKey(facts)), { facts, detail: null });
-    return 'stored';
+  constructor(dynamo = new MemoryDynamo()) {
+    this.dynamo = dynamo;
+    this.store = dynamoVerdicts(dynamo.client, new MemoryObjects() as unknown as S3Client, PLACES);
   }
 
-  async find(id: string, revision?: number): Promise<Verdict | null> {
-    const { pk, prefix } = reportKey(id);
-    const wanted = revision === undefined ? prefix : verdictKey({ reportId: id, revision }).sk;
-    const item = this.query(pk, wanted).at(-1);
-    if (item === undefined || item.detail === null) return null;
-    return { ...item.facts, ...readDetail(item.detail) };
+  async putOnce(verdict: Verdict) {
+    return this.store.putOnce(Verdict.parse(verdict));
   }
 
-  async ofSubmission(submissionId: string): Promise<readonly VerdictFacts[]> {
-    return this.query(submissionPartition(submissionId), 'REPORT#').map(({ facts }) => facts);
+  async find(...of: Parameters<VerdictStore['find']>) {
+    return this.store.find(...of);
   }
 
-  async current(agencyId: string, year: number): Promise<VerdictFacts | null> {
-    return (await this.standing(agencyId, year))[0] ?? null;
+  async latest(...of: Parameters<VerdictStore['latest']>) {
+    return this.store.latest(...of);
   }
 
-  async standing(agencyId: string, year: number): Promise<readonly VerdictFacts[]> {
-    const withdrawals = await this.withdrawals(agencyId);
-    const filed = await this.history(agencyId, year);
-    return filed.filter(({ submission }) => withdrawalOf(submission, withdrawals) === null);
+  async ofSubmission(...of: Parameters<VerdictStore['ofSubmission']>) {
+    return this.store.ofSubmission(...of);
   }
 
-  async ofReceipt(receipt: ReceiptNumber): Promise<readonly string[]> {
-    const found = this.query(receiptPartition(receipt), submissionPartition('')).map(
-      ({ facts }) => facts.submissionId,
-    );
-    return [...new Set(found)];
+  async current(...of: Parameters<VerdictStore['current']>) {
+    return this.store.current(...of);
   }
 
-  async withdraw(withdrawal: Withdrawal): Promise<void> {
-    this.withdrawn.set(JSON.stringify(withdrawalKey(withdrawal)), Withdrawal.parse(withdrawal));
+  async standing(...of: Parameters<VerdictStore['standing']>) {
+    return this.store.standing(...of);
   }
 
-  async withdrawals(agencyId: string): Promise<readonly Withdrawal[]> {
-    const found = [...this.withdrawn].filter(([key]) => {
-      const { pk, sk } = JSON.parse(key) as { pk: string; sk: string };
-      return pk === agencyPartition(agencyId) && sk.startsWith(WITHDRAWN_PREFIX);
-    });
-    return found.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, withdrawal]) => withdrawal);
+  standingNewestFirst(...of: Parameters<VerdictStore['standingNewestFirst']>) {
+    return this.store.standingNewestFirst(...of);
   }
 
-  async history(agencyId: string, year?: number): Promise<readonly VerdictFacts[]> {
-    const prefix = year === undefined ? 'YEAR#' : yearPrefix(year);
-    const facts = this.query(agencyPartition(agencyId), prefix).map((item) => item.facts);
-    return newestFirst(facts.reverse());
+  async firstStanding(...of: Parameters<VerdictStore['firstStanding']>) {
+    return this.store.firstStanding(...of);
   }
 
-  async markNoticed(verdict: VerdictFacts, at: string): Promise<void> {
-    for (const key of [verdictKey(verdict), entryKey(verdict)]) {
-      const item = this.items.get(JSON.stringify(key));
-      if (item === undefined) throw new Error(`No verdict ${verdict.reportId}`);
-      item.facts = VerdictFacts.parse({ ...item.facts, noticedAt: item.facts.noticedAt ?? at });
-    }
+  newestFirst(...of: Parameters<VerdictStore['newestFirst']>) {
+    return this.store.newestFirst(...of);
+  }
+
+  toldNewestFirst(...of: Parameters<VerdictStore['toldNewestFirst']>) {
+    return this.store.toldNewestFirst(...of);
+  }
+
+  async yearsTold(...of: Parameters<VerdictStore['yearsTold']>) {
+    return this.store.yearsTold(...of);
+  }
+
+  async namesOf(...of: Parameters<VerdictStore['namesOf']>) {
+    return this.store.namesOf(...of);
+  }
+
+  async history(...of: Parameters<VerdictStore['history']>) {
+    return this.store.history(...of);
+  }
+
+  async ofReceipt(...of: Parameters<VerdictStore['ofReceipt']>) {
+    return this.store.ofReceipt(...of);
+  }
+
+  async withdraw(...of: Parameters<VerdictStore['withdraw']>) {
+    return this.store.withdraw(...of);
+  }
+
+  async withdrawals(...of: Parameters<VerdictStore['withdrawals']>) {
+    return this.store.withdrawals(...of);
+  }
+
+  async markNoticed(...of: Parameters<VerdictStore['markNoticed']>) {
+    return this.store.markNoticed(...of);
   }
 
   /** Of every agency that has a verdict. */
   agencyIds(): ReadonlySet<string> {
-    return new Set([...this.items.values()].flatMap(({ facts }) => facts.agencyId ?? []));
-  }
-
-  private query(pk: string, prefix: string): readonly Item[] {
-    return [...this.items]
-      .map(([key, item]) => ({ ...(JSON.parse(key) as { pk: string; sk: string }), item }))
-      .filter((row) => row.pk === pk && row.sk.startsWith(prefix))
-      .sort((a, b) => (a.sk < b.sk ? -1 : 1))
-      .map(({ item }) => item);
+    const ids = this.dynamo.all(TABLE).map(({ agencyId }) => agencyId);
+    return new Set(ids.filter((id) => typeof id === 'string'));
   }
 }
