@@ -19,6 +19,8 @@ export interface MessageCollaborators
     Omit<ProofSources, 'verdicts'> {
   readonly verdicts: JudgeCollaborators['verdicts'];
   readonly pendingChecks: JudgeCollaborators['pendingChecks'];
+  readonly agencies: JudgeCollaborators['agencies'];
+  readonly counting: JudgeCollaborators['counting'];
   readonly claims: Pick<ClaimStore, 'get'>;
   /** Tells an agency of all that waits; null stands for the uploads that name none. */
   readonly tell: (agencyId: AgencyId | null) => Promise<void>;
@@ -27,10 +29,10 @@ export interface MessageCollaborators
 }
 
 async function judge(message: ReportMessage, collaborators: MessageCollaborators): Promise<JudgedMessage> {
-  await proveReport(message, collaborators);
+  const { recorded } = await proveReport(message, collaborators);
   const { rejudge } = message;
   return rejudge === undefined
-    ? judgeMessage(message, collaborators)
+    ? judgeMessage(message, collaborators, recorded)
     : rejudgeMessage(message, rejudge, collaborators);
 }
 
@@ -44,8 +46,8 @@ export async function handleReport(
 ): Promise<readonly JudgedMessage[]> {
   const message = await readReportMessage(body, collaborators.claims);
   if (message.kind !== 'withdrawn') return [await judge(message, collaborators)];
-  await proveWithdrawal(message.withdrawal, collaborators);
-  await recordWithdrawal(message, collaborators);
+  const versions = await proveWithdrawal(message.withdrawal, collaborators);
+  await recordWithdrawal(message, versions, collaborators);
   return [];
 }
 

@@ -6,6 +6,7 @@ import program from '../../package.json' with { type: 'json' };
 import { awsNotices } from '../../shared/aws/aws-notices.ts';
 import { makeDynamo, makeS3, makeSns, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
+import { dynamoCountingReports } from '../../shared/aws/dynamo-counting-reports.ts';
 import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoPendingChecks } from '../../shared/aws/dynamo-pending-checks.ts';
@@ -26,6 +27,7 @@ import { Busy } from '../../shared/fates.ts';
 import { findingWords } from '../../shared/notices/finding-words.ts';
 import { giveNotices } from '../../shared/notices/give-notices.ts';
 import { holdForNotice } from '../../shared/notices/hold-for-notice.ts';
+import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
@@ -56,7 +58,7 @@ const { updates, quietPeriod, mailsToRecord } = sqsOwnMessages(
   environment.QUIET_SECONDS,
 );
 const now = () => new Date();
-const announcing = { agencies, verdicts, pending, quietPeriod };
+const announcing = { verdicts, pending, quietPeriod };
 const telling = {
   agencies,
   verdicts,
@@ -95,7 +97,9 @@ const collaborators = {
   agencies,
   judge: (report: ParsedReport, context: JudgingContext) => judge(report, context, 'zh'),
   versions: { gouji: program.version, ruleBook: ruleBookVersion() },
-  announce: (verdict: Verdict) => holdForNotice(verdict, announcing),
+  announce: (verdict: Verdict, known: Pick<AgencyRegister, 'find'>) =>
+    holdForNotice(verdict, { ...announcing, agencies: known }),
+  counting: dynamoCountingReports(dynamo, environment.VERDICT_TABLE),
   record,
   updates,
   uploadsBucket: environment.UPLOADS_BUCKET,

@@ -58,7 +58,13 @@ export class ValidateReports extends BatchFunction {
     this.allowObjects(['s3:GetObject', 's3:PutObject'], records.bucket, 'verdict-details');
     this.allow(
       // No verdict is ever deleted: marks of re-checks under way, and list entries of a year that was read wrongly.
-      ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [
+        'dynamodb:Query',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
       records.verdicts.tableArn,
     );
     this.allow(['dynamodb:GetItem'], records.agencies.tableArn);

@@ -58,6 +58,35 @@ export function dynamoCountingReports(dynamo: DynamoDBDocumentClient, table: str
     return found;
   }
 
+  async function find({ pk, sk }: ItemKey): Promise<z.infer<typeof Kept> | null> {
+    const [item] = await queryItems(dynamo, table, pk, { from: sk, to: sk });
+    return item === undefined ? null : Kept.parse(item);
+  }
+
+  /** False where somebody else has kept something since `before`. */
+  function put(
+    agency: Named,
+    year: number,
+    before: z.infer<typeof Kept> | null,
+    found: CountingReport | 'none',
+  ) {
+    const { reportId, revision, report } =
+      found === 'none' ? { reportId: null, revision: 0, report: null } : found;
+    const unchanged =
+      before === null
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : { ConditionExpression: 'turn = :turn', ExpressionAttributeValues: { ':turn': before.turn } };
+    const kept: z.infer<typeof Kept> = {
+      turn: (before?.turn ?? 0) + 1,
+      names: [...namesOf(agency)],
+      reportId,
+      revision,
+      report: report === null ? null : gzipSync(JSON.stringify(report)),
+    };
+    const Item = { ...keyOf(agency.id, year), ...kept };
+    return madeWhereHeld(dynamo.send(new PutCommand({ TableName: table, Item, ...unchanged })));
+  }
+
   return {
     async of(agencies, year) {
       const batches: Promise<readonly Record<string, unknown>[]>[] = [];
@@ -76,46 +105,18 @@ export function dynamoCountingReports(dynamo: DynamoDBDocumentClient, table: str
     },
 
     async keep(agency, year, read) {
-      const key = keyOf(agency.id, year);
       for (let turns = 0; turns < MOST_TURNS; turns += 1) {
-        const [item] = await queryItems(dynamo, table, key.pk, { from: key.sk, to: key.sk });
-        const kept = item === undefined ? null : Kept.parse(item);
-        const names = namesOf(agency);
-        const before = kept !== null && sameNames(kept.names, names) ? unpack(kept) : null;
-        const found = await read(before);
-        const same = found === null ? before === 'none' : isOf(before, found);
-        if (same) return;
-        const { reportId = null, revision = 0, report = null } = found ?? {};
-        const made = await madeWhereHeld(
-          dynamo.send(
-            new PutCommand({
-              TableName: table,
-              Item: {
-                ...key,
-                ...{ turn: (kept?.turn ?? 0) + 1, names, reportId, revision },
-                report: report === null ? null : gzipSync(JSON.stringify(report)),
-              },
-              ...(kept === null
-                ? { ConditionExpression: 'attribute_not_exists(pk)' }
-                : {
-                    ConditionExpression: 'turn = :turn',
-                    ExpressionAttributeValues: { ':turn': kept.turn },
-                  }),
-            }),
-          ),
-        );
-        if (made) return;
+        const kept = await find(keyOf(agency.id, year));
+        const known = kept !== null && sameNames(kept.names, namesOf(agency)) ? unpack(kept) : null;
+        const found = (await read(known)) ?? 'none';
+        if (saysTheSame(known, found) || (await put(agency, year, kept, found))) return;
       }
       throw new Error(`What counts of ${agency.id} for ${year} changed faster than it could be kept`);
     },
   };
 }
 
-function isOf(before: CountingReport | 'none' | null, found: CountingReport): boolean {
-  return (
-    before !== null &&
-    before !== 'none' &&
-    before.reportId === found.reportId &&
-    before.revision === found.revision
-  );
+function saysTheSame(known: CountingReport | 'none' | null, found: CountingReport | 'none'): boolean {
+  if (known === null || known === 'none' || found === 'none') return known === found;
+  return known.reportId === found.reportId && known.revision === found.revision;
 }

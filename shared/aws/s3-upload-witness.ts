@@ -88,7 +88,8 @@ export function s3UploadWitness(s3: S3Client): UploadWitness {
       const marker = marks.find(({ id, deleted }) => deleted && id === versionId);
       if (marker === undefined) return null;
       const newer = marks.map(({ at }) => at).filter((at) => at > marker.at);
-      return { storedAt: marker.at, nextAt: newer.sort()[0] ?? null };
+      const versions = marks.filter(({ at, deleted }) => !deleted && at <= marker.at).map((mark) => mark.id);
+      return { storedAt: marker.at, nextAt: newer.sort()[0] ?? null, versions };
     },
   };
 }

@@ -16,11 +16,12 @@ import { getsFirstReceipt } from './first-receipts.ts';
  */
 export type News = 'problem' | 'other-body' | 'solved' | 'received';
 
-export interface BundlePart {
-  readonly verdict: Verdict;
+/** Whole verdicts, or their facts alone. */
+export interface BundlePart<Of extends VerdictFacts = Verdict> {
+  readonly verdict: Of;
   readonly news: News;
   /** Of the same bundle: older uploads of the same year, which the agency is not told of one by one. */
-  readonly superseded: readonly Verdict[];
+  readonly superseded: readonly Of[];
   /**
    * What has changed is told against this: an earlier judgement of the same report that the agency was told, else the
    * newest earlier verdict of the same year that is not of this bundle.
@@ -32,16 +33,17 @@ export interface BundlePart {
   readonly stillCounts: VerdictFacts | null;
 }
 
-export interface Bundle {
+export interface Bundle<Of extends VerdictFacts> {
   /** What hurts most first, then as they were uploaded. */
-  readonly parts: readonly BundlePart[];
+  readonly parts: readonly BundlePart<Of>[];
   /** Balanced, and no problem of theirs was ever told; or deleted by the agency before it was told: nothing to say. */
-  readonly nothingToTell: readonly Verdict[];
+  readonly nothingToTell: readonly Of[];
 }
 
 const WEIGHT = { unbalanced: 0, unreadable: 1, undecided: 2, balanced: 3 } as const;
 /** Another body's report has a letter of its own whatever its figures say. */
-const weightOf = ({ verdict, news }: BundlePart) => (news === 'other-body' ? 1 : WEIGHT[verdict.status]);
+const weightOf = ({ verdict, news }: BundlePart<VerdictFacts>) =>
+  news === 'other-body' ? 1 : WEIGHT[verdict.status];
 
 /** The last revision of this report, before this one, that the agency was told. */
 function toldRevision(verdict: VerdictFacts, history: readonly VerdictFacts[]): VerdictFacts | undefined {
@@ -54,7 +56,7 @@ function toldRevision(verdict: VerdictFacts, history: readonly VerdictFacts[]): 
 }
 
 /** Nobody waits for word that a file balances which no longer counts. */
-function isStaleBehind(newer: VerdictFacts, news: News | null, superseded: readonly Verdict[]): boolean {
+function isStaleBehind(newer: VerdictFacts, news: News | null, superseded: readonly VerdictFacts[]): boolean {
   if (news === 'solved') return !superseded.some(({ status }) => needsNotice(status));
   return news === 'received' && needsNotice(newer.status);
 }
@@ -72,19 +74,19 @@ function reportThatStillCounts(
 }
 
 /**
- * `waiting` are the verdicts not yet told, `history` all of the agency's, newest upload first, `withdrawals` the files it
- * deleted. A deleted file is neither told of nor does it supersede another.
+ * `waiting` are the verdicts not yet told, `history` all of the agency's, newest upload first, or what of it decides
+ * (deciding-history.ts), `withdrawals` the files it deleted since. A deleted file is neither told of nor does it supersede another.
  */
-export function bundleOf(
-  waiting: readonly Verdict[],
+export function bundleOf<Of extends VerdictFacts>(
+  waiting: readonly Of[],
   history: readonly VerdictFacts[],
   withdrawals: readonly Withdrawal[],
   agency: Agency | null,
-): Bundle {
+): Bundle<Of> {
   const stands = ({ submission }: VerdictFacts) => withdrawalOf(submission, withdrawals) === null;
   const order = ({ submission }: VerdictFacts) => uploadOrder(submission);
   // Judged anew while its first verdict waited, without a mail being asked for: only what was to be told anyway is told.
-  const isHushed = ({ quiet, reportId, revision }: Verdict) =>
+  const isHushed = ({ quiet, reportId, revision }: VerdictFacts) =>
     quiet === true &&
     !history.some((one) => one.reportId === reportId && one.revision < revision && needsNotice(one.status));
   const newestFirst = waiting
@@ -96,7 +98,7 @@ export function bundleOf(
   const wasTold = ({ noticedAt, reportId, revision }: VerdictFacts) =>
     noticedAt !== null || latest.has(`${reportId}/${revision}`);
 
-  const heads: { verdict: Verdict; superseded: Verdict[] }[] = [];
+  const heads: { verdict: Of; superseded: Of[] }[] = [];
   for (const verdict of newestFirst) {
     const head = heads.find(
       (one) => ofOneMatter(one.verdict, verdict, agency) && order(one.verdict) > order(verdict),
@@ -104,7 +106,7 @@ export function bundleOf(
     if (head === undefined) heads.push({ verdict, superseded: [] });
     else head.superseded.push(verdict);
   }
-  const newsOf = (verdict: Verdict, superseded: readonly Verdict[]): News | null => {
+  const newsOf = (verdict: Of, superseded: readonly Of[]): News | null => {
     if (agency !== null && isToBeAskedWhose(verdict, history, agency)) return 'other-body';
     if (needsNotice(verdict.status)) return 'problem';
     if (superseded.some(({ status }) => needsNotice(status))) return 'solved';
@@ -115,7 +117,7 @@ export function bundleOf(
     return matter === null ? null : 'solved';
   };
   const parts = heads
-    .flatMap(({ verdict, superseded }): BundlePart[] => {
+    .flatMap(({ verdict, superseded }): BundlePart<Of>[] => {
       const oneMatter = others.filter((other) => ofOneMatter(verdict, other, agency));
       const supersededBy = oneMatter.find((other) => stands(other) && order(other) > order(verdict)) ?? null;
       const news = newsOf(verdict, superseded);

@@ -6,7 +6,7 @@ import type { Agency, Contact } from '../contracts/agency.ts';
 import type { GivenNotice } from '../contracts/given-notice.ts';
 import type { NobodyTold } from '../contracts/notice.ts';
 import { type AgencyId, uploadOrder } from '../contracts/submission.ts';
-import { needsNotice, type Verdict, type VerdictFacts } from '../contracts/verdict.ts';
+import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
 import { Busy } from '../fates.ts';
 import { inTurns } from '../in-turns.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
@@ -15,6 +15,7 @@ import type { NoticeRecord } from '../ports/notice-record.ts';
 import type { NoticeSender } from '../ports/notices.ts';
 import type { MailsToRecord, PendingNotice, PendingNotices, QuietPeriod } from '../ports/pending-notices.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { decidingHistory, type HistoryStore } from '../record/deciding-history.ts';
 import { ofOneMatter } from '../record/what-counts.ts';
 import { type BundlePart, bundleOf } from './bundle.ts';
 import { composeMail } from './compose-mail.ts';
@@ -24,7 +25,7 @@ import type { FindingWords, ReportToTell } from './report-to-tell.ts';
 
 export interface GiveNoticesCollaborators {
   readonly agencies: AgencyRegister;
-  readonly verdicts: Pick<VerdictStore, 'find' | 'history' | 'withdrawals' | 'markNoticed'>;
+  readonly verdicts: Pick<VerdictStore, 'find' | 'latest' | 'markNoticed'> & HistoryStore;
   readonly justifications: JustificationStore;
   readonly pending: PendingNotices;
   readonly quietPeriod: QuietPeriod;
@@ -47,7 +48,7 @@ export interface GiveNoticesCollaborators {
 
 export interface GivenNotices {
   readonly mails: number;
-  readonly told: readonly Verdict[];
+  readonly told: readonly VerdictFacts[];
 }
 
 const LANGUAGES: readonly Contact['language'][] = ['zh', 'en'];
@@ -98,16 +99,18 @@ async function tellWhatWaits(
   collaborators: GiveNoticesCollaborators,
 ): Promise<GivenNotices> {
   const { agencies, verdicts, pending, record } = collaborators;
-  const found = await Promise.all(
-    (await pending.of(agencyId)).map(({ reportId }) => verdicts.find(reportId)),
-  );
-  const stored = found.filter((verdict) => verdict !== null);
+  // Of a thousand that wait only facts are held; whole verdicts are read when their letter is written.
+  const stored: VerdictFacts[] = [];
+  await inTurns(await pending.of(agencyId), AT_ONCE, async ({ reportId }) => {
+    const facts = await verdicts.latest(reportId);
+    if (facts !== null) stored.push(facts);
+  });
   const agency = agencyId === null ? null : await agencies.find(agencyId);
   const contacts = agency === null ? [] : reachableContacts(agency, await record.silenced(agency.id));
   const unmarked = stored.filter(({ noticedAt }) => noticedAt === null);
   const given = agency === null ? new Set<string>() : await givenSince(unmarked, agency, collaborators);
   const languages = LANGUAGES.filter((language) => contacts.some((contact) => contact.language === language));
-  const isMailed = (verdict: Verdict) =>
+  const isMailed = (verdict: VerdictFacts) =>
     languages.length > 0 && languages.every((language) => given.has(partOf(language, verdict)));
   const mailed = unmarked.filter(isMailed);
   await mark(mailed, collaborators);
@@ -143,15 +146,18 @@ async function givenSince(
 
 /** Its worker was stopped before it had told the subscribers, or before it could forget. */
 async function finishTold(
-  told: readonly Verdict[],
+  told: readonly VerdictFacts[],
   agency: Agency | null,
   collaborators: GiveNoticesCollaborators,
 ): Promise<void> {
   const [first] = told;
   if (first === undefined) return;
   const { agencyId } = first;
-  const history = agencyId === null || agency === null ? [] : await collaborators.verdicts.history(agencyId);
-  const isSuperseded = (verdict: Verdict) =>
+  const { history } =
+    agencyId === null || agency === null
+      ? { history: [] }
+      : await decidingHistory(told, agencyId, agency, collaborators.verdicts);
+  const isSuperseded = (verdict: VerdictFacts) =>
     history.some(
       (other) =>
         ofOneMatter(verdict, other, agency) &&
@@ -167,22 +173,18 @@ interface Addressee {
 
 /** Ten reports a mail, as many mails as there is time for; another message tells the rest. */
 async function mailAll(
-  waiting: readonly Verdict[],
+  waiting: readonly VerdictFacts[],
   given: ReadonlySet<string>,
   addressee: Addressee,
   collaborators: GiveNoticesCollaborators,
 ): Promise<GivenNotices> {
   const { agency } = addressee;
   const { verdicts, quietPeriod, secondsLeft } = collaborators;
-  const bundle = bundleOf(
-    waiting,
-    await verdicts.history(agency.id),
-    await verdicts.withdrawals(agency.id),
-    agency,
-  );
+  const { history, withdrawals } = await decidingHistory(waiting, agency.id, agency, verdicts);
+  const bundle = bundleOf(waiting, history, withdrawals, agency);
   await forget(bundle.nothingToTell, collaborators);
   let mails = 0;
-  const told: Verdict[] = [];
+  const told: VerdictFacts[] = [];
   for (let first = 0; first < bundle.parts.length; first += MOST_REPORTS_IN_A_MAIL) {
     if (secondsLeft() < SECONDS_FOR_A_MAIL) {
       if (told.length === 0) throw new Busy('There is too little time left to tell anybody', 0);
@@ -204,7 +206,7 @@ async function mailAll(
 
 /** A letter in every language that a contact reads; what a contact has been told is not told again. */
 async function mailParts(
-  all: readonly BundlePart[],
+  all: readonly BundlePart<VerdictFacts>[],
   given: ReadonlySet<string>,
   { agency, contacts }: Addressee,
   collaborators: GiveNoticesCollaborators,
@@ -239,24 +241,25 @@ async function mailParts(
   return mails;
 }
 
-function verdictsOf({ verdict, superseded }: BundlePart): readonly Verdict[] {
+function verdictsOf({ verdict, superseded }: BundlePart<VerdictFacts>): readonly VerdictFacts[] {
   return [verdict, ...superseded];
 }
 
 async function reportsToTell(
-  parts: readonly BundlePart[],
+  parts: readonly BundlePart<VerdictFacts>[],
   agency: Agency,
   { verdicts, justifications }: GiveNoticesCollaborators,
 ): Promise<readonly ReportToTell[]> {
   return Promise.all(
     parts.map(async (part): Promise<ReportToTell> => {
-      const { year } = part.verdict;
-      return {
-        ...part,
-        replaces:
-          part.replaces === null ? null : await verdicts.find(part.replaces.reportId, part.replaces.revision),
-        justifications: year === null ? [] : await justifications.of(agency.id, year),
-      };
+      const { year, reportId, revision } = part.verdict;
+      const [verdict, replaces, explained] = await Promise.all([
+        verdicts.find(reportId, revision),
+        part.replaces === null ? null : verdicts.find(part.replaces.reportId, part.replaces.revision),
+        year === null ? [] : justifications.of(agency.id, year),
+      ]);
+      if (verdict === null) throw new Error(`The verdict ${reportId}/${revision} is not on record`);
+      return { ...part, verdict, replaces, justifications: explained };
     }),
   );
 }
@@ -276,19 +279,19 @@ async function putOnRecord(
   }
 }
 
-function whyNobody({ agencyId }: Verdict, agency: Agency | null): NobodyTold['reason'] {
+function whyNobody({ agencyId }: VerdictFacts, agency: Agency | null): NobodyTold['reason'] {
   if (agencyId === null) return 'no-agency-in-key';
   if (agency === null) return 'unknown-agency';
   return agency.contacts.length === 0 ? 'no-contact' : 'no-reachable-contact';
 }
 
 async function tellAllToOperators(
-  waiting: readonly Verdict[],
+  waiting: readonly VerdictFacts[],
   agency: Agency | null,
   collaborators: GiveNoticesCollaborators,
 ): Promise<GivenNotices> {
   // A balanced report of a known agency is nothing to tell.
-  const isNews = ({ status }: Verdict) => agency === null || needsNotice(status);
+  const isNews = ({ status }: VerdictFacts) => agency === null || needsNotice(status);
   await forget(
     waiting.filter((verdict) => !isNews(verdict)),
     collaborators,
@@ -313,27 +316,32 @@ async function tellAllToOperators(
   return { mails: 0, told };
 }
 
-async function mark(told: readonly Verdict[], { verdicts, now }: GiveNoticesCollaborators): Promise<void> {
+async function mark(
+  told: readonly VerdictFacts[],
+  { verdicts, now }: GiveNoticesCollaborators,
+): Promise<void> {
   const at = now().toISOString();
   await inTurns(told, AT_ONCE, (verdict) => verdicts.markNoticed(verdict, at));
 }
 
 async function publishAndForget(
-  verdict: Verdict,
+  facts: VerdictFacts,
   superseded: boolean,
   collaborators: GiveNoticesCollaborators,
 ): Promise<void> {
   // Balanced and superseded at once: nobody needs to act on it.
-  if (needsNotice(verdict.status) || !superseded) {
+  if (needsNotice(facts.status) || !superseded) {
+    const verdict = await collaborators.verdicts.find(facts.reportId, facts.revision);
+    if (verdict === null) throw new Error(`The verdict on ${facts.reportId} is not on record`);
     await collaborators.sender.publish({
       ...noticeMessage(verdict),
       ...(superseded ? { superseded: true } : {}),
     });
   }
-  await forget([verdict], collaborators);
+  await forget([facts], collaborators);
 }
 
-async function forget(told: readonly Verdict[], { pending }: GiveNoticesCollaborators): Promise<void> {
+async function forget(told: readonly VerdictFacts[], { pending }: GiveNoticesCollaborators): Promise<void> {
   const [first] = told;
   if (first === undefined) return;
   const waited = told.map(({ reportId, revision }): PendingNotice => ({ reportId, revision }));

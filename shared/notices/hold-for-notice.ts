@@ -2,13 +2,13 @@
 import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { PendingNotices, QuietPeriod } from '../ports/pending-notices.ts';
-import type { VerdictStore } from '../ports/verdicts.ts';
+import { decidingHistory, type HistoryStore } from '../record/deciding-history.ts';
 import { isFirstBalanced, isToBeAskedWhose, openMatter } from '../record/earlier-verdicts.ts';
 import { getsFirstReceipt } from './first-receipts.ts';
 
 export interface HoldCollaborators {
-  readonly agencies: AgencyRegister;
-  readonly verdicts: Pick<VerdictStore, 'history'>;
+  readonly agencies: Pick<AgencyRegister, 'find'>;
+  readonly verdicts: HistoryStore;
   readonly pending: Pick<PendingNotices, 'add'>;
   readonly quietPeriod: QuietPeriod;
 }
@@ -42,7 +42,7 @@ async function isToBeTold(
   if (agency === null) return true;
   // The problem may be on its way out this moment: what is not marked yet counts as told here.
   const mayHaveBeenTold = (facts: VerdictFacts) => facts.noticedAt !== null || needsNotice(facts.status);
-  const history = await verdicts.history(agencyId);
+  const { history } = await decidingHistory([verdict], agencyId, agency, verdicts);
   return (
     openMatter(verdict, history, agency, mayHaveBeenTold) !== null ||
     isToBeAskedWhose(verdict, history, agency) ||

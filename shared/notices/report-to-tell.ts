@@ -3,7 +3,7 @@ import type { Agency } from '../contracts/agency.ts';
 import type { Outcome } from '../contracts/judgement.ts';
 import type { Justification } from '../contracts/justification.ts';
 import type { FigureId, ParsedReport } from '../contracts/parsed-report.ts';
-import type { Verdict } from '../contracts/verdict.ts';
+import type { Verdict, VerdictFacts } from '../contracts/verdict.ts';
 import type { FigureChange } from '../record/what-changed.ts';
 import type { BalanceTable } from '../wording/balance-table.ts';
 import type { SuspectGroup } from '../wording/word-suspect.ts';
@@ -28,7 +28,8 @@ export interface FindingWords {
 }
 
 /** A report to tell of, with what the letter needs to know beside its verdict. */
-export interface ReportToTell extends Omit<BundlePart, 'replaces'> {
+export interface ReportToTell extends Omit<BundlePart, 'replaces' | 'superseded'> {
+  readonly superseded: readonly VerdictFacts[];
   readonly replaces: Verdict | null;
   /** Every explanation the agency gave for this year. */
   readonly justifications: readonly Justification[];

@@ -31,8 +31,15 @@ export interface UploadWitness {
   version(of: Version): Promise<StoredVersion | null>;
   /** The same with the SHA-256 of its bytes (hexadecimal), read once and never held in memory as a whole. */
   hashedVersion(of: Version): Promise<(StoredVersion & { readonly sha256: string }) | null>;
-  /** The delete marker of that version, and when the next newer version of its key came; null where there is none. */
-  deleteMarker(of: Version): Promise<{ readonly storedAt: string; readonly nextAt: string | null } | null>;
+  /**
+   * The delete marker of that version, when the next newer version of its key came, and the versions of the key that are
+   * not newer than the marker; null where there is no such marker.
+   */
+  deleteMarker(of: Version): Promise<{
+    readonly storedAt: string;
+    readonly nextAt: string | null;
+    readonly versions: readonly string[];
+  } | null>;
 }
 
 /** What is settled of a file once the first message on it was proven: all the others must say the same. */

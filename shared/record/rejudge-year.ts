@@ -15,7 +15,7 @@ import { currentOfEachBody, lastRevisions } from './what-counts.ts';
 
 export interface RejudgeCollaborators {
   readonly agencies: Pick<AgencyRegister, 'find'>;
-  readonly verdicts: Pick<VerdictStore, 'standing' | 'ofSubmission' | 'find'>;
+  readonly verdicts: Pick<VerdictStore, 'standingNewestFirst' | 'namesOf' | 'ofSubmission' | 'find'>;
   readonly sendAgain: SendAgain;
   readonly wait: (milliseconds: number) => Promise<void>;
   /** After every agency. */

@@ -56,15 +56,35 @@ export function isOfAnotherBody(
   return agencyName !== null && !isNameOf(agencyName, agency);
 }
 
-/** The verdicts that count for an agency's year, newest upload first: one for each body its folder files for. */
+/**
+ * The verdicts that count for an agency's year, newest upload first: one for each body its folder files for. Reads only until
+ * every name that its reports of the year bear has been met.
+ */
 export async function currentOfEachBody(
   agencyId: AgencyId,
   year: number,
   {
     agencies,
     verdicts,
-  }: { readonly agencies: Pick<AgencyRegister, 'find'>; readonly verdicts: Pick<VerdictStore, 'standing'> },
+  }: {
+    readonly agencies: Pick<AgencyRegister, 'find'>;
+    readonly verdicts: Pick<VerdictStore, 'standingNewestFirst' | 'namesOf'>;
+  },
 ): Promise<readonly VerdictFacts[]> {
-  const agency = await agencies.find(agencyId);
-  return newestOfEachBody(await verdicts.standing(agencyId, year), agency);
+  const standing = verdicts.standingNewestFirst(agencyId, year)[Symbol.asyncIterator]();
+  const [agency, names, first] = await Promise.all([
+    agencies.find(agencyId),
+    verdicts.namesOf(agencyId, year),
+    standing.next(),
+  ]);
+  const read: VerdictFacts[] = [];
+  let counting: readonly VerdictFacts[] = [];
+  const isMet = (name: string | null) =>
+    counting.some(({ agencyName }) => areOfOneBody(agencyName, name, agency));
+  for (let next = first; next.done !== true; next = await standing.next()) {
+    read.push(next.value);
+    counting = newestOfEachBody(read, agency);
+    if (names.length > 0 && names.every(isMet)) break;
+  }
+  return counting;
 }

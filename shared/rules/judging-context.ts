@@ -11,11 +11,14 @@ export interface FilingAgency extends RegisteredBody {
   readonly jurisdiction?: string | null;
 }
 
+/** Of a report what sums over bodies need. */
+export type SummedReport = Pick<ParsedReport, 'form' | 'figures'>;
+
 /** A body of the hierarchy with its report of the same year; null where it has not filed one. */
 export interface RelatedReport {
   readonly agencyId: string;
   readonly name: string;
-  readonly report: ParsedReport | null;
+  readonly report: SummedReport | null;
 }
 
 export interface JudgingContext {

@@ -256,7 +256,7 @@ export class MemoryDynamo {
     const { pk, sort } = this.keysOf(key);
     const items = this.partition(table, pk);
     const found = items[this.placeOf(items, sort)];
-    return found !== undefined && found.sort.equals(sort) ? found : undefined;
+    return found?.sort.equals(sort) ? found : undefined;
   }
 
   private read(items: readonly (Item | undefined)[]): readonly (Item | undefined)[] {

@@ -24,9 +24,10 @@ export class MemoryVerdicts implements VerdictStore {
   readonly dynamo: MemoryDynamo;
   private readonly store: VerdictStore;
 
-  constructor(dynamo = new MemoryDynamo()) {
+  /** `client`: the same table as somebody else sees it. */
+  constructor(dynamo = new MemoryDynamo(), client = dynamo.client) {
     this.dynamo = dynamo;
-    this.store = dynamoVerdicts(dynamo.client, new MemoryObjects() as unknown as S3Client, PLACES);
+    this.store = dynamoVerdicts(client, new MemoryObjects() as unknown as S3Client, PLACES);
   }
 
   async putOnce(verdict: Verdict) {

@@ -43,7 +43,10 @@ export class MemoryWitness implements UploadWitness {
     const newer = [...this.versions.values(), ...this.markers.values()]
       .filter(({ place, storedAt }) => place.key === of.key && storedAt > marker.storedAt)
       .map(({ storedAt }) => storedAt);
-    return { storedAt: marker.storedAt, nextAt: newer.sort()[0] ?? null };
+    const versions = [...this.versions.values()]
+      .filter(({ place, storedAt }) => place.key === of.key && storedAt <= marker.storedAt)
+      .map(({ place }) => place.versionId);
+    return { storedAt: marker.storedAt, nextAt: newer.sort()[0] ?? null, versions };
   }
 }
 

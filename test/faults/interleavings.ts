@@ -1,11 +1,13 @@
 // Two workers tell an agency while its report is revised; reports that depend on each other are judged at once: left at
 // every step, and killed at every step. What must hold at the end holds however they met.
 import type { MessageCollaborators } from '../../functions/validate/handle-message.ts';
+import { dynamoCountingReports } from '../../shared/aws/dynamo-counting-reports.ts';
 import type { Judgement } from '../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import { giveNotices } from '../../shared/notices/give-notices.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { balancedReport } from '../builders/report-builder.ts';
+import { MemoryVerdicts } from '../doubles/memory-verdicts.ts';
 import { agencyOf, messageOf, validateSetup } from '../unit/functions/validate/validate-setup.ts';
 import { type Death, interrupted, type Run, type Schedule, Stepper } from './scheduler.ts';
 
@@ -25,24 +27,28 @@ export interface Met {
 type Setup = ReturnType<typeof validateSetup>;
 
 /** The validate function's collaborators, seen by a worker. */
-function seenBy(worker: number, { collaborators }: Setup, stepper: Stepper): MessageCollaborators {
+function seenBy(worker: number, { collaborators, verdicts }: Setup, stepper: Stepper): MessageCollaborators {
   const see = <Part extends object>(part: Part, name: string) => stepper.seenBy(worker, part, name);
+  // Every request to the table is a step, also where one call of the store makes several.
+  const client = see(verdicts.dynamo.client, 'table');
   return {
     ...collaborators,
-    verdicts: see(collaborators.verdicts, 'verdicts'),
+    verdicts: new MemoryVerdicts(verdicts.dynamo, client),
+    counting: dynamoCountingReports(client, 'verdicts'),
     agencies: see(collaborators.agencies, 'agencies'),
     updates: see(collaborators.updates, 'updates'),
     pendingChecks: see(collaborators.pendingChecks, 'pendingChecks'),
   };
 }
 
-function tellingAs(worker: number, { notices }: Setup, stepper: Stepper): typeof notices.collaborators {
+function tellingAs(worker: number, setup: Setup, stepper: Stepper): Setup['notices']['collaborators'] {
+  const { notices } = setup;
   const see = <Part extends object>(part: Part, name: string) => stepper.seenBy(worker, part, name);
-  const { verdicts, agencies, pending, record, sender, quietPeriod, mailsToRecord } = notices.collaborators;
+  const { agencies, pending, record, sender, quietPeriod, mailsToRecord } = notices.collaborators;
   return {
     ...notices.collaborators,
     newWorker: () => `worker ${worker}`,
-    verdicts: see(verdicts, 'verdicts'),
+    verdicts: new MemoryVerdicts(setup.verdicts.dynamo, see(setup.verdicts.dynamo.client, 'table')),
     agencies: see(agencies, 'agencies'),
     pending: see(pending, 'pending'),
     record: see(record, 'record'),

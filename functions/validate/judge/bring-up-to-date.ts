@@ -33,27 +33,57 @@ export function nextRevision(
   };
 }
 
+/** What is on record and what the rules say of it now; `changed` where a later revision than the known one is there. */
+async function judgedAfresh(
+  id: ReportId,
+  known: Verdict | null,
+  collaborators: UpdateCollaborators,
+): Promise<{ readonly latest: Verdict; readonly judged: Verdict | null } | 'changed' | null> {
+  const { verdicts } = collaborators;
+  if (known?.report == null) {
+    const latest = await verdicts.find(id);
+    if (latest === null) return null;
+    const judged = latest.report === null ? null : await composeVerdict(latest.report, latest, collaborators);
+    return { latest, judged };
+  }
+  // Whoever stores a later revision while this reads judges again himself.
+  const [facts, judged] = await Promise.all([
+    verdicts.latest(id),
+    composeVerdict(known.report, known, collaborators),
+  ]);
+  if (facts === null) return null;
+  return facts.revision === known.revision ? { latest: { ...known, ...facts }, judged } : 'changed';
+}
+
 /**
  * Judges the report on record anew, and again after every revision it stores, until judging says what is on record:
  * whatever arrives meanwhile, the record ends with the newest of it, and a slow delivery cannot leave a judgement
- * behind that rests on something older. Null where the report has no verdict.
+ * behind that rests on something older. Null where the report has no verdict. `stored` is the verdict that the caller has
+ * just stored: it need not be read again while it is the latest.
  */
 export async function bringUpToDate(
   id: ReportId,
   quiet: boolean,
   collaborators: UpdateCollaborators,
+  stored: Verdict | null = null,
 ): Promise<{ readonly verdict: Verdict; readonly revised: boolean } | null> {
   const { verdicts } = collaborators;
   let revised = false;
+  let known = stored;
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    const latest = await verdicts.find(id);
-    if (latest === null) return null;
-    if (latest.report === null) return { verdict: latest, revised };
-    const judged = await composeVerdict(latest.report, latest, collaborators);
+    const found = await judgedAfresh(id, known, collaborators);
+    known = null;
+    if (found === null) return null;
+    if (found === 'changed') continue;
+    const { latest, judged } = found;
+    if (judged === null) return { verdict: latest, revised };
     const next = nextRevision(latest, judged, quiet ? 'quiet' : 'as-before');
     if (sameJudgement(latest, next)) return { verdict: latest, revised };
     // Somebody else may have stored this revision first: the next turn sees it.
-    if ((await verdicts.putOnce(next)) === 'stored') revised = true;
+    if ((await verdicts.putOnce(next)) === 'stored') {
+      revised = true;
+      known = next;
+    }
   }
   throw new Error(`The verdict on ${id} changed faster than it could be judged`);
 }

@@ -4,43 +4,44 @@ import type { Agency } from '../../../shared/contracts/agency.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import type { Verdict, VerdictFacts } from '../../../shared/contracts/verdict.ts';
 import type { AgencyRegister } from '../../../shared/ports/agencies.ts';
+import type { CountingReports } from '../../../shared/ports/counting-reports.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
+import { ownReport } from '../../../shared/record/counting-report.ts';
 import { deadlineOf, LEGAL_CALENDAR } from '../../../shared/record/deadlines.ts';
-import { ownReports } from '../../../shared/record/what-counts.ts';
 import { yearBefore } from '../../../shared/record/year-before.ts';
 import type { JudgingContext, RelatedReport } from '../../../shared/rules/judging-context.ts';
 
-/** A government may have hundreds of bodies below it: so many of their reports are fetched at a time. */
-const FETCHED_AT_ONCE = 16;
-
 export interface ContextSources {
-  readonly verdicts: Pick<VerdictStore, 'standing' | 'find'>;
+  readonly verdicts: Pick<VerdictStore, 'standingNewestFirst' | 'firstStanding' | 'find'>;
   readonly agencies: AgencyRegister;
-}
-
-async function filedBy(child: Agency, year: number, verdicts: ContextSources['verdicts']) {
-  const [own] = ownReports(await verdicts.standing(child.id, year), child);
-  const verdict = own === undefined ? null : await verdicts.find(own.reportId);
-  // The rules compare figures; hundreds of texts would only fill the memory.
-  const report = verdict?.report ?? null;
-  return { agencyId: child.id, name: child.name, report: report === null ? null : { ...report, prose: [] } };
+  readonly counting: Pick<CountingReports, 'of'>;
 }
 
 async function childrenIn(
   year: number,
-  agency: Agency,
-  { verdicts, agencies }: ContextSources,
+  agencyId: string,
+  { verdicts, agencies, counting }: ContextSources,
 ): Promise<readonly RelatedReport[]> {
-  const children = await agencies.childrenOf(agency.id);
-  const related: RelatedReport[] = [];
-  for (let from = 0; from < children.length; from += FETCHED_AT_ONCE) {
-    const some = children.slice(from, from + FETCHED_AT_ONCE);
-    related.push(...(await Promise.all(some.map((child) => filedBy(child, year, verdicts)))));
-  }
-  return related;
+  const children = await agencies.childrenOf(agencyId);
+  if (children.length === 0) return [];
+  const kept = await counting.of(children, year);
+  return Promise.all(
+    children.map(async (child) => {
+      const known = kept.get(child.id);
+      // Whose a report is depends on the names in the register, which have changed since it was kept.
+      const found = known === 'renamed' ? await ownReport(child, year, verdicts) : known;
+      const report = found === undefined || found === null || found === 'none' ? null : found.report;
+      return { agencyId: child.id, name: child.name, report };
+    }),
+  );
 }
 
-/** Reads everything a report is judged with as it is now; `before` is the verdict of the year before. */
+function agencyInContext(agency: Agency): NonNullable<JudgingContext['agency']> {
+  const { id, name, formerNames, mayMakeRules, jurisdiction } = agency;
+  return { id, name, formerNames, mayMakeRules, jurisdiction };
+}
+
+/** Reads everything a report is judged with as it is now, at once; `before` is the verdict of the year before. */
 export async function contextOfReport(
   report: ParsedReport,
   { agencyId, submission, file }: Pick<VerdictFacts, 'agencyId' | 'submission' | 'file'>,
@@ -48,30 +49,24 @@ export async function contextOfReport(
 ): Promise<{ readonly before: Verdict | null; readonly context: JudgingContext }> {
   const { verdicts, agencies } = sources;
   const { year } = report;
-  const agency = agencyId === null ? null : await agencies.find(agencyId);
-  const before = agencyId === null ? null : await yearBefore(agencyId, report, agency, verdicts);
-  const sameYear = agencyId === null || year === null ? [] : await verdicts.standing(agencyId, year);
-  const children = agency === null || year === null ? [] : await childrenIn(year, agency, sources);
+  const register = agencyId === null ? Promise.resolve(null) : agencies.find(agencyId);
+  const [agency, before, first, below] = await Promise.all([
+    register,
+    agencyId === null ? null : yearBefore(agencyId, report, register, verdicts),
+    agencyId === null || year === null ? null : verdicts.firstStanding(agencyId, year),
+    agencyId === null || year === null ? [] : childrenIn(year, agencyId, sources),
+  ]);
+  const children = agency === null ? [] : below;
   const deadline = agency === null || year === null ? undefined : deadlineOf(agency, year, LEGAL_CALENDAR);
   return {
     before,
     context: {
       lastYear: before?.report ?? null,
       reportsInFile: file.reports,
-      receivedAt: [submission.eventTime, ...sameYear.map(({ receivedAt }) => receivedAt)].sort()[0]!,
+      receivedAt: [submission.eventTime, first?.receivedAt ?? submission.eventTime].sort()[0]!,
       ...(children.length === 0 ? {} : { children }),
       ...(deadline === undefined ? {} : { deadline }),
-      ...(agency === null
-        ? {}
-        : {
-            agency: {
-              id: agency.id,
-              name: agency.name,
-              formerNames: agency.formerNames,
-              mayMakeRules: agency.mayMakeRules,
-              jurisdiction: agency.jurisdiction,
-            },
-          }),
+      ...(agency === null ? {} : { agency: agencyInContext(agency) }),
     },
   };
 }

@@ -57,7 +57,9 @@ export async function rejudgeMessage(
   const updated = await bringUpToDate(id, !rejudging.mail, collaborators);
   if (updated === null) throw new Error(`The verdict on ${id} is not on record`);
   const { verdict } = updated;
-  if (!(await isReadAsBefore(verdict, rejudging.run, verdicts))) await tellDependents(verdict, collaborators);
+  if (!(await isReadAsBefore(verdict, rejudging.run, verdicts))) {
+    await tellDependents(verdict, collaborators, verdict);
+  }
   const due = rejudging.mail && (verdict.revision === 1 || (await isUntold(verdict, verdicts)));
   return { verdict, judged, announced: due && (await announceNews(verdict, collaborators)) };
 }

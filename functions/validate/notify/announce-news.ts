@@ -1,17 +1,22 @@
 // The last step of every way to a verdict: it takes its place among those the agency is to be told of.
 import type { Verdict } from '../../../shared/contracts/verdict.ts';
+import type { AgencyRegister } from '../../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { sameForTheAgency } from '../../../shared/record/same-judgement.ts';
 
 export interface NewsCollaborators {
   /** False where there is nothing to tell. May be repeated. */
-  readonly announce: (verdict: Verdict) => Promise<boolean>;
+  readonly announce: (verdict: Verdict, agencies: Pick<AgencyRegister, 'find'>) => Promise<boolean>;
+  readonly agencies: Pick<AgencyRegister, 'find'>;
 }
 
 /** Announces a verdict unless its agency has been told or nobody is to be told; true where it was announced. */
-export async function announceNews(verdict: Verdict, { announce }: NewsCollaborators): Promise<boolean> {
+export async function announceNews(
+  verdict: Verdict,
+  { announce, agencies }: NewsCollaborators,
+): Promise<boolean> {
   if (verdict.noticedAt !== null || verdict.quiet === true) return false;
-  return announce(verdict);
+  return announce(verdict, agencies);
 }
 
 /**

@@ -84,8 +84,14 @@ async function proveRejudging({ submission, rejudge }: ReportMessage, { rejudgeO
   if (!asked) refuse('nobody asked for it to be judged anew', submission);
 }
 
-/** Throws PermanentFault where anything is not as it says, and whatever the stores throw. */
-export async function proveReport(message: ReportMessage, sources: ProofSources): Promise<void> {
+/**
+ * Throws PermanentFault where anything is not as it says, and whatever the stores throw. `recorded`: whether the file may
+ * have a verdict already.
+ */
+export async function proveReport(
+  message: ReportMessage,
+  sources: ProofSources,
+): Promise<{ readonly recorded: boolean }> {
   const { provenFiles, verdicts } = sources;
   const { submission, file } = message;
   proveOwner(submission, sources);
@@ -100,11 +106,15 @@ export async function proveReport(message: ReportMessage, sources: ProofSources)
   // One file is proven once, however many reports it has.
   const many = file.verdicts > 1 || run !== null;
   const settled = many ? await provenFiles.find(id, run) : null;
-  if (settled !== null) return mustBe(settled);
+  if (settled !== null) {
+    mustBe(settled);
+    return { recorded: true };
+  }
   const [[recorded]] = await Promise.all([
     run === null ? verdicts.ofSubmission(id) : [],
     proveVersion(message, sources),
   ]);
   if (recorded !== undefined) mustBe({ submission: recorded.submission, file: recorded.file });
   if (many) mustBe(await provenFiles.keep(id, run, claimed));
+  return { recorded: run !== null || recorded !== undefined };
 }

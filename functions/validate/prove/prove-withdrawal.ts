@@ -2,11 +2,14 @@
 import type { Withdrawal } from '../../../shared/contracts/withdrawal.ts';
 import { CLOCKS_DIFFER_MS, type ProofSources, proveOwner, refuse } from './prove-report.ts';
 
-/** Throws PermanentFault where the bucket knows of no such deletion, and whatever the bucket throws. */
+/**
+ * The versions that were deleted, as far as the bucket still has them. Throws PermanentFault where the bucket knows of no
+ * such deletion, and whatever the bucket throws.
+ */
 export async function proveWithdrawal(
   withdrawal: Withdrawal,
   sources: Pick<ProofSources, 'uploadsBucket' | 'witness'>,
-): Promise<void> {
+): Promise<readonly string[]> {
   proveOwner(withdrawal, sources);
   const marker = await sources.witness.deleteMarker(withdrawal);
   if (marker === null) return refuse('nobody deleted the file', withdrawal);
@@ -18,4 +21,5 @@ export async function proveWithdrawal(
   if (marker.nextAt !== null && told > Date.parse(marker.nextAt) + 1000) {
     refuse(`a newer version came at ${marker.nextAt}`, withdrawal);
   }
+  return marker.versions;
 }

@@ -4,23 +4,26 @@ import type { UpdateMessage } from '../../../shared/contracts/update-message.ts'
 import type { PendingChecks } from '../../../shared/ports/updates.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { currentOfEachBody } from '../../../shared/record/what-counts.ts';
+import { withAgenciesReadOnce } from '../judge/agencies-read-once.ts';
 import { bringUpToDate, type UpdateCollaborators } from '../judge/bring-up-to-date.ts';
 import type { JudgedMessage } from '../judge/judged-message.ts';
 import { announceNews, isUntold, type NewsCollaborators } from '../notify/announce-news.ts';
 
 export interface HandleUpdateCollaborators extends UpdateCollaborators, NewsCollaborators {
   readonly verdicts: VerdictStore;
+  readonly agencies: UpdateCollaborators['agencies'];
   readonly pendingChecks: Pick<PendingChecks, 'end'>;
 }
 
 /** Nothing to do where the agency has no verdict of that year. Throws what the stores and the queue throw. */
 export async function handleUpdate(
   { kind, agencyId, year, quiet }: UpdateMessage,
-  collaborators: HandleUpdateCollaborators,
+  given: HandleUpdateCollaborators,
 ): Promise<readonly JudgedMessage[]> {
-  const { verdicts, pendingChecks } = collaborators;
+  const { verdicts, pendingChecks } = given;
   // Before anything is read: what changes from here on sends for a re-check of its own.
   if (kind === 'bodies-below-changed') await pendingChecks.end(agencyId, year);
+  const collaborators = withAgenciesReadOnce(given);
   const results: JudgedMessage[] = [];
   for (const { reportId } of await currentOfEachBody(agencyId, year, collaborators)) {
     const updated = await bringUpToDate(reportId, quiet === true, collaborators);

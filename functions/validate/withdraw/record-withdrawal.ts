@@ -1,34 +1,55 @@
 // A message that says an agency deleted its file → the record that its uploads no longer stand → messages for the
 // verdicts that were judged with them.
 import type { UploadWithdrawn } from '../../../shared/contracts/report-message.ts';
-import { withdrawalOf } from '../../../shared/contracts/withdrawal.ts';
+import { submissionId } from '../../../shared/contracts/submission.ts';
+import type { VerdictFacts } from '../../../shared/contracts/verdict.ts';
+import { type Withdrawal, withdrawalOf } from '../../../shared/contracts/withdrawal.ts';
+import { inTurns } from '../../../shared/in-turns.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
+import { lastRevisions } from '../../../shared/record/what-counts.ts';
 import { type DependentsCollaborators, tellDependents } from '../update/tell-dependents.ts';
 
 export interface WithdrawalCollaborators extends DependentsCollaborators {
   readonly verdicts: VerdictStore;
 }
 
-/** The verdicts stay on record. A repeat changes nothing. Throws what the store and the queue throw. */
+/** Verdicts of so many versions of one key are asked for at the same time. */
+const AT_ONCE = 10;
+
+/** The verdicts on the versions of the key that the marker stands above, by year the newest. */
+async function goneByYear(
+  withdrawal: Withdrawal,
+  versions: readonly string[],
+  { verdicts }: WithdrawalCollaborators,
+): Promise<readonly VerdictFacts[]> {
+  const found: VerdictFacts[] = [];
+  await inTurns(versions, AT_ONCE, async (versionId) => {
+    const of = await verdicts.ofSubmission(submissionId({ ...withdrawal, versionId }));
+    found.push(...of.filter(({ submission }) => withdrawalOf(submission, [withdrawal]) !== null));
+  });
+  const newest = [...lastRevisions(found)].sort((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
+  return [...new Map(newest.map((facts) => [facts.year, facts])).values()];
+}
+
+/**
+ * The verdicts stay on record. A repeat changes nothing. `versions` are those of the key that the bucket has below the
+ * marker. Throws what the store and the queue throw.
+ */
 export async function recordWithdrawal(
   { withdrawal }: UploadWithdrawn,
+  versions: readonly string[],
   collaborators: WithdrawalCollaborators,
 ): Promise<void> {
   const { verdicts, updates } = collaborators;
   const { agencyId } = withdrawal;
   await verdicts.withdraw(withdrawal);
   if (agencyId === null) return;
-  const gone = (await verdicts.history(agencyId)).filter(
-    ({ submission }) => withdrawalOf(submission, [withdrawal]) !== null,
-  );
-  for (const id of new Set(gone.map(({ reportId }) => reportId))) {
-    const verdict = await verdicts.find(id);
-    if (verdict === null) continue;
-    await tellDependents(verdict, collaborators);
-    const { year } = verdict;
+  for (const facts of await goneByYear(withdrawal, versions, collaborators)) {
+    await tellDependents(facts, collaborators);
+    const { year, reportId } = facts;
     // The one before counts again: what it was compared with may have changed since it was judged.
     if (year !== null && (await verdicts.current(agencyId, year)) !== null) {
-      await updates.send({ version: 1, kind: 'last-year-changed', agencyId, year, because: id }, 0);
+      await updates.send({ version: 1, kind: 'last-year-changed', agencyId, year, because: reportId }, 0);
     }
   }
 }

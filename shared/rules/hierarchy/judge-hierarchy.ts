@@ -6,7 +6,7 @@ import { asValue, type ExactDecimal, exactDecimal, inUnit, plus } from '../balan
 import { relationHolds } from '../balances/judge-balance.ts';
 import { type CompiledHierarchyRule, type CompiledRuleBook, SIGNED } from '../book/compile-rule-book.ts';
 import { plainOutcome } from '../checks/check.ts';
-import type { JudgingContext, RelatedReport } from '../judging-context.ts';
+import type { JudgingContext, RelatedReport, SummedReport } from '../judging-context.ts';
 import type { JudgedOutcome } from '../outcome-details.ts';
 import type { HierarchyDetails, Unsure } from './details.ts';
 
@@ -17,7 +17,7 @@ const MOST_TOLD_SINGLY = 10;
 const MOST_BODIES = 12;
 
 interface Filed extends RelatedReport {
-  readonly report: ParsedReport;
+  readonly report: SummedReport;
 }
 
 /**

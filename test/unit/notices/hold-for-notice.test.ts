@@ -4,14 +4,19 @@ import { holdForNotice } from '../../../shared/notices/hold-for-notice.ts';
 import { SHI, upload } from '../../builders/uploads-of-shi.ts';
 import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
 import { MemoryPendingNotices, MemoryQuietPeriod } from '../../doubles/memory-pending-notices.ts';
+import { MemoryVerdicts } from '../../doubles/memory-verdicts.ts';
 
 async function holds(verdict: Verdict, ...before: readonly Verdict[]): Promise<boolean> {
   const agencies = new MemoryAgencies();
   agencies.put(SHI);
-  const history = [verdict, ...before];
+  const verdicts = new MemoryVerdicts();
+  for (const one of [verdict, ...before]) {
+    await verdicts.putOnce({ ...one, noticedAt: null });
+    if (one.noticedAt !== null) await verdicts.markNoticed(one, one.noticedAt);
+  }
   const collaborators = {
     agencies,
-    verdicts: { history: async () => history },
+    verdicts,
     pending: new MemoryPendingNotices(),
     quietPeriod: new MemoryQuietPeriod(),
   };

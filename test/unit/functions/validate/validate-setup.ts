@@ -5,6 +5,7 @@ import {
   type MessageCollaborators,
 } from '../../../../functions/validate/handle-message.ts';
 import type { JudgedMessage } from '../../../../functions/validate/judge/judged-message.ts';
+import { dynamoCountingReports } from '../../../../shared/aws/dynamo-counting-reports.ts';
 import { judge } from '../../../../shared/checking/judge.ts';
 import type { Agency } from '../../../../shared/contracts/agency.ts';
 import type { ParsedReport } from '../../../../shared/contracts/parsed-report.ts';
@@ -76,6 +77,7 @@ export function validateSetup(agencies: readonly Agency[]) {
     announce: notices.announce,
     tell: notices.tell,
     record: notices.record,
+    counting: dynamoCountingReports(verdicts.dynamo.client, 'verdicts'),
     updates,
     pendingChecks,
     recheckDelaySeconds: 60,

@@ -8,7 +8,7 @@ import { sumsOf } from '../../../builders/related-reports.ts';
 import { balancedReport, reportOf, withFigure, withState } from '../../../builders/report-builder.ts';
 
 const names = ['示例区人民政府', '示例市教育局', '示例市公安局'];
-const below: RelatedReport[] = names.map((name, place) => ({
+const below = names.map((name, place) => ({
   agencyId: `body-${place}`,
   name,
   report: balancedReport({ seed: place + 1, agency: name, largest: 900, zeros: 0 }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handleReport, type MessageCollaborators } from '../../../../../functions/validate/handle-message.ts';
 import { judgeMessage } from '../../../../../functions/validate/judge/judge-message.ts';
+import { dynamoCountingReports } from '../../../../../shared/aws/dynamo-counting-reports.ts';
 import { RULE_BOOK } from '../../../../../shared/catalogue/rule-book.ts';
 import type { Agency } from '../../../../../shared/contracts/agency.ts';
 import type { ParsedReport } from '../../../../../shared/contracts/parsed-report.ts';
@@ -66,6 +67,7 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
     witness,
     provenFiles: new MemoryProvenFiles(),
     rejudgeOrders: new MemoryRejudgeOrders(),
+    counting: dynamoCountingReports(verdicts.dynamo.client, 'verdicts'),
     updates: new MemoryUpdates(),
     pendingChecks: new MemoryPendingChecks(),
     recheckDelaySeconds: 60,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordWithdrawal } from '../../../../../functions/validate/withdraw/record-withdrawal.ts';
+import { dynamoCountingReports } from '../../../../../shared/aws/dynamo-counting-reports.ts';
 import type { Submission } from '../../../../../shared/contracts/submission.ts';
 import { submissionOf } from '../../../../builders/submission-builder.ts';
 import { MemoryAgencies } from '../../../../doubles/memory-agencies.ts';
@@ -18,6 +19,7 @@ function setUp() {
   const updates = new MemoryUpdates();
   const collaborators = {
     verdicts,
+    counting: dynamoCountingReports(verdicts.dynamo.client, 'verdicts'),
     updates,
     agencies: new MemoryAgencies(),
     pendingChecks: new MemoryPendingChecks(),
@@ -25,7 +27,11 @@ function setUp() {
     now: () => new Date('2026-02-01T00:01:00.000Z'),
   };
   const withdraw = (submission: Submission) =>
-    recordWithdrawal({ version: 1, kind: 'withdrawn', withdrawal: markerOf(submission) }, collaborators);
+    recordWithdrawal(
+      { version: 1, kind: 'withdrawn', withdrawal: markerOf(submission) },
+      [submission.versionId],
+      collaborators,
+    );
   return { verdicts, updates, withdraw };
 }
 
