@@ -13,6 +13,9 @@ import { registeredAgency } from './registered.ts';
 import { findStack } from './stack.ts';
 import { tableText } from './table-text.ts';
 
+/** A province takes minutes. */
+const TOLD_EVERY = 1000;
+
 class RegisterFaults extends Error {}
 
 async function agenciesIn(file: string, registered: readonly Agency[]): Promise<readonly Agency[]> {
@@ -64,7 +67,12 @@ export async function importCommand(file: string, options: ImportOptions): Promi
     const staying = replace ? [] : await register.all();
     const wanted = await agenciesIn(file, staying);
     const at = new Date().toISOString();
-    const changes = await registerAgencies(register, wanted, { by, at, replace, dryRun });
+    const changes = await registerAgencies(register, wanted, {
+      ...{ by, at, replace, dryRun },
+      progress: (done, of) => {
+        if (done % TOLD_EVERY === 0 && done < of) console.error(`已写入${done}/${of}……`);
+      },
+    });
     const count = (of: (change: RegisterChange) => boolean) => changes.filter(of).length;
     const added = count(({ before }) => before === null);
     const removed = count(({ after }) => after === null);

@@ -46,6 +46,9 @@ function yearOfTold({ sk }: Item): number | null {
   return year === 'none' ? null : Number(year);
 }
 
+/** Or may be on its way to be told. */
+const isTold = ({ status, noticedAt }: VerdictFacts) => needsNotice(status) || noticedAt !== null;
+
 const holdsDetail = (item: Item) => item.detail !== undefined || item.detailKey !== undefined;
 
 /** Verdicts in DynamoDB; details too large for an item in the records bucket. Layout: verdict-items.ts. */
@@ -78,40 +81,53 @@ export function dynamoVerdicts(
     return own;
   }
 
-  async function* factsOf(pk: string, prefix: string, order: 'ascending' | 'descending') {
+  async function* factsOf(
+    pk: string,
+    prefix: Parameters<typeof pagesOf>[3],
+    order: 'ascending' | 'descending',
+  ) {
     for await (const page of pagesOf(dynamo, table, pk, prefix, order)) yield* page.map(readFacts);
   }
 
   const entries = (agencyId: string, year: number | null, order: 'ascending' | 'descending' = 'descending') =>
     factsOf(agencyPartition(agencyId), yearPrefix(year), order);
 
-  /** The withdrawals of an agency, read backwards as far as they can concern an upload. */
-  function withdrawalsBackwards(agencyId: string) {
-    const pages = pagesOf(
-      dynamo,
-      table,
-      agencyPartition(agencyId),
-      WITHDRAWN_PREFIX,
-      'descending',
-      FIRST_WITHDRAWALS,
-    );
+  /** The withdrawals of an agency, read backwards as far as they can concern an upload; the first are asked for at once. */
+  function readWithdrawals(agencyId: string) {
+    const partition = agencyPartition(agencyId);
+    const pages = pagesOf(dynamo, table, partition, WITHDRAWN_PREFIX, 'descending', FIRST_WITHDRAWALS);
     const known: Withdrawal[] = [];
     let done = false;
-    let next: ReturnType<typeof pages.next> | null = pages.next();
-    // Asked for at once with the entries; a failure is met where it is waited for.
-    next.catch(() => {});
+    let reading: Promise<void> | null = null;
+    const readOn = async () => {
+      const page = await pages.next();
+      if (page.done === true) done = true;
+      else known.push(...page.value.map(readWithdrawal));
+      reading = null;
+    };
+    const read = () => {
+      reading ??= readOn();
+      return reading;
+    };
+    // A failure is met where it is waited for.
+    read().catch(() => {});
     const reaches = (order: string) => done || (known.length > 0 && uploadOrder(known.at(-1)!) < order);
     return {
       async isGone(submission: Submission): Promise<boolean> {
-        while (!reaches(uploadOrder(submission))) {
-          const page = await (next ?? pages.next());
-          next = null;
-          if (page.done === true) done = true;
-          else known.push(...page.value.map(readWithdrawal));
-        }
+        while (!reaches(uploadOrder(submission))) await read();
         return withdrawalOf(submission, known) !== null;
       },
     };
+  }
+
+  const asked = new Map<string, ReturnType<typeof readWithdrawals>>();
+
+  /** What is asked in the same moment is one question: several years of an agency are looked at together. */
+  function withdrawalsBackwards(agencyId: string): ReturnType<typeof readWithdrawals> {
+    const known = asked.get(agencyId) ?? readWithdrawals(agencyId);
+    asked.set(agencyId, known);
+    queueMicrotask(() => asked.delete(agencyId));
+    return known;
   }
 
   async function* standingIn(facts: AsyncIterable<VerdictFacts>, agencyId: string) {
@@ -122,6 +138,9 @@ export function dynamoVerdicts(
   /** Entries of earlier revisions that were read as of another year: lists of that year would still show them. */
   async function entriesOfAnotherYear({ reportId, year }: VerdictFacts): Promise<readonly ItemKey[]> {
     const { pk, prefix } = reportKey(reportId);
+    // Those before the last one were taken out by it.
+    const [before] = (await query(pk, prefix, last)).map(readFacts);
+    if (before === undefined || before.year === year) return [];
     const earlier = (await query(pk, prefix)).map(readFacts);
     return earlier
       .filter((facts) => facts.year !== year)
@@ -161,10 +180,12 @@ export function dynamoVerdicts(
   }
 
   return {
-    async putOnce(verdict) {
+    async putOnce(verdict, before) {
       const { facts, detail } = packVerdict(verdict);
       const kept = await keep(facts, detail);
-      const misplaced = facts.revision === 1 ? [] : await entriesOfAnotherYear(facts);
+      const isPlaced =
+        facts.revision === 1 || (before?.revision === facts.revision - 1 && before.year === facts.year);
+      const misplaced = isPlaced ? [] : await entriesOfAnotherYear(facts);
       const put = (key: ItemKey, item: Item) => ({ Put: { TableName: table, Item: { ...key, ...item } } });
       try {
         await dynamo.send(
@@ -179,7 +200,7 @@ export function dynamoVerdicts(
               },
               put(detailKey(facts), kept),
               put(entryKey(facts), facts),
-              ...(needsNotice(facts.status) ? [put(toldKey(facts), facts)] : []),
+              ...(isTold(facts) ? [put(toldKey(facts), facts)] : []),
               addName(facts),
               put(receiptKey(facts), { submissionId: facts.submissionId }),
               ...forRosters(facts),
@@ -238,7 +259,11 @@ export function dynamoVerdicts(
       return null;
     },
 
-    newestFirst: (agencyId, year) => entries(agencyId, year),
+    newestFirst(agencyId, year, before) {
+      if (before === undefined) return entries(agencyId, year);
+      const from = yearPrefix(year);
+      return factsOf(agencyPartition(agencyId), { from, to: `${from}${before}` }, 'descending');
+    },
 
     toldNewestFirst: (agencyId, year) => factsOf(agencyPartition(agencyId), toldPrefix(year), 'descending'),
 

@@ -156,7 +156,7 @@ async function finishTold(
   const { history } =
     agencyId === null || agency === null
       ? { history: [] }
-      : await decidingHistory(told, agencyId, agency, collaborators.verdicts);
+      : await decidingHistory(told, agencyId, agency, collaborators.verdicts, 'letter');
   const isSuperseded = (verdict: VerdictFacts) =>
     history.some(
       (other) =>
@@ -180,7 +180,7 @@ async function mailAll(
 ): Promise<GivenNotices> {
   const { agency } = addressee;
   const { verdicts, quietPeriod, secondsLeft } = collaborators;
-  const { history, withdrawals } = await decidingHistory(waiting, agency.id, agency, verdicts);
+  const { history, withdrawals } = await decidingHistory(waiting, agency.id, agency, verdicts, 'letter');
   const bundle = bundleOf(waiting, history, withdrawals, agency);
   await forget(bundle.nothingToTell, collaborators);
   let mails = 0;

@@ -42,7 +42,7 @@ async function isToBeTold(
   if (agency === null) return true;
   // The problem may be on its way out this moment: what is not marked yet counts as told here.
   const mayHaveBeenTold = (facts: VerdictFacts) => facts.noticedAt !== null || needsNotice(facts.status);
-  const { history } = await decidingHistory([verdict], agencyId, agency, verdicts);
+  const { history } = await decidingHistory([verdict], agencyId, agency, verdicts, 'holding');
   return (
     openMatter(verdict, history, agency, mayHaveBeenTold) !== null ||
     isToBeAskedWhose(verdict, history, agency) ||

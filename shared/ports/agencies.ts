@@ -19,9 +19,9 @@ export interface AgencyRegisterKeeper extends AgencyRegister {
    * Carries out all changes or, where it is stopped half-way, leaves them to be finished by the next call of
    * `finishChanges`: no change is lost and none is half-done for good. Every change is recorded.
    */
-  change(changes: readonly RegisterChange[]): Promise<void>;
+  change(changes: readonly RegisterChange[], progress?: (done: number, of: number) => void): Promise<void>;
   /** Finishes changes that an earlier, interrupted `change` left; gives how many there were. */
-  finishChanges(): Promise<number>;
+  finishChanges(progress?: (done: number, of: number) => void): Promise<number>;
   /** The recorded changes of an agency, oldest first. */
   changesOf(id: AgencyId): Promise<readonly RegisterChange[]>;
 }

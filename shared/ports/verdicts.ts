@@ -8,9 +8,9 @@ import type { Withdrawal } from '../contracts/withdrawal.ts';
 export interface VerdictStore {
   /**
    * Once per report and revision: `already-there` changes nothing. A revision of another year takes the earlier ones out
-   * of the lists of their year; they stay on record.
+   * of the lists of their year; they stay on record. `before` is the revision before it, where the caller knows it.
    */
-  putOnce(verdict: Verdict): Promise<'stored' | 'already-there'>;
+  putOnce(verdict: Verdict, before?: VerdictFacts): Promise<'stored' | 'already-there'>;
   /** The latest revision of a report's verdict, or the one given. */
   find(reportId: ReportId, revision?: number): Promise<Verdict | null>;
   /** The facts of the latest revision. */
@@ -29,8 +29,11 @@ export interface VerdictStore {
   standingNewestFirst(agencyId: AgencyId, year: number | null): AsyncIterable<VerdictFacts>;
   /** The first upload of an agency's year that was not withdrawn. */
   firstStanding(agencyId: AgencyId, year: number): Promise<VerdictFacts | null>;
-  /** The verdicts of an agency's year, newest upload first, withdrawn ones too; read as far as it is asked for. */
-  newestFirst(agencyId: AgencyId, year: number | null): AsyncIterable<VerdictFacts>;
+  /**
+   * The verdicts of an agency's year, newest upload first, withdrawn ones too; read as far as it is asked for. Only those
+   * before a place in the order of uploads where it is given.
+   */
+  newestFirst(agencyId: AgencyId, year: number | null, before?: string): AsyncIterable<VerdictFacts>;
   /** Of them those that the agency was told, or is to be told of as a problem (told once `noticedAt` is set). */
   toldNewestFirst(agencyId: AgencyId, year: number | null): AsyncIterable<VerdictFacts>;
   /** The years of which there are such. */

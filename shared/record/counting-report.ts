@@ -58,7 +58,10 @@ export async function keepCountingReport(
 ): Promise<void> {
   const { agencies, verdicts, counting } = sources;
   const agency = (await agencies.find(agencyId)) ?? unregistered(agencyId);
+  const isForeign = stored !== null && stored.revision === 1 && isOfAnotherBody(stored, agency);
   await counting.keep(agency, year, async (known) => {
+    // Another body's report changes nothing of what counted before.
+    if (isForeign && known !== null) return known === 'none' ? null : known;
     const own = await newestOwn(agency, year, verdicts);
     if (own === null) return null;
     if (

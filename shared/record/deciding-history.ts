@@ -13,8 +13,11 @@ import { isOfAnotherBody, ofOneMatter } from './what-counts.ts';
 
 export type HistoryStore = Pick<
   VerdictStore,
-  'newestFirst' | 'toldNewestFirst' | 'yearsTold' | 'ofSubmission' | 'standingNewestFirst' | 'withdrawals'
+  'newestFirst' | 'toldNewestFirst' | 'yearsTold' | 'standingNewestFirst' | 'withdrawals'
 >;
+
+/** holding: whether a verdict is news. letter: also which uploads it supersedes, and is superseded by. */
+type Purpose = 'holding' | 'letter';
 
 export interface DecidingHistory {
   /** Newest upload first. */
@@ -51,6 +54,16 @@ class ReadOnce {
   }
 }
 
+/** Of a report its last revision alone says something; lists have it first. */
+function lastOfEach(): (facts: VerdictFacts) => boolean {
+  const seen = new Set<string>();
+  return ({ reportId }) => {
+    const isFirst = !seen.has(reportId);
+    seen.add(reportId);
+    return isFirst;
+  };
+}
+
 class Gathering {
   readonly found = new Map<string, VerdictFacts>();
   private readonly years = new Map<string, ReadOnce>();
@@ -59,6 +72,7 @@ class Gathering {
   private readonly store: HistoryStore;
   /** Reports that wait themselves: they are no evidence of what was told before them. */
   private readonly waiting: ReadonlySet<string>;
+  private readonly waitingVerdicts: readonly VerdictFacts[];
   private readonly withdrawals: readonly Withdrawal[];
 
   constructor(
@@ -71,6 +85,7 @@ class Gathering {
     this.agencyId = agencyId;
     this.agency = agency;
     this.store = store;
+    this.waitingVerdicts = waiting;
     this.waiting = new Set(waiting.map(({ reportId }) => reportId));
     this.withdrawals = withdrawals;
   }
@@ -95,24 +110,41 @@ class Gathering {
   }
 
   /** Everything that decides about this verdict. */
-  async around(verdict: VerdictFacts): Promise<void> {
+  async around(verdict: VerdictFacts, purpose: Purpose): Promise<void> {
     this.add(verdict);
-    if (verdict.revision > 1) await this.addRevisions(verdict);
-    if (verdict.year === null) await this.addCounting(verdict);
-    else await this.addNeighbours(verdict);
+    const wasTold = verdict.revision > 1 && (await this.addRevisions(verdict));
+    if (purpose === 'letter') {
+      if (verdict.year === null) await this.addCounting(verdict);
+      else await this.addNeighbours(verdict);
+    }
     const isForeign = this.agency !== null && isOfAnotherBody(verdict, this.agency);
     if (needsNotice(verdict.status) && !isForeign) return;
     const told = verdict.year === null ? null : await this.addTold(verdict, isForeign);
     if (needsNotice(verdict.status)) return;
     await this.addLastTold(verdict, told);
-    const known = told !== null && (needsNotice(told.status) || !this.waiting.has(told.reportId));
-    if (!known && verdict.year !== null) await this.addBalanced(verdict);
+    if (verdict.year !== null && !wasTold && !this.settles(verdict, told)) await this.addBalanced(verdict);
   }
 
-  private async addRevisions({ submissionId, reportId, year }: VerdictFacts): Promise<void> {
-    for (const facts of await this.store.ofSubmission(submissionId)) {
-      if (facts.reportId === reportId && facts.year === year) this.add(facts);
+  /** Whether what was told before makes it needless to know if this is the first balanced report. What waits counts as told. */
+  private settles(verdict: VerdictFacts, told: VerdictFacts | null): boolean {
+    if (told === null) return false;
+    if (!needsNotice(told.status)) return !this.waiting.has(told.reportId);
+    const order = orderOf(verdict);
+    return !this.waitingVerdicts.some(
+      (other) => orderOf(other) < order && ofOneMatter(verdict, other, this.agency),
+    );
+  }
+
+  /** Of its earlier revisions those that were told, or are to be: down to the last that was. */
+  private async addRevisions(verdict: VerdictFacts): Promise<boolean> {
+    const order = orderOf(verdict);
+    for await (const facts of this.read('told', verdict.year)) {
+      if (orderOf(facts) < order) return false;
+      if (facts.reportId !== verdict.reportId || facts.revision >= verdict.revision) continue;
+      this.add(facts);
+      if (facts.noticedAt !== null) return true;
     }
+    return false;
   }
 
   /** Of a file without a year: the agency's own report that still counts. */
@@ -128,10 +160,11 @@ class Gathering {
   /** Down to the newest upload that supersedes it, then to the one that it replaces. */
   private async addNeighbours(verdict: VerdictFacts): Promise<void> {
     const order = orderOf(verdict);
+    const isLast = lastOfEach();
     let superseded = false;
-    for await (const facts of this.read('all', verdict.year)) {
+    for await (const facts of this.neighbours(verdict)) {
       const own = orderOf(facts);
-      const isOther = !this.waiting.has(facts.reportId) && ofOneMatter(verdict, facts, this.agency);
+      const isOther = isLast(facts) && this.isOther(verdict, facts);
       if (own > order) {
         if (superseded) continue;
         superseded = isOther && withdrawalOf(facts.submission, this.withdrawals) === null;
@@ -141,16 +174,28 @@ class Gathering {
     }
   }
 
+  /** All of its year; of one that was judged anew, perhaps hundreds of times, its own revisions are left out. */
+  private async *neighbours(verdict: VerdictFacts): AsyncGenerator<VerdictFacts> {
+    const order = orderOf(verdict);
+    for await (const facts of this.read('all', verdict.year)) {
+      if (verdict.revision > 1 && orderOf(facts) <= order) break;
+      yield facts;
+    }
+    if (verdict.revision > 1) yield* this.store.newestFirst(this.agencyId, verdict.year, order);
+  }
+
   /** Down to the last report of the same matter that the agency was told of before; for a foreign one to that one's last. */
   private async addTold(verdict: VerdictFacts, isForeign: boolean): Promise<VerdictFacts | null> {
     const order = orderOf(verdict);
     let found: VerdictFacts | null = null;
+    const isLast = lastOfEach();
     let asked = !isForeign;
     for await (const facts of this.read('told', verdict.year)) {
       this.add(facts);
+      const last = isLast(facts);
       if (facts.noticedAt === null || !ofOneMatter(verdict, facts, this.agency)) continue;
       if (this.agency !== null && isOfAnotherBody(facts, this.agency)) asked = true;
-      if (found === null && orderOf(facts) < order) found = facts;
+      if (found === null && last && orderOf(facts) < order) found = facts;
       if (found !== null && asked) break;
     }
     return found;
@@ -165,24 +210,32 @@ class Gathering {
     }
   }
 
+  /** Down to the last one that was told for certain; gives the first that may have been. */
   private async lastTold(year: number | null, before: string): Promise<VerdictFacts | null> {
+    let first: VerdictFacts | null = null;
     for await (const facts of this.read('told', year)) {
       if (orderOf(facts) >= before) continue;
       this.add(facts);
-      if (facts.noticedAt !== null) return facts;
+      first ??= facts;
+      if (facts.noticedAt !== null) break;
     }
-    return null;
+    return first;
   }
 
   /** Nothing of the matter was told: down to a balanced report of it. */
   private async addBalanced(verdict: VerdictFacts): Promise<void> {
     const order = orderOf(verdict);
-    for await (const facts of this.read('all', verdict.year)) {
+    const isLast = lastOfEach();
+    for await (const facts of this.neighbours(verdict)) {
       if (orderOf(facts) >= order) continue;
       this.add(facts);
-      const isOther = !this.waiting.has(facts.reportId) && ofOneMatter(verdict, facts, this.agency);
-      if (isOther && facts.status === 'balanced') return;
+      if (isLast(facts) && facts.status === 'balanced' && this.isOther(verdict, facts)) return;
     }
+  }
+
+  /** Of the same matter, and not one that waits itself. */
+  private isOther(verdict: VerdictFacts, facts: VerdictFacts): boolean {
+    return !this.waiting.has(facts.reportId) && ofOneMatter(verdict, facts, this.agency);
   }
 }
 
@@ -192,15 +245,18 @@ export async function decidingHistory(
   agencyId: AgencyId,
   agency: Agency | null,
   store: HistoryStore,
+  purpose: Purpose,
 ): Promise<DecidingHistory> {
   const oldest = verdicts.map(orderOf).sort()[0];
   if (oldest === undefined) return { history: [], withdrawals: [] };
-  const since = await store.withdrawals(agencyId, oldest);
+  // Whether a letter is due depends on what was told, not on what was deleted since.
+  const since = purpose === 'holding' ? [] : await store.withdrawals(agencyId, oldest);
   const gathering = new Gathering(agencyId, agency, store, verdicts, since);
-  for (const verdict of verdicts) await gathering.around(verdict);
+  for (const verdict of verdicts) await gathering.around(verdict, purpose);
   const history = newestFirst(inEntryOrder([...gathering.found.values()]));
   // What was gathered by its standing may be older than all of them.
   const first = history.map(orderOf).at(-1)!;
+  if (purpose === 'holding') return { history, withdrawals: since };
   const withdrawals = first < oldest ? await store.withdrawals(agencyId, first) : since;
   return { history, withdrawals };
 }

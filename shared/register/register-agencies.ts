@@ -11,6 +11,8 @@ export interface RegisterLoading {
   readonly replace: boolean;
   /** Plans and tells, writes nothing. */
   readonly dryRun: boolean;
+  /** After every agency that was written. */
+  readonly progress?: (done: number, of: number) => void;
 }
 
 /** Agencies that the register would leave without their parent; nothing was written. */
@@ -27,13 +29,13 @@ export class ParentMissing extends Error {
 export async function registerAgencies(
   register: AgencyRegisterKeeper,
   wanted: readonly Agency[],
-  { by, at, replace, dryRun }: RegisterLoading,
+  { by, at, replace, dryRun, progress }: RegisterLoading,
 ): Promise<readonly RegisterChange[]> {
-  if (!dryRun) await register.finishChanges();
+  if (!dryRun) await register.finishChanges(progress);
   const current = await register.all();
   const changes = planImport({ current, wanted, replace, by, at });
   const orphans = orphansAfter(current, changes);
   if (orphans.length > 0) throw new ParentMissing(orphans);
-  if (!dryRun) await register.change(changes);
+  if (!dryRun) await register.change(changes, progress);
   return changes;
 }

@@ -182,6 +182,10 @@ interface Read extends Write {
 
 export class MemoryDynamo {
   readonly spent: Spent = { calls: 0, bytesRead: 0, readUnits: 0, writeUnits: 0 };
+  /** Bytes of the largest item that was ever written. */
+  largestItem = 0;
+  /** The call, counted from now, that the table will not take; none where null. */
+  failAt: number | null = null;
   /** Table → partition → items in the order of their sort keys. */
   private readonly tables = new Map<string, Map<string, Stored[]>>();
 
@@ -206,6 +210,10 @@ export class MemoryDynamo {
 
   async send(command: { readonly input: unknown; readonly constructor: { readonly name: string } }) {
     this.spent.calls += 1;
+    if (this.failAt !== null && --this.failAt === 0) {
+      this.failAt = null;
+      throw new Error('DynamoDB is throttling');
+    }
     const input = command.input as Read;
     switch (command.constructor.name) {
       case 'QueryCommand':
@@ -326,6 +334,7 @@ export class MemoryDynamo {
     if (after === undefined) {
       if (before !== undefined) items.splice(place, 1);
     } else items.splice(place, before === undefined ? 0 : 1, { sort, item: after });
+    this.largestItem = Math.max(this.largestItem, itemBytes(after ?? {}));
     const bytes = Math.max(itemBytes(before ?? {}), itemBytes(after ?? {}));
     this.spent.writeUnits += factor * writeUnits(bytes);
   }

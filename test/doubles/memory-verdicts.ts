@@ -2,7 +2,7 @@
 
 import type { S3Client } from '@aws-sdk/client-s3';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
-import { Verdict } from '../../shared/contracts/verdict.ts';
+import { Verdict, type VerdictFacts } from '../../shared/contracts/verdict.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { MemoryDynamo } from './memory-dynamo.ts';
 
@@ -30,8 +30,8 @@ export class MemoryVerdicts implements VerdictStore {
     this.store = dynamoVerdicts(client, new MemoryObjects() as unknown as S3Client, PLACES);
   }
 
-  async putOnce(verdict: Verdict) {
-    return this.store.putOnce(Verdict.parse(verdict));
+  async putOnce(verdict: Verdict, before?: VerdictFacts) {
+    return this.store.putOnce(Verdict.parse(verdict), before);
   }
 
   async find(...of: Parameters<VerdictStore['find']>) {

@@ -134,6 +134,8 @@ export class FaultProxy {
   calls: Call[] = [];
   /** Requests that the plan befell. */
   befallen = 0;
+  /** Told of every call that was answered, with both bodies. */
+  observe: ((call: Call, asked: Buffer, answered: Buffer) => void) | null = null;
   /** What took effect: mails, and messages to topics. */
   readonly effects = { mails: 0, published: 0 };
   readonly #engine: URL;
@@ -192,10 +194,11 @@ export class FaultProxy {
   #forward(
     { method, url, headers }: IncomingMessage,
     body: Buffer,
-    { service, operation }: Call,
+    call: Call,
     response: ServerResponse,
     fault: Fault | null,
   ): void {
+    const { service, operation } = call;
     const { hostname, port } = this.#engine;
     const forwarded = request({ hostname, port, method, path: url, headers }, (answer) => {
       if (answer.statusCode === 200 && service === 'SES') this.effects.mails += 1;
@@ -205,6 +208,12 @@ export class FaultProxy {
         return;
       }
       response.writeHead(answer.statusCode ?? 502, answer.headers);
+      const { observe } = this;
+      if (observe !== null) {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => observe(call, body, Buffer.concat(chunks)));
+      }
       answer.pipe(response);
     });
     forwarded.on('error', () => response.destroy());

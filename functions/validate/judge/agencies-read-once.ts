@@ -1,17 +1,21 @@
 // The register as one message asks it: each agency once, however many steps want to know it.
-import type { Agency } from '../../../shared/contracts/agency.ts';
 import type { AgencyRegister } from '../../../shared/ports/agencies.ts';
 
-/** The same collaborators, but an agency that was read is not read again. */
+/** The same collaborators, but what was read of the register is not read again. */
 export function withAgenciesReadOnce<Of extends { readonly agencies: AgencyRegister }>(
   collaborators: Of,
 ): Of {
   const { agencies } = collaborators;
-  const read = new Map<string, Promise<Agency | null>>();
-  const find = (id: string) => {
-    const known = read.get(id) ?? agencies.find(id);
-    read.set(id, known);
-    return known;
+  const find = once((id) => agencies.find(id));
+  const childrenOf = once((id) => agencies.childrenOf(id));
+  return { ...collaborators, agencies: { find, childrenOf } };
+}
+
+function once<Result>(read: (id: string) => Promise<Result>): (id: string) => Promise<Result> {
+  const known = new Map<string, Promise<Result>>();
+  return (id) => {
+    const result = known.get(id) ?? read(id);
+    known.set(id, result);
+    return result;
   };
-  return { ...collaborators, agencies: { find, childrenOf: (id: string) => agencies.childrenOf(id) } };
 }

@@ -80,7 +80,7 @@ export async function bringUpToDate(
     const next = nextRevision(latest, judged, quiet ? 'quiet' : 'as-before');
     if (sameJudgement(latest, next)) return { verdict: latest, revised };
     // Somebody else may have stored this revision first: the next turn sees it.
-    if ((await verdicts.putOnce(next)) === 'stored') {
+    if ((await verdicts.putOnce(next, latest)) === 'stored') {
       revised = true;
       known = next;
     }
