@@ -3,7 +3,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { newestFirst, type Submission, SubmissionId, uploadOrder } from '../contracts/submission.ts';
-import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
+import type { VerdictFacts } from '../contracts/verdict.ts';
 import { Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
 import { changedItem, filedAttributes, filedKey, withdrawnKey } from './filed-items.ts';
@@ -14,6 +14,7 @@ import {
   detailPrefix,
   entryKey,
   factsAlone,
+  isTold,
   LARGEST_DETAIL_BYTES,
   nameInSet,
   namesInSet,
@@ -45,9 +46,6 @@ function yearOfTold({ sk }: Item): number | null {
   const [, year = ''] = String(sk).split('#');
   return year === 'none' ? null : Number(year);
 }
-
-/** Or may be on its way to be told. */
-const isTold = ({ status, noticedAt }: VerdictFacts) => needsNotice(status) || noticedAt !== null;
 
 const holdsDetail = (item: Item) => item.detail !== undefined || item.detailKey !== undefined;
 

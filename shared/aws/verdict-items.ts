@@ -26,7 +26,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type ReceiptNumber, receiptNumber } from '../contracts/receipt-number.ts';
 import { type ReportId, uploadOrder } from '../contracts/submission.ts';
-import { type Verdict, VerdictDetail, VerdictFacts } from '../contracts/verdict.ts';
+import { needsNotice, type Verdict, VerdictDetail, VerdictFacts } from '../contracts/verdict.ts';
 import { Withdrawal } from '../contracts/withdrawal.ts';
 import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
 
@@ -61,8 +61,11 @@ export function detailKey(facts: Pick<VerdictFacts, 'reportId' | 'revision'>): I
   return { pk, sk: sk.replace('REPORT#', 'DETAIL#') };
 }
 
+/** Where the entries of an agency begin. */
+export const YEAR = 'YEAR#';
+
 export function yearPrefix(year: number | null): string {
-  return `YEAR#${year ?? 'none'}#`;
+  return `${YEAR}${year ?? 'none'}#`;
 }
 
 export function entryKey(facts: VerdictFacts): ItemKey {
@@ -74,6 +77,11 @@ export function entryKey(facts: VerdictFacts): ItemKey {
 }
 
 export const TOLD = 'TOLD#';
+
+/** Or may be on its way to be told. */
+export function isTold({ status, noticedAt }: VerdictFacts): boolean {
+  return needsNotice(status) || noticedAt !== null;
+}
 
 export function toldPrefix(year: number | null): string {
   return `${TOLD}${year ?? 'none'}#`;

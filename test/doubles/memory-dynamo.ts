@@ -171,6 +171,7 @@ interface Write {
 
 interface Read extends Write {
   readonly KeyConditionExpression?: string;
+  readonly FilterExpression?: string;
   readonly ScanIndexForward?: boolean;
   readonly Limit?: number;
   readonly ExclusiveStartKey?: Item;
@@ -218,6 +219,8 @@ export class MemoryDynamo {
     switch (command.constructor.name) {
       case 'QueryCommand':
         return this.query(input);
+      case 'ScanCommand':
+        return this.scan(input);
       case 'GetCommand':
         return { Item: this.read([this.find(input.TableName, input.Key ?? {})?.item])[0] };
       case 'BatchGetCommand':
@@ -314,6 +317,14 @@ export class MemoryDynamo {
     return {
       Items: page.map((item) => structuredClone(item)),
       ...(last === undefined ? {} : { LastEvaluatedKey: { pk: last.pk, sk: last.sk } }),
+    };
+  }
+
+  private scan({ TableName, FilterExpression = '', ExpressionAttributeValues: values }: Read) {
+    const items = this.all(TableName);
+    this.read(items);
+    return {
+      Items: structuredClone(items.filter((item) => new Expression(FilterExpression, item, values).holds())),
     };
   }
 
