@@ -1,13 +1,10 @@
-// Wiring only; the handling of a message is in handle-message.ts, the telling of agencies in give-notices.ts.
-import { randomUUID } from 'node:crypto';
+// Wiring only; the handling of a message is in handle-message.ts, the telling of agencies in notify/telling.ts.
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSHandler } from 'aws-lambda';
 import program from '../../package.json' with { type: 'json' };
-import { awsNotices } from '../../shared/aws/aws-notices.ts';
-import { makeDynamo, makeS3, makeSns, makeSqs } from '../../shared/aws/clients.ts';
+import { makeDynamo, makeS3, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoCountingReports } from '../../shared/aws/dynamo-counting-reports.ts';
-import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoPendingChecks } from '../../shared/aws/dynamo-pending-checks.ts';
 import { dynamoPendingNotices } from '../../shared/aws/dynamo-pending-notices.ts';
@@ -24,17 +21,15 @@ import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
 import { Busy } from '../../shared/fates.ts';
-import { findingWords } from '../../shared/notices/finding-words.ts';
-import { giveNotices } from '../../shared/notices/give-notices.ts';
 import { holdForNotice } from '../../shared/notices/hold-for-notice.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
 import type { JudgingContext } from '../../shared/rules/judging-context.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
-import { mailSenderOf } from '../mail-variables.ts';
 import { queueFed } from '../queue-fed.ts';
 import { ValidateEnvironment } from './environment.ts';
 import { handleOwn, handleReport } from './handle-message.ts';
+import type { Tell } from './notify/telling.ts';
 
 const environment = readEnvironment(ValidateEnvironment, process.env);
 const sqs = makeSqs();
@@ -44,10 +39,6 @@ const dynamo = makeDynamo();
 const verdicts = dynamoVerdicts(dynamo, s3, {
   table: environment.VERDICT_TABLE,
   recordsBucket: environment.RECORDS_BUCKET,
-});
-const sender = awsNotices(mailSenderOf(environment, dynamo, environment.NOTICE_TABLE), makeSns(), {
-  noticeTopic: environment.NOTICE_TOPIC_ARN,
-  operationsTopic: environment.OPERATIONS_TOPIC_ARN,
 });
 const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
 const pending = dynamoPendingNotices(dynamo, environment.NOTICE_TABLE);
@@ -59,30 +50,26 @@ const { updates, quietPeriod, mailsToRecord } = sqsOwnMessages(
 );
 const now = () => new Date();
 const announcing = { verdicts, pending, quietPeriod };
-const telling = {
-  agencies,
-  verdicts,
-  justifications: dynamoJustifications(dynamo, environment.VERDICT_TABLE),
-  pending,
-  quietPeriod,
-  record,
-  mailsToRecord,
-  sayUnrecorded: (notice: GivenNotice, why: unknown) => {
-    // Addresses are people's: the log does not have them.
-    const { agencyId, messageId, reports, sentAt } = notice;
-    logger.error('A mail is not on record', { agencyId, messageId, reports, sentAt, error: why as Error });
-  },
-  sender,
-  words: findingWords,
-  ask: environment.ASK,
-  newWorker: randomUUID,
-  workerSeconds: environment.FUNCTION_SECONDS,
-  now,
-};
+function sayUnrecorded(notice: GivenNotice, why: unknown): void {
+  // Addresses are people's: the log does not have them.
+  const { agencyId, messageId, reports, sentAt } = notice;
+  logger.error('A mail is not on record', { agencyId, messageId, reports, sentAt, error: why as Error });
+}
+
+const atHand = { agencies, verdicts, pending, quietPeriod, record, mailsToRecord, sayUnrecorded, now };
+let telling: Promise<Tell> | null = null;
+
+/** Loaded once, with the first agency to be told. */
+function loadTelling(): Promise<Tell> {
+  telling ??= import('./notify/telling.ts').then(({ makeTelling }) =>
+    makeTelling(environment, dynamo, atHand),
+  );
+  return telling;
+}
 
 async function tell(agencyId: AgencyId | null, secondsLeft: () => number): Promise<void> {
   try {
-    const given = await giveNotices(agencyId, { ...telling, secondsLeft });
+    const given = await (await loadTelling())(agencyId, secondsLeft);
     logger.info('Agency told', { agencyId, mails: given.mails, verdicts: given.told.length });
     if (given.told.length > 0) metrics.addMetric('NoticesGiven', MetricUnit.Count, given.told.length);
   } catch (error) {

@@ -7,6 +7,7 @@ import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoCountingReports } from '../../shared/aws/dynamo-counting-reports.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { indexOldVerdicts } from '../../shared/aws/index-old-verdicts.ts';
+import { keepCountingReport } from '../../shared/record/counting-report.ts';
 import { targetNamed } from '../config.ts';
 import { PlainFailure, runToItsEnd, WrongUsage } from '../local/plain-failure.ts';
 
@@ -30,11 +31,14 @@ await runToItsEnd(async () => {
   const output = await outputsOf(`gouji-${targetNamed(name).name}`);
   const dynamo = makeDynamo();
   const table = output('VerdictTable');
-  const { entries, years } = await indexOldVerdicts(dynamo, table, {
+  const sources = {
     agencies: dynamoAgencies(dynamo, output('AgencyTable')),
     verdicts: dynamoVerdicts(dynamo, makeS3(), { table, recordsBucket: output('RecordsBucket') }),
     counting: dynamoCountingReports(dynamo, table),
-  });
+  };
+  const { entries, years } = await indexOldVerdicts(dynamo, table, (agencyId, year) =>
+    keepCountingReport(agencyId, year, null, sources),
+  );
   console.log(`${entries} entries of verdicts looked at, what counts kept for ${years} years of agencies.`);
   return 0;
 });

@@ -160,7 +160,7 @@ export function dynamoVerdicts(
     Update: {
       TableName: table,
       Key: namesKey(agencyId, year),
-      UpdateExpression: 'ADD names :name',
+      UpdateExpression: 'ADD bodyNames :name',
       ExpressionAttributeValues: { ':name': new Set([nameInSet(agencyName)]) },
     },
   });

@@ -3,7 +3,6 @@
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { inTurns } from '../in-turns.ts';
-import { keepCountingReport } from '../record/counting-report.ts';
 import { madeWhereHeld } from './made-where-held.ts';
 import { isTold, nameInSet, namesKey, readFacts, toldKey, YEAR } from './verdict-items.ts';
 
@@ -16,11 +15,11 @@ export interface Indexed {
   readonly years: number;
 }
 
-/** `sources` are those of keeping what counts. */
+/** `keepCounting` keeps what counts of an agency's year. */
 export async function indexOldVerdicts(
   dynamo: DynamoDBDocumentClient,
   table: string,
-  sources: Parameters<typeof keepCountingReport>[3],
+  keepCounting: (agencyId: string, year: number) => Promise<void>,
 ): Promise<Indexed> {
   const years = new Map<string, VerdictFacts>();
   let entries = 0;
@@ -30,7 +29,7 @@ export async function indexOldVerdicts(
       new UpdateCommand({
         TableName: table,
         Key: namesKey(facts.agencyId, facts.year),
-        UpdateExpression: 'ADD names :name',
+        UpdateExpression: 'ADD bodyNames :name',
         ExpressionAttributeValues: { ':name': new Set([nameInSet(facts.agencyName)]) },
       }),
     );
@@ -63,7 +62,7 @@ export async function indexOldVerdicts(
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
   await inTurns([...years.values()], AT_ONCE, async ({ agencyId, year }) => {
-    if (agencyId !== null && year !== null) await keepCountingReport(agencyId, year, null, sources);
+    if (agencyId !== null && year !== null) await keepCounting(agencyId, year);
   });
   return { entries, years: years.size };
 }

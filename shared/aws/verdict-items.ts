@@ -103,7 +103,7 @@ export function nameInSet(name: string | null): string {
 }
 
 export function namesInSet(item: Record<string, unknown>): readonly (string | null)[] {
-  return [...(item.names as Set<string>)].map((name) => (name === '?' ? null : name.slice(1)));
+  return [...(item.bodyNames as Set<string>)].map((name) => (name === '?' ? null : name.slice(1)));
 }
 
 /** The partition of the verdicts whose upload has this receipt number. */

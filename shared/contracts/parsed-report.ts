@@ -74,3 +74,6 @@ export const ParsedReport = z.strictObject({
   prose: z.array(Paragraph),
 });
 export type ParsedReport = z.infer<typeof ParsedReport>;
+
+/** Of a report what sums over bodies need. */
+export type SummedReport = Pick<ParsedReport, 'form' | 'figures'>;

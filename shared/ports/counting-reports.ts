@@ -1,7 +1,7 @@
 // What governments above read of an agency: its own report of a year that counts, its figures alone.
 import type { Agency } from '../contracts/agency.ts';
+import type { SummedReport } from '../contracts/parsed-report.ts';
 import type { AgencyId, ReportId } from '../contracts/submission.ts';
-import type { SummedReport } from '../rules/judging-context.ts';
 
 export interface CountingReport {
   readonly reportId: ReportId;

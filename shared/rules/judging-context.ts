@@ -1,7 +1,7 @@
 // What the rules may know beside the report itself. Everything but last year's report may be left out:
 // the command line knows little, the stack knows the register.
 import type { RegisteredBody } from '../bodies/may-make-rules.ts';
-import type { ParsedReport } from '../contracts/parsed-report.ts';
+import type { ParsedReport, SummedReport } from '../contracts/parsed-report.ts';
 
 /** The body that filed the report, as the register of agencies has it. */
 export interface FilingAgency extends RegisteredBody {
@@ -10,9 +10,6 @@ export interface FilingAgency extends RegisteredBody {
   /** Whose settings of the rule book apply; the common ones where it is not known. */
   readonly jurisdiction?: string | null;
 }
-
-/** Of a report what sums over bodies need. */
-export type SummedReport = Pick<ParsedReport, 'form' | 'figures'>;
 
 /** A body of the hierarchy with its report of the same year; null where it has not filed one. */
 export interface RelatedReport {

@@ -28,6 +28,18 @@ function failed(name: 'condition' | 'transaction', reasons: string[] = []): Erro
   });
 }
 
+/** Of the reserved words of DynamoDB those that an attribute of ours might be called: they need a name of the request. */
+const RESERVED = new Set(
+  'at,by,count,date,day,file,hidden,index,key,language,member,name,names,number,order,range,section,state,status,time,until,value,values,version,worker,year'.split(
+    ',',
+  ),
+);
+
+function attribute(token: string, names: Names = {}): string {
+  if (RESERVED.has(token.toLowerCase())) throw new Error(`${token} is a reserved word`);
+  return names[token] ?? token;
+}
+
 /** A condition as an item is held against it. */
 class Expression {
   private at = 0;
@@ -78,7 +90,7 @@ class Expression {
   private operand(): unknown {
     const token = this.take();
     if (token.startsWith(':')) return this.values[token];
-    return this.item[this.names[token] ?? token];
+    return this.item[attribute(token, this.names)];
   }
 
   private one(): boolean {
@@ -135,7 +147,7 @@ function compared(left: unknown, comparison: string, right: unknown): boolean {
 
 function updated(item: Item, text: string, values: Values = {}, names: Names = {}): Item {
   const result = { ...item };
-  const nameOf = (path: string) => names[path] ?? path;
+  const nameOf = (path: string) => attribute(path, names);
   const set = /^SET (.*)$/su.exec(text)?.[1];
   const added = /^ADD (\S+) (:\w+)$/u.exec(text);
   if (added !== null) {

@@ -1,12 +1,12 @@
 // A government's figures against those of the bodies below it.
 import type { Term } from '../../contracts/judgement.ts';
-import type { Figure, ParsedReport } from '../../contracts/parsed-report.ts';
+import type { Figure, ParsedReport, SummedReport } from '../../contracts/parsed-report.ts';
 import { groupedBy } from '../../grouped-by.ts';
 import { asValue, type ExactDecimal, exactDecimal, inUnit, plus } from '../balances/exact-decimal.ts';
 import { relationHolds } from '../balances/judge-balance.ts';
 import { type CompiledHierarchyRule, type CompiledRuleBook, SIGNED } from '../book/compile-rule-book.ts';
 import { plainOutcome } from '../checks/check.ts';
-import type { JudgingContext, RelatedReport, SummedReport } from '../judging-context.ts';
+import type { JudgingContext, RelatedReport } from '../judging-context.ts';
 import type { JudgedOutcome } from '../outcome-details.ts';
 import type { HierarchyDetails, Unsure } from './details.ts';
 

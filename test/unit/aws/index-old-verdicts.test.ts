@@ -5,6 +5,7 @@ import { dynamoCountingReports } from '../../../shared/aws/dynamo-counting-repor
 import { indexOldVerdicts } from '../../../shared/aws/index-old-verdicts.ts';
 import { entryKey, packVerdict, verdictKey } from '../../../shared/aws/verdict-items.ts';
 import type { Verdict } from '../../../shared/contracts/verdict.ts';
+import { keepCountingReport } from '../../../shared/record/counting-report.ts';
 import { submissionOf } from '../../builders/submission-builder.ts';
 import { MemoryAgencies } from '../../doubles/memory-agencies.ts';
 import { MemoryVerdicts } from '../../doubles/memory-verdicts.ts';
@@ -46,7 +47,9 @@ describe('verdicts recorded when facts and detail were one item', () => {
     const newer = of('b', {});
     for (const verdict of [told, newer]) await putAsBefore(verdicts, verdict);
     for (let twice = 0; twice < 2; twice += 1) {
-      const done = await indexOldVerdicts(verdicts.dynamo.client, TABLE, { agencies, verdicts, counting });
+      const done = await indexOldVerdicts(verdicts.dynamo.client, TABLE, (id, year) =>
+        keepCountingReport(id, year, null, { agencies, verdicts, counting }),
+      );
       expect(done).toEqual({ entries: 2, years: 1 });
     }
     const found: string[] = [];
