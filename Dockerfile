@@ -2,7 +2,7 @@
 FROM node:24-slim AS build
 WORKDIR /src
 COPY . .
-RUN npm ci --no-audit --no-fund && npm pack --pack-destination /package
+RUN npm ci --no-audit --no-fund && mkdir /package && npm pack --pack-destination /package
 
 FROM node:24-slim
 COPY --from=build /package/*.tgz /tmp/

@@ -1,14 +1,9 @@
 // The summary of `gouji rejudge` for people: which verdicts changed, why, and what is left to do.
-import type { Status } from '../shared/contracts/judgement.ts';
 import type { RejudgeSummary, VerdictChange } from '../shared/record/rejudge-year.ts';
 import { shownText } from '../shared/shown-text.ts';
+import { STATUS_WORDS } from '../shared/wording/status-words.ts';
 
-const WORDS: Readonly<Record<Status, string>> = {
-  balanced: '平衡',
-  unbalanced: '不平衡',
-  undecided: '有位置无法核对',
-  unreadable: '无法核对',
-};
+const WORDS = STATUS_WORDS.zh;
 
 function changeLines({ agencyId, agencyName, file, before, after, appeared, gone }: VerdictChange): string[] {
   const was = before === null ? '（新认出的报告）' : WORDS[before];

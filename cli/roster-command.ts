@@ -7,12 +7,14 @@ import { collectRoster } from '../shared/record/collect-roster.ts';
 import { LEGAL_CALENDAR } from '../shared/record/deadlines.ts';
 import { type RosterCounts, rosterCounts, rosterRows } from '../shared/record/roster.ts';
 import { csvOf } from '../shared/register/register-file.ts';
+import { countedStatuses } from '../shared/wording/status-words.ts';
 import { knownJurisdiction, registeredAgency } from './registered.ts';
 import { findStack } from './stack.ts';
 import { tableText } from './table-text.ts';
 
-function summary({ agencies, byState, filedLate, notFiled, overdue }: RosterCounts): string {
-  return `共${agencies}个机关：已平衡${byState.balanced}，不平衡${byState.unbalanced}，部分无法核对${byState.undecided}，文件无法核对${byState.unreadable}；未报送${notFiled}，其中逾期${overdue}；迟报${filedLate}。`;
+function summary({ agencies, byState: states, filedLate, notFiled, overdue }: RosterCounts): string {
+  const byState = { ...states, balanced: states.balanced + states.nothingToReport };
+  return `共${agencies}个机关：${countedStatuses(byState, 'zh')}；未报送${notFiled}，其中逾期${overdue}；迟报${filedLate}。`;
 }
 
 export interface RosterOptions {
@@ -23,7 +25,7 @@ export interface RosterOptions {
 }
 
 export async function rosterCommand({ year, jurisdiction, under, out }: RosterOptions): Promise<number> {
-  const { agencies, verdicts, justifications } = await findStack(process.env);
+  const { agencies, filed, verdicts, justifications } = await findStack(process.env);
   const within = jurisdiction === undefined ? null : knownJurisdiction(jurisdiction, await agencies.all());
   const top = under === undefined ? null : (await registeredAgency(under, agencies)).id;
   const lines = await collectRoster(
@@ -34,7 +36,7 @@ export async function rosterCommand({ year, jurisdiction, under, out }: RosterOp
       jurisdiction: within,
       under: top,
     },
-    { agencies, verdicts, explained: (facts) => standingExplanations(facts, { verdicts, justifications }) },
+    { agencies, filed, explained: (facts) => standingExplanations(facts, { verdicts, justifications }) },
   );
   const rows = rosterRows(lines);
   if (out === undefined) process.stdout.write(tableText(rows));

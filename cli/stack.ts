@@ -3,12 +3,14 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { makeDynamo, makeS3 } from '../shared/aws/clients.ts';
 import { dynamoAgencies } from '../shared/aws/dynamo-agencies.ts';
 import { dynamoContactEraser } from '../shared/aws/dynamo-contact-eraser.ts';
+import { dynamoFiledReports } from '../shared/aws/dynamo-filed-reports.ts';
 import { dynamoJustifications } from '../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../shared/aws/dynamo-notice-record.ts';
 import { dynamoRejudgeOrders } from '../shared/aws/dynamo-proven-files.ts';
 import { dynamoVerdicts } from '../shared/aws/dynamo-verdicts.ts';
 import type { AgencyRegisterKeeper } from '../shared/ports/agencies.ts';
 import type { ContactEraser } from '../shared/ports/contact-eraser.ts';
+import type { FiledReportsOfAll } from '../shared/ports/filed-reports.ts';
 import type { JustificationKeeper } from '../shared/ports/justifications.ts';
 import type { NoticeRecord } from '../shared/ports/notice-record.ts';
 import type { RejudgeOrders } from '../shared/ports/uploads.ts';
@@ -20,6 +22,7 @@ export interface Stack {
   readonly output: (name: string) => string;
   readonly agencies: AgencyRegisterKeeper;
   readonly verdicts: VerdictStore;
+  readonly filed: FiledReportsOfAll;
   readonly justifications: JustificationKeeper;
   readonly notices: NoticeRecord;
   readonly eraser: ContactEraser;
@@ -59,6 +62,7 @@ export async function findStack(environment: NodeJS.ProcessEnv): Promise<Stack> 
       table: output('VerdictTable'),
       recordsBucket: output('RecordsBucket'),
     }),
+    filed: dynamoFiledReports(dynamo, output('VerdictTable')),
     justifications: dynamoJustifications(dynamo, output('VerdictTable')),
     notices: dynamoNoticeRecord(dynamo, output('NoticeTable')),
     eraser: dynamoContactEraser(dynamo, { agencies: output('AgencyTable'), notices: output('NoticeTable') }),

@@ -1,5 +1,5 @@
 // Builds what `npm pack` packs: the command and the programmatic entry as bundles that need nothing but Node, the reading
-// thread beside them, the types, and the schema of the result. `npm run build:package`.
+// thread beside them, the types, and the schema of the result. `npm run build:package`; npm calls it in `prepare`.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +42,12 @@ await build({
 });
 const packed = spawnSync(
   process.execPath,
-  [join(ROOT, 'shared', 'node', 'pack-reading-folder.ts'), join(TO, 'reading'), OLDEST_NODE],
+  [
+    ...process.execArgv,
+    join(ROOT, 'shared', 'node', 'pack-reading-folder.ts'),
+    join(TO, 'reading'),
+    OLDEST_NODE,
+  ],
   { stdio: 'inherit' },
 );
 if (packed.status !== 0) throw new Error('The reading thread could not be packed.');

@@ -7,6 +7,5 @@ export const WriteRemindersEnvironment = z.object({
   VERDICT_TABLE: z.string().min(1),
   AGENCY_TABLE: z.string().min(1),
   NOTICE_TABLE: z.string().min(1),
-  RECORDS_BUCKET: z.string().min(1),
   ...MailVariables,
 });

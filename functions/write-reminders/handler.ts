@@ -1,11 +1,11 @@
 // Wiring only; the letters of one message are in write-reminders.ts.
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
-import { makeDynamo, makeS3, makeSqs } from '../../shared/aws/clients.ts';
+import { makeDynamo, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
+import { dynamoFiledReports } from '../../shared/aws/dynamo-filed-reports.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoReminders } from '../../shared/aws/dynamo-reminders.ts';
-import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
 import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
@@ -20,10 +20,7 @@ const dynamo = makeDynamo();
 const now = () => new Date();
 const collaborators = {
   agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
-  verdicts: dynamoVerdicts(dynamo, makeS3(), {
-    table: environment.VERDICT_TABLE,
-    recordsBucket: environment.RECORDS_BUCKET,
-  }),
+  filed: dynamoFiledReports(dynamo, environment.VERDICT_TABLE),
   reminders: dynamoReminders(dynamo, environment.NOTICE_TABLE),
   record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
   sender: mailSenderOf(environment, dynamo, environment.NOTICE_TABLE),

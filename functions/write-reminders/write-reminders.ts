@@ -8,17 +8,17 @@ import { PermanentFault } from '../../shared/fates.ts';
 import { reachableContacts } from '../../shared/notices/reachable-contacts.ts';
 import { digestMail, type MailContent, reminderMail } from '../../shared/notices/reminder-mails.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
+import type { FiledReports } from '../../shared/ports/filed-reports.ts';
 import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { MailSender } from '../../shared/ports/notices.ts';
 import type { ReminderRecord } from '../../shared/ports/reminders.ts';
-import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import { rosterOf } from '../../shared/record/collect-roster.ts';
 import { type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
 import { isNotFiled } from '../../shared/record/roster.ts';
 
 export interface RemindCollaborators {
   readonly agencies: AgencyRegister;
-  readonly verdicts: Pick<VerdictStore, 'standing' | 'history' | 'withdrawals'>;
+  readonly filed: FiledReports;
   readonly reminders: ReminderRecord;
   readonly record: Pick<NoticeRecord, 'add' | 'silenced'>;
   readonly sender: Pick<MailSender, 'mail'>;
@@ -140,7 +140,7 @@ export async function writeReminders(
   { day, year, agencies: ids, offices }: RemindingMessage,
   collaborators: RemindCollaborators,
 ): Promise<Reminded> {
-  const { agencies, verdicts, calendar, ask, now } = collaborators;
+  const { agencies, filed, calendar, ask, now } = collaborators;
   const mail = new MailsOfPart(collaborators);
   const sent = (agency: Agency, language: Contact['language']) =>
     ({
@@ -153,7 +153,7 @@ export async function writeReminders(
       sentAt: null,
     }) as const;
   const linesOf = (bodies: readonly Agency[]) =>
-    rosterOf(bodies, { year, today: day, calendar }, { verdicts, explained: null });
+    rosterOf(bodies, { year, today: day, calendar }, { filed, explained: null });
   const dueOf = (agency: Agency) => reminderDue(agency, year, day, calendar);
   // Who has left the register since is not written to.
   const registered = async (of: readonly string[]) =>

@@ -26,7 +26,6 @@ export class WriteReminders extends BatchFunction {
         VERDICT_TABLE: records.verdicts.tableName,
         AGENCY_TABLE: records.agencies.tableName,
         NOTICE_TABLE: records.notices.tableName,
-        RECORDS_BUCKET: records.bucket.bucketName,
         ...ways.sending.variables,
       } satisfies OwnVariables<typeof WriteRemindersEnvironment>,
     });

@@ -3,9 +3,11 @@
 //   the agency      id <agency id>  sk AGENCY      above <parent id>, where it has one: the index `below` finds children by it
 //   its changes     id <agency id>  sk CHANGE#<time>
 //   changes begun   id ~            sk PENDING     gzipped JSON of the changes that are being carried out
+//   last change     id ~            sk LAST        a text that is another one after each change
 //
 // The pending item is written first and deleted last, so that an interrupted import is finished instead of half-done.
 // `~` is no agency id.
+import { randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import {
   DeleteCommand,
@@ -24,6 +26,7 @@ import { CHILDREN_INDEX } from './children-index.ts';
 import { withoutKeys } from './item-key.ts';
 
 const PENDING = { id: '~', sk: 'PENDING' };
+const LAST = { id: '~', sk: 'LAST' };
 const AGENCY = 'AGENCY';
 const changeKey = (change: RegisterChange) => ({ id: change.agencyId, sk: `CHANGE#${change.at}` });
 
@@ -57,6 +60,7 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
         }),
       );
     }
+    await dynamo.send(new PutCommand({ TableName: table, Item: { ...LAST, change: randomUUID() } }));
     await dynamo.send(new DeleteCommand({ TableName: table, Key: PENDING }));
   }
 
@@ -104,6 +108,13 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
         start = page.LastEvaluatedKey;
       } while (start !== undefined);
       return agencies.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+
+    async lastChange() {
+      const { Item } = await dynamo.send(
+        new GetCommand({ TableName: table, Key: LAST, ConsistentRead: true }),
+      );
+      return Item === undefined ? null : String(Item.change);
     },
 
     async change(changes) {

@@ -6,6 +6,7 @@ import { newestFirst, SubmissionId } from '../contracts/submission.ts';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { Withdrawal, withdrawalOf } from '../contracts/withdrawal.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
+import { changedItem, filedAttributes, filedKey, withdrawnKey } from './filed-items.ts';
 import { agencyPartition, type ItemKey } from './item-key.ts';
 import { queryItems } from './query-items.ts';
 import {
@@ -49,7 +50,20 @@ export function dynamoVerdicts(
   async function entriesOfAnotherYear({ reportId, year }: VerdictFacts): Promise<readonly ItemKey[]> {
     const { pk, prefix } = reportKey(reportId);
     const earlier = (await query(pk, prefix)).map(readFacts);
-    return earlier.filter((facts) => facts.year !== year).map(entryKey);
+    return earlier
+      .filter((facts) => facts.year !== year)
+      .flatMap((facts) => [entryKey(facts), filedKey(facts) ?? []].flat());
+  }
+
+  /** What rosters read instead of the entries of every agency. */
+  function forRosters(facts: VerdictFacts) {
+    const key = filedKey(facts);
+    if (key === null || facts.agencyId === null) return [];
+    const change = changedItem(facts.agencyId, new Date().toISOString());
+    return [
+      { Put: { TableName: table, Item: { ...filedAttributes(facts), ...key } } },
+      { Put: { TableName: table, Item: change } },
+    ];
   }
 
   return {
@@ -89,6 +103,7 @@ export function dynamoVerdicts(
                   Item: { ...receiptKey(facts), submissionId: facts.submissionId },
                 },
               },
+              ...forRosters(facts),
               ...misplaced.map((Key) => ({ Delete: { TableName: table, Key } })),
             ],
           }),
@@ -144,7 +159,17 @@ export function dynamoVerdicts(
 
     async withdraw(withdrawal) {
       const Item = { ...withdrawalKey(withdrawal), ...Withdrawal.parse(withdrawal) };
-      await dynamo.send(new PutCommand({ TableName: table, Item }));
+      const key = withdrawnKey(withdrawal);
+      if (key === null || withdrawal.agencyId === null) {
+        await dynamo.send(new PutCommand({ TableName: table, Item }));
+        return;
+      }
+      const items = [Item, { ...Item, ...key }, changedItem(withdrawal.agencyId, new Date().toISOString())];
+      await dynamo.send(
+        new TransactWriteCommand({
+          TransactItems: items.map((each) => ({ Put: { TableName: table, Item: each } })),
+        }),
+      );
     },
 
     async withdrawals(agencyId) {

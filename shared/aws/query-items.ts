@@ -15,7 +15,10 @@ export async function queryItems(
   table: string,
   pk: string,
   wanted: Wanted,
-  options: Pick<QueryCommandInput, 'ScanIndexForward' | 'Limit'> = {},
+  options: Pick<
+    QueryCommandInput,
+    'ScanIndexForward' | 'Limit' | 'ProjectionExpression' | 'ExpressionAttributeNames'
+  > = {},
 ): Promise<readonly Record<string, unknown>[]> {
   const { condition, values } = conditionOf(wanted);
   const items: Record<string, unknown>[] = [];

@@ -64,7 +64,19 @@ export function agencyOfKey(key: string): AgencyId | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** What came in by a page or by the API lies in a folder of its own: incoming/<agency>/<upload id>/<name>. */
+export const UploadId = z.string().regex(/^up-[0-9a-f]{24}$/);
+export type UploadId = z.infer<typeof UploadId>;
+
+/** The upload of a page or of the API that a key belongs to; null for a file that came in another way. */
+export function uploadIdOfKey(key: string): UploadId | null {
+  const [, , folder, ...name] = key.split('/');
+  const parsed = UploadId.safeParse(folder);
+  return parsed.success && name.length > 0 ? parsed.data : null;
+}
+
 /** The file's name as the clerk gave it, to be shown. */
 export function fileName(key: string): string {
-  return shownName(key.split('/').slice(2).join('/') || key);
+  const below = uploadIdOfKey(key) === null ? 2 : 3;
+  return shownName(key.split('/').slice(below).join('/') || key);
 }

@@ -28,6 +28,8 @@ export const VerdictFacts = z.strictObject({
   /** Severity error, outcome fails. */
   errors: z.int().min(0),
   warnings: z.int().min(0),
+  /** Set where the report balances and says of every figure that there was nothing. */
+  nothingToReport: z.literal(true).optional(),
   unreadable: UnreadableReason.nullable(),
   /** Version of the program and of the rule book that judged. */
   gouji: z.string(),

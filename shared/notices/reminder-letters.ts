@@ -150,7 +150,7 @@ export function digestLetter(lines: readonly RosterLine[], context: ReminderCont
 
 function digestZh(lines: readonly RosterLine[], { year }: ReminderContext): Said {
   const { agencies, byState, filedLate, overdue, notFiled } = rosterCounts(lines);
-  const { balanced, unbalanced, undecided, unreadable } = byState;
+  const { balanced, nothingToReport, unbalanced, undecided, unreadable } = byState;
   return {
     subject: `【报送情况】${year}年度：应报送${agencies}个，未报送${notFiled}个，其中逾期${overdue}个`,
     title: `${year}年度报告报送情况`,
@@ -161,7 +161,7 @@ function digestZh(lines: readonly RosterLine[], { year }: ReminderContext): Said
         : `请督促${notFiled}个尚未报送的机关按期报送。`,
     more: [],
     summary: [
-      `应报送${agencies}个。已报送${agencies - notFiled}个（迟报${filedLate}个）：数据平衡${balanced}个，不平衡${unbalanced}个，有的地方无法核对${undecided}个，文件无法核对${unreadable}个。未报送${notFiled}个，其中逾期${overdue}个。`,
+      `应报送${agencies}个。已报送${agencies - notFiled}个（迟报${filedLate}个）：数据平衡${balanced + nothingToReport}个，不平衡${unbalanced}个，有的地方无法核对${undecided}个，文件无法核对${unreadable}个。未报送${notFiled}个，其中逾期${overdue}个。`,
       '名单附后；全部机关的情况见附件（XLSX）。',
     ],
     sections: sectionsOf(lines, 'zh'),
@@ -180,7 +180,7 @@ function digestEn(lines: readonly RosterLine[], { year }: ReminderContext): Said
         : `Please see that the ${notFiled} bodies that have not filed do so in time.`,
     more: [],
     summary: [
-      `Of the ${agencies} bodies below you, ${agencies - notFiled} have filed: ${byState.balanced} balanced, ${byState.unbalanced} unbalanced, ${byState.undecided} with places that could not be checked, ${byState.unreadable} that could not be checked; ${filedLate} filed late. ${notFiled} have not filed, ${overdue} of them overdue.`,
+      `Of the ${agencies} bodies below you, ${agencies - notFiled} have filed: ${byState.balanced + byState.nothingToReport} balanced, ${byState.unbalanced} unbalanced, ${byState.undecided} with places that could not be checked, ${byState.unreadable} that could not be checked; ${filedLate} filed late. ${notFiled} have not filed, ${overdue} of them overdue.`,
       'The whole roster is attached (XLSX).',
     ],
     sections: sectionsOf(lines, 'en'),

@@ -6,6 +6,7 @@ import { FONT_SIZE, withHeight } from './row-heights.ts';
 
 const COLOURS: Readonly<Record<FilingState, string>> = {
   balanced: '#DDF1E1',
+  nothingToReport: '#DDF1E1',
   unbalanced: '#F8D3D3',
   undecided: '#FDEBC8',
   unreadable: '#FDEBC8',

@@ -13,6 +13,8 @@ export interface AgencyRegister {
 export interface AgencyRegisterKeeper extends AgencyRegister {
   /** By id. */
   all(): Promise<readonly Agency[]>;
+  /** Stands for what the register holds: another text after each change of it, null where nothing was ever changed. */
+  lastChange(): Promise<string | null>;
   /**
    * Carries out all changes or, where it is stopped half-way, leaves them to be finished by the next call of
    * `finishChanges`: no change is lost and none is half-done for good. Every change is recorded.

@@ -1,20 +1,24 @@
 // The roster put together from the register and the recorded verdicts.
-import { type Day, dayInBeijing } from '../beijing-time.ts';
+import { dayInBeijing } from '../beijing-time.ts';
 import type { Agency } from '../contracts/agency.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
 import { type AgencyId, fileName, uploadOrder } from '../contracts/submission.ts';
-import type { VerdictFacts } from '../contracts/verdict.ts';
 import { withdrawalOf } from '../contracts/withdrawal.ts';
+import { inTurns } from '../in-turns.ts';
 import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
-import type { VerdictStore } from '../ports/verdicts.ts';
-import { type DeadlineCalendar, yearInFiling } from './deadlines.ts';
-import { type AgencyFiling, type RosterLine, roster, type UnusableUpload } from './roster.ts';
+import type { FiledByAgency, FiledFacts, FiledReports } from '../ports/filed-reports.ts';
+import { yearInFiling } from './deadlines.ts';
+import {
+  type AgencyFiling,
+  NOTHING_FILED,
+  type RosterLine,
+  type RosterTime,
+  roster,
+  type UnusableUpload,
+} from './roster.ts';
 import { lastRevisions, ownReports } from './what-counts.ts';
 
-export interface RosterRequest {
-  readonly year: number;
-  readonly today: Day;
-  readonly calendar: DeadlineCalendar;
+export interface RosterRequest extends RosterTime {
   /** Only agencies of this jurisdiction; null for all. */
   readonly jurisdiction: string | null;
   /** Only this agency and those below it; null for all. */
@@ -23,9 +27,9 @@ export interface RosterRequest {
 
 export interface RosterSources {
   readonly agencies: Pick<AgencyRegisterKeeper, 'all'>;
-  readonly verdicts: Pick<VerdictStore, 'standing' | 'history' | 'withdrawals'>;
+  readonly filed: FiledReports;
   /** How many explanations stand beside a report; null where nobody wants to know. */
-  readonly explained: ((facts: VerdictFacts) => Promise<number>) | null;
+  readonly explained: ((facts: FiledFacts) => Promise<number>) | null;
 }
 
 /** Requests under way at once: hundreds of agencies are asked for in seconds without a burst. */
@@ -47,32 +51,26 @@ function chosen(agencies: readonly Agency[], { jurisdiction, under }: RosterRequ
   );
 }
 
-function namesOf(filed: readonly VerdictFacts[]): readonly string[] {
+function namesOf(filed: readonly FiledFacts[]): readonly string[] {
   return [...new Set(filed.flatMap(({ agencyName }) => agencyName ?? []))];
 }
 
 /**
- * The newest upload of the time in which the year is filed that counts for no year, unless the current report came after
- * it or lies in the same file.
+ * Of what stands: the newest upload of the time in which the year is filed that counts for no year, unless the current
+ * report came after it or lies in the same file.
  */
-async function newestUnusable(
-  agencyId: AgencyId,
+function newestUnusable(
   year: number,
-  filed: readonly VerdictFacts[],
-  current: VerdictFacts | null,
-  verdicts: RosterSources['verdicts'],
-): Promise<UnusableUpload | null> {
-  const isOfTime = ({ receivedAt }: VerdictFacts) => yearInFiling(dayInBeijing(receivedAt)) === year;
-  const isBesideReport = ({ submissionId }: VerdictFacts) =>
-    filed.some((one) => one.submissionId === submissionId);
-  const isNewer = ({ submission }: VerdictFacts) =>
+  standing: readonly FiledFacts[],
+  current: FiledFacts | null,
+): UnusableUpload | null {
+  const ofYear = new Set(standing.filter((facts) => facts.year === year).map((facts) => facts.submissionId));
+  const isOfTime = ({ receivedAt }: FiledFacts) => yearInFiling(dayInBeijing(receivedAt)) === year;
+  const isNewer = ({ submission }: FiledFacts) =>
     current === null || uploadOrder(submission) > uploadOrder(current.submission);
-  const found = lastRevisions(await verdicts.history(agencyId)).filter(
-    (facts) => facts.year === null && isOfTime(facts) && !isBesideReport(facts) && isNewer(facts),
+  const newest = lastRevisions(standing).find(
+    (facts) => facts.year === null && isOfTime(facts) && !ofYear.has(facts.submissionId) && isNewer(facts),
   );
-  if (found.length === 0) return null;
-  const withdrawals = await verdicts.withdrawals(agencyId);
-  const newest = found.find(({ submission }) => withdrawalOf(submission, withdrawals) === null);
   if (newest === undefined) return null;
   return {
     file: fileName(newest.submission.key),
@@ -82,29 +80,35 @@ async function newestUnusable(
   };
 }
 
-/** The roster of a year, one line for each of these agencies, in the order of the hierarchy. */
+/** What an agency's folder holds for the year, as the roster tells it; explanations not counted. */
+export function filingOf(agency: Agency, year: number, { filed, withdrawals }: FiledByAgency): AgencyFiling {
+  if (filed.length === 0) return NOTHING_FILED;
+  const standing = filed.filter(({ submission }) => withdrawalOf(submission, withdrawals) === null);
+  const ofYear = standing.filter((facts) => facts.year === year);
+  const own = ownReports(ofYear, agency);
+  const [current = null] = own;
+  return {
+    current,
+    firstReceivedAt: own.map(({ receivedAt }) => receivedAt).sort()[0] ?? null,
+    explained: 0,
+    unusable: newestUnusable(year, standing, current),
+    ofOthers: namesOf(ofYear.filter((facts) => !own.includes(facts))),
+  };
+}
+
+/** The roster of a year, one line for each of these agencies, in the order of the hierarchy; one query for each. */
 export async function rosterOf(
   agencies: readonly Agency[],
-  { year, today, calendar }: Pick<RosterRequest, 'year' | 'today' | 'calendar'>,
-  { verdicts, explained: explainedOf }: Omit<RosterSources, 'agencies'>,
+  { year, today, calendar }: RosterTime,
+  { filed, explained: explainedOf }: Omit<RosterSources, 'agencies'>,
 ): Promise<RosterLine[]> {
   const filings = new Map<AgencyId, AgencyFiling>();
-  for (let start = 0; start < agencies.length; start += AT_ONCE) {
-    await Promise.all(
-      agencies.slice(start, start + AT_ONCE).map(async (agency) => {
-        const filed = await verdicts.standing(agency.id, year);
-        const own = ownReports(filed, agency);
-        const [current = null] = own;
-        filings.set(agency.id, {
-          current,
-          firstReceivedAt: own.map(({ receivedAt }) => receivedAt).sort()[0] ?? null,
-          explained: current === null || explainedOf === null ? 0 : await explainedOf(current),
-          unusable: await newestUnusable(agency.id, year, filed, current, verdicts),
-          ofOthers: namesOf(filed.filter((facts) => !own.includes(facts))),
-        });
-      }),
-    );
-  }
+  await inTurns(agencies, AT_ONCE, async (agency) => {
+    const filing = filingOf(agency, year, await filed.ofAgency(agency.id, year));
+    const { current } = filing;
+    const explained = current === null || explainedOf === null ? 0 : await explainedOf(current);
+    filings.set(agency.id, { ...filing, explained });
+  });
   return roster({ year, today, calendar, agencies, filings });
 }
 

@@ -3,16 +3,29 @@ import { chineseTime, type Day, dayInBeijing, daysFrom } from '../beijing-time.t
 import type { Agency } from '../contracts/agency.ts';
 import type { Status } from '../contracts/judgement.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
-import type { AgencyId } from '../contracts/submission.ts';
-import type { VerdictFacts } from '../contracts/verdict.ts';
+import type { AgencyId, ReportId } from '../contracts/submission.ts';
 import { groupedBy } from '../grouped-by.ts';
+import type { FiledFacts } from '../ports/filed-reports.ts';
+import { STATUS_WORDS } from '../wording/status-words.ts';
 import { type DeadlineCalendar, deadlineOf } from './deadlines.ts';
 
 /**
- * missing: nothing filed yet, and still in time. overdue: nothing filed, the deadline is over. unusable: something was
- * uploaded, and nothing of it could be read as a report of the year. wrongBody: what was uploaded is another body's.
+ * nothingToReport: filed, balanced, and every figure says none. missing: nothing filed yet, and still in time. overdue:
+ * nothing filed, the deadline is over. unusable: something was uploaded, and nothing of it could be read as a report of the
+ * year. wrongBody: what was uploaded is another body's.
  */
-export type FilingState = Status | 'missing' | 'overdue' | 'unusable' | 'wrongBody';
+export const FILING_STATES = [
+  'balanced',
+  'nothingToReport',
+  'unbalanced',
+  'undecided',
+  'unreadable',
+  'missing',
+  'overdue',
+  'unusable',
+  'wrongBody',
+] as const satisfies readonly (Status | string)[];
+export type FilingState = (typeof FILING_STATES)[number];
 
 const NOT_FILED: ReadonlySet<FilingState> = new Set(['missing', 'overdue', 'unusable', 'wrongBody']);
 
@@ -37,6 +50,8 @@ export interface RosterLine {
   /** Of the current upload, or of the one that cannot be used; null where there is none. */
   readonly receivedOn: Day | null;
   readonly receipt: string | null;
+  /** The report that counts; null where there is none. */
+  readonly reportId: ReportId | null;
   /** Days after the deadline: of the first upload of the year's report, or of today where there is none. At least 0. */
   readonly daysLate: number;
   readonly errors: number;
@@ -51,7 +66,7 @@ export interface RosterLine {
 /** What came in by an agency's folder for the year. */
 export interface AgencyFiling {
   /** The verdict on its own report that counts; null where it filed none. */
-  readonly current: VerdictFacts | null;
+  readonly current: FiledFacts | null;
   /** When its first readable report of the year was received: filing late is not cured by filing again. */
   readonly firstReceivedAt: string | null;
   /** Explanations that stand beside the current report. */
@@ -60,11 +75,15 @@ export interface AgencyFiling {
   readonly unusable: RosterLine['unusable'];
 }
 
-export interface RosterInput {
-  readonly agencies: readonly Agency[];
+/** Which report is meant, and when the roster is looked at. */
+export interface RosterTime {
   readonly year: number;
   readonly today: Day;
   readonly calendar: DeadlineCalendar;
+}
+
+export interface RosterInput extends RosterTime {
+  readonly agencies: readonly Agency[];
   readonly filings: ReadonlyMap<AgencyId, AgencyFiling>;
 }
 
@@ -87,7 +106,7 @@ export function inHierarchyOrder(agencies: readonly Agency[]): Agency[] {
   return [...placed];
 }
 
-const NOTHING_FILED: AgencyFiling = {
+export const NOTHING_FILED: AgencyFiling = {
   current: null,
   firstReceivedAt: null,
   explained: 0,
@@ -96,41 +115,53 @@ const NOTHING_FILED: AgencyFiling = {
 };
 
 function stateOf({ current, unusable, ofOthers }: AgencyFiling, isLate: boolean): FilingState {
-  if (current !== null) return current.status;
+  if (current !== null) return current.nothingToReport === true ? 'nothingToReport' : current.status;
   if (unusable !== null) return 'unusable';
   if (ofOthers.length > 0) return 'wrongBody';
   return isLate ? 'overdue' : 'missing';
 }
 
 /** The roster, one line for each agency, in the order of the hierarchy. */
-export function roster(input: RosterInput): RosterLine[] {
-  return inHierarchyOrder(input.agencies).map((agency) => {
-    const deadline = deadlineOf(agency, input.year, input.calendar);
-    const filing = input.filings.get(agency.id) ?? NOTHING_FILED;
-    const { current, firstReceivedAt, explained, ofOthers, unusable } = filing;
-    const received = current?.receivedAt ?? unusable?.receivedAt;
-    const late = daysFrom(deadline, firstReceivedAt === null ? input.today : dayInBeijing(firstReceivedAt));
-    return {
-      agency,
-      state: stateOf(filing, late > 0),
-      deadline,
-      receivedOn: received === undefined ? null : dayInBeijing(received),
-      receipt: current === null ? (unusable?.receipt ?? null) : receiptNumber(current.submissionId),
-      daysLate: Math.max(0, late),
-      errors: current?.errors ?? 0,
-      warnings: current?.warnings ?? 0,
-      explained,
-      ofOthers,
-      unusable,
-    };
-  });
+export function roster({ agencies, filings, ...time }: RosterInput): RosterLine[] {
+  return inHierarchyOrder(agencies).map((agency) =>
+    rosterLine(agency, filings.get(agency.id) ?? NOTHING_FILED, time),
+  );
 }
 
+/** The line of one agency. */
+export function rosterLine(
+  agency: Agency,
+  filing: AgencyFiling,
+  { year, today, calendar }: RosterTime,
+): RosterLine {
+  const deadline = deadlineOf(agency, year, calendar);
+  const { current, firstReceivedAt, explained, ofOthers, unusable } = filing;
+  const received = current?.receivedAt ?? unusable?.receivedAt;
+  const late = daysFrom(deadline, firstReceivedAt === null ? today : dayInBeijing(firstReceivedAt));
+  return {
+    agency,
+    state: stateOf(filing, late > 0),
+    deadline,
+    receivedOn: received === undefined ? null : dayInBeijing(received),
+    receipt: current === null ? (unusable?.receipt ?? null) : receiptNumber(current.submissionId),
+    reportId: current?.reportId ?? null,
+    daysLate: Math.max(0, late),
+    errors: current?.errors ?? 0,
+    warnings: current?.warnings ?? 0,
+    explained,
+    ofOthers,
+    unusable,
+  };
+}
+
+const WORDS = STATUS_WORDS.zh;
+
 export const STATE_WORDS: Readonly<Record<FilingState, string>> = {
-  balanced: '已平衡',
-  unbalanced: '不平衡，待更正',
-  undecided: '部分位置无法核对',
-  unreadable: '文件无法核对，待重新上传',
+  balanced: WORDS.balanced,
+  nothingToReport: `${WORDS.balanced}（各项均为零）`,
+  unbalanced: `${WORDS.unbalanced}，待更正`,
+  undecided: WORDS.undecided,
+  unreadable: `${WORDS.unreadable}，待重新上传`,
   missing: '未报送',
   overdue: '逾期未报送',
   unusable: '已上传，文件无法核对',
@@ -200,19 +231,11 @@ export interface RosterCounts {
 }
 
 export function rosterCounts(lines: readonly RosterLine[]): RosterCounts {
-  const count = (state: FilingState) => lines.filter((line) => line.state === state).length;
+  const byState = Object.fromEntries(FILING_STATES.map((state) => [state, 0])) as Record<FilingState, number>;
+  for (const { state } of lines) byState[state] += 1;
   return {
     agencies: lines.length,
-    byState: {
-      balanced: count('balanced'),
-      unbalanced: count('unbalanced'),
-      undecided: count('undecided'),
-      unreadable: count('unreadable'),
-      missing: count('missing'),
-      overdue: count('overdue'),
-      unusable: count('unusable'),
-      wrongBody: count('wrongBody'),
-    },
+    byState,
     overdue: lines.filter((line) => isNotFiled(line) && line.daysLate > 0).length,
     notFiled: lines.filter(isNotFiled).length,
     filedLate: lines.filter((line) => !isNotFiled(line) && line.daysLate > 0).length,

@@ -7,8 +7,10 @@ import type { AgencyRegister } from '../ports/agencies.ts';
 import type { VerdictStore } from '../ports/verdicts.ts';
 
 /** The last revision of each report, in the order given (newest upload first). */
-export function lastRevisions(history: readonly VerdictFacts[]): readonly VerdictFacts[] {
-  const last = new Map<string, VerdictFacts>();
+export function lastRevisions<Facts extends Pick<VerdictFacts, 'reportId' | 'revision'>>(
+  history: readonly Facts[],
+): readonly Facts[] {
+  const last = new Map<string, Facts>();
   for (const facts of history) {
     const known = last.get(facts.reportId);
     if (known === undefined || known.revision < facts.revision) last.set(facts.reportId, facts);
@@ -39,7 +41,10 @@ export function newestOfEachBody(
  * The verdicts on reports that are the agency's own, as far as they say whose they are: what came in by its folder and
  * is another body's says nothing of the agency.
  */
-export function ownReports(standing: readonly VerdictFacts[], agency: NamedBody): readonly VerdictFacts[] {
+export function ownReports<Facts extends Pick<VerdictFacts, 'agencyName'>>(
+  standing: readonly Facts[],
+  agency: NamedBody,
+): readonly Facts[] {
   return standing.filter((facts) => !isOfAnotherBody(facts, agency));
 }
 

@@ -5,12 +5,13 @@ import { type Language, PAGE_LANGUAGE } from '../catalogue/language.ts';
 import type { CheckedFile, CheckResult } from '../contracts/check-result.ts';
 import type { Paragraph } from '../contracts/parsed-report.ts';
 import { shownName, shownText } from '../shown-text.ts';
+import { countedStatuses, STATUS_SIGN } from '../wording/status-words.ts';
 import type { Html } from './escaped-html.ts';
 import { linkFindings } from './link-findings.js';
 import { policyHash } from './policy-hash.ts';
 import { verdictView } from './verdict-view.ts';
 import { VIEW_STYLE } from './view-style.ts';
-import { STATUS_SIGN, VIEW_WORDS } from './view-words.ts';
+import { VIEW_WORDS } from './view-words.ts';
 
 /** The pieces of the document in their order: each file as it is judged, the count of all at the end. */
 export interface HtmlReport {
@@ -24,13 +25,13 @@ const WORDS = {
   zh: {
     title: '年度报告核对结果',
     summary: (s: CheckResult['summary']) =>
-      `共 ${s.files} 个文件、${s.reports} 份报告：平衡 ${s.balanced}，不平衡 ${s.unbalanced}，有未能核对的地方 ${s.undecided}，无法核对 ${s.unreadable}。`,
+      `共 ${s.files} 个文件、${s.reports} 份报告：${countedStatuses(s, 'zh')}。`,
     versions: (program: string, ruleBook: string) => `规则版本 ${ruleBook}；程序版本 ${program}。`,
   },
   en: {
     title: 'Annual reports: the results of the check',
     summary: (s: CheckResult['summary']) =>
-      `${s.files} file(s), ${s.reports} report(s): ${s.balanced} balanced, ${s.unbalanced} unbalanced, ${s.undecided} undecided in places, ${s.unreadable} could not be checked.`,
+      `${s.files} file(s), ${s.reports} report(s): ${countedStatuses(s, 'en')}.`,
     versions: (program: string, ruleBook: string) => `Rule book ${ruleBook}; program ${program}.`,
   },
 } as const;

@@ -11,12 +11,13 @@ import type { FigureId, Paragraph } from '../contracts/parsed-report.ts';
 import { outcomeKey } from '../rules/findings.ts';
 import { shownText } from '../shown-text.ts';
 import type { BalanceSide } from '../wording/balance-table.ts';
+import { STATUS_SIGN } from '../wording/status-words.ts';
 import { equalSuspects, wordSuspect } from '../wording/word-suspect.ts';
 import type { Html } from './escaped-html.ts';
 import { type Equation, type Finding, findingsOf } from './findings-of-report.ts';
 import { mentionInSentence } from './mentions-in-prose.ts';
 import { cellAddress, findingAddress, type Shown, showTables } from './show-tables.ts';
-import { STATUS_SIGN, VIEW_WORDS, type ViewWords } from './view-words.ts';
+import { VIEW_WORDS, type ViewWords } from './view-words.ts';
 import { effectOf } from './what-if.ts';
 
 export interface VerdictViewOptions {

@@ -1,10 +1,10 @@
 // The words of the verdict view besides those of the findings, in Chinese and English.
 
 import type { Language } from '../catalogue/language.ts';
-import type { Status } from '../contracts/judgement.ts';
+import { STATUS_WORDS } from '../wording/status-words.ts';
 
 const ZH = {
-  status: { balanced: '平衡', unbalanced: '不平衡', undecided: '有未能核对的地方', unreadable: '无法核对' },
+  status: STATUS_WORDS.zh,
   noAgency: '（未认出机关名称）',
   year: (year: number | null) => (year === null ? '（未认出年度）' : `${year}年度`),
   form: { '2019': '2019年表样', '2021': '2021年表样', 'before-2019': '2019年以前的样式' },
@@ -92,12 +92,7 @@ const ZH = {
 export type ViewWords = typeof ZH;
 
 const EN: ViewWords = {
-  status: {
-    balanced: 'balances',
-    unbalanced: 'does not balance',
-    undecided: 'some places could not be checked',
-    unreadable: 'could not be checked',
-  },
+  status: STATUS_WORDS.en,
   noAgency: '(agency not recognised)',
   year: (year) => (year === null ? '(year not recognised)' : String(year)),
   form: { '2019': 'form of 2019', '2021': 'form of 2021', 'before-2019': 'form before 2019' },
@@ -196,11 +191,3 @@ const EN: ViewWords = {
 };
 
 export const VIEW_WORDS: Readonly<Record<Language, ViewWords>> = { zh: ZH, en: EN };
-
-/** Beside colour: a sign for each status. */
-export const STATUS_SIGN: Readonly<Record<Status, string>> = {
-  balanced: '✓',
-  unbalanced: '✗',
-  undecided: '？',
-  unreadable: '？',
-};

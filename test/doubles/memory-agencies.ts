@@ -6,9 +6,11 @@ import type { AgencyRegisterKeeper } from '../../shared/ports/agencies.ts';
 export class MemoryAgencies implements AgencyRegisterKeeper {
   private readonly agencies = new Map<string, Agency>();
   private readonly changes: RegisterChange[] = [];
+  private version = 0;
 
   put(agency: Agency): void {
     this.agencies.set(agency.id, Agency.parse(agency));
+    this.version += 1;
   }
 
   async find(id: string): Promise<Agency | null> {
@@ -23,8 +25,13 @@ export class MemoryAgencies implements AgencyRegisterKeeper {
     return [...this.agencies.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  async lastChange(): Promise<string | null> {
+    return this.version === 0 ? null : String(this.version);
+  }
+
   async change(changes: readonly RegisterChange[]): Promise<void> {
     for (const change of changes) {
+      this.version += 1;
       if (change.after === null) this.agencies.delete(change.agencyId);
       else this.put(change.after);
       this.changes.push(change);

@@ -97,6 +97,11 @@ export class MemoryVerdicts implements VerdictStore {
     }
   }
 
+  /** Of every agency that has a verdict. */
+  agencyIds(): ReadonlySet<string> {
+    return new Set([...this.items.values()].flatMap(({ facts }) => facts.agencyId ?? []));
+  }
+
   private query(pk: string, prefix: string): readonly Item[] {
     return [...this.items]
       .map(([key, item]) => ({ ...(JSON.parse(key) as { pk: string; sk: string }), item }))

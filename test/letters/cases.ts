@@ -146,6 +146,7 @@ function line(id: string, name: string, changes: Partial<RosterLine>): RosterLin
     deadline: '2026-01-31',
     receivedOn: '2026-01-20',
     receipt: '1234 5678 9012 3456',
+    reportId: `${'a'.repeat(32)}.1`,
     daysLate: 0,
     errors: 0,
     warnings: 0,
@@ -162,7 +163,7 @@ const unusable = {
   receipt: '1111 2222 3333 4444',
   why: '这是图片。',
 };
-const NOTHING = { receivedOn: null, receipt: null } as const;
+const NOTHING = { receivedOn: null, receipt: null, reportId: null } as const;
 export const ROSTER: readonly RosterLine[] = [
   line('qingshi-jiaoyu', '教育局', {}),
   line('qingshi-caizheng', '财政局', { state: 'unbalanced', errors: 3, warnings: 1 }),

@@ -14,10 +14,11 @@ import type { Played } from './play.ts';
 import { YEAR } from './stories.ts';
 
 const STATE_WORDS: Readonly<Record<FilingState, string>> = {
-  balanced: '已平衡',
+  balanced: '平衡',
+  nothingToReport: '平衡（各项均为零）',
   unbalanced: '不平衡，待更正',
-  undecided: '部分位置无法核对',
-  unreadable: '文件无法核对，待重新上传',
+  undecided: '有未能核对的地方',
+  unreadable: '无法核对，待重新上传',
   missing: '未报送',
   overdue: '逾期未报送',
   unusable: '已上传，文件无法核对',

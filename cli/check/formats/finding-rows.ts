@@ -2,6 +2,7 @@
 import type { Language } from '../../../shared/catalogue/language.ts';
 import type { CheckedFile, CheckedReport } from '../../../shared/contracts/check-result.ts';
 import { type ListedFinding, listFindings, type Weight } from '../../../shared/wording/list-findings.ts';
+import { STATUS_WORDS } from '../../../shared/wording/status-words.ts';
 import { placeWordsOf } from './place-of-finding.ts';
 
 export type Status = CheckedReport['status'];
@@ -35,11 +36,6 @@ export const HEADS: Readonly<Record<Language, readonly string[]>> = {
     'at',
     'level',
   ],
-};
-
-export const STATUS_WORDS: Readonly<Record<Language, Readonly<Record<Status, string>>>> = {
-  zh: { balanced: '平衡', unbalanced: '不平衡', undecided: '部分无法核对', unreadable: '无法核对' },
-  en: { balanced: 'balanced', unbalanced: 'unbalanced', undecided: 'undecided', unreadable: 'unreadable' },
 };
 
 const LEVELS: Readonly<Record<Language, Readonly<Record<Weight, string>>>> = {

@@ -3,6 +3,7 @@
 import type { CheckedFile, CheckedReport, CheckResult } from '../../../shared/contracts/check-result.ts';
 import type { Outcome } from '../../../shared/contracts/judgement.ts';
 import { shownName, shownText } from '../../../shared/shown-text.ts';
+import { countedStatuses, STATUS_SIGN, STATUS_WORDS } from '../../../shared/wording/status-words.ts';
 import { failedBalances, worthALook } from '../../../shared/wording/what-to-tell.ts';
 import { wordSuspects } from '../../../shared/wording/word-suspect.ts';
 import { wordUnchecked } from '../../../shared/wording/word-unchecked.ts';
@@ -13,10 +14,6 @@ const WORDS = {
     colon: '：',
     file: (name: string, kind: string) => `${name}（${kind}）`,
     unreadableBecause: '无法核对：',
-    balanced: '平衡',
-    unbalanced: '不平衡',
-    undecided: '有位置无法核对',
-    unreadable: '无法核对',
     report: (number: number) => `第${number}份`,
     noAgency: '（未认出机关名称）',
     year: (year: number | null) => (year === null ? '（未认出年度）' : `${year}年度`),
@@ -30,16 +27,12 @@ const WORDS = {
     holds: '成立',
     unaltered: '提交的数字未作任何改动。',
     summary: (s: CheckResult['summary']) =>
-      `共${s.files}个文件、${s.reports}份报告：平衡${s.balanced}，不平衡${s.unbalanced}，有位置无法核对${s.undecided}，无法核对${s.unreadable}。`,
+      `共${s.files}个文件、${s.reports}份报告：${countedStatuses(s, 'zh')}。`,
   },
   en: {
     colon: ':',
     file: (name: string, kind: string) => `${name} (${kind})`,
     unreadableBecause: 'could not be checked: ',
-    balanced: 'balanced',
-    unbalanced: 'unbalanced',
-    undecided: 'undecided in places',
-    unreadable: 'could not be checked',
     report: (number: number) => `Report ${number}`,
     noAgency: '(agency not recognised)',
     year: (year: number | null) => (year === null ? '(year not recognised)' : String(year)),
@@ -53,11 +46,9 @@ const WORDS = {
     holds: 'Holds',
     unaltered: 'No submitted figure was altered.',
     summary: (s: CheckResult['summary']) =>
-      `${s.files} file(s), ${s.reports} report(s): ${s.balanced} balanced, ${s.unbalanced} unbalanced, ${s.undecided} undecided in places, ${s.unreadable} could not be checked.`,
+      `${s.files} file(s), ${s.reports} report(s): ${countedStatuses(s, 'en')}.`,
   },
 } as const;
-
-const MARK = { balanced: '✓', unbalanced: '✗', undecided: '？', unreadable: '？' } as const;
 
 function listed(title: string, messages: readonly string[], colon: string): string[] {
   if (messages.length === 0) return [];
@@ -73,7 +64,7 @@ function reportLines(report: CheckedReport, options: WriterOptions): string[] {
     ...(report.form === null ? [] : [words.form[report.form]]),
     ...(report.member === null ? [] : [words.member(shownName(report.member))]),
   ].join(' · ');
-  const head = `  ${MARK[report.status]} ${words.report(report.number)} ${facts} —— ${words[report.status]}`;
+  const head = `  ${STATUS_SIGN[report.status]} ${words.report(report.number)} ${facts} —— ${STATUS_WORDS[options.language][report.status]}`;
   if (report.unreadable !== undefined) return [head, `    ${report.unreadable.message}`];
   const said = (outcomes: readonly Outcome[]) => outcomes.map((outcome) => outcome.message);
   const failures = said(failedBalances(report.outcomes));
@@ -98,7 +89,7 @@ function fileLines(file: CheckedFile, options: WriterOptions): string[] {
   const reason =
     file.unreadable === null
       ? []
-      : [`  ${MARK.unreadable} ${words.unreadableBecause}${file.unreadable.message}`];
+      : [`  ${STATUS_SIGN.unreadable} ${words.unreadableBecause}${file.unreadable.message}`];
   return [
     words.file(shownName(file.file), file.kind),
     ...reason,

@@ -1,6 +1,7 @@
 // Findings as a workbook: a sheet for each status that occurs, the gravest first, with columns that fit.
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import { findingRows, HEADS, STATUS_WORDS, type Status } from './finding-rows.ts';
+import { STATUS_WORDS } from '../../../shared/wording/status-words.ts';
+import { findingRows, HEADS, type Status } from './finding-rows.ts';
 import type { ResultWriter, WriterOptions } from './result-format.ts';
 
 const ORDER: readonly Status[] = ['unbalanced', 'unreadable', 'undecided', 'balanced'];

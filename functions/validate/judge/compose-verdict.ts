@@ -3,6 +3,7 @@ import type { Judgement } from '../../../shared/contracts/judgement.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import type { Verdict, VerdictFacts } from '../../../shared/contracts/verdict.ts';
 import { PermanentFault } from '../../../shared/fates.ts';
+import { saysNothing } from '../../../shared/record/says-nothing.ts';
 import { isError } from '../../../shared/rules/findings.ts';
 import type { JudgingContext } from '../../../shared/rules/judging-context.ts';
 import { type ContextSources, contextOfReport } from './context-of-report.ts';
@@ -77,6 +78,7 @@ export async function composeVerdict(
     status: judgement.status,
     errors: judgement.outcomes.filter(isError).length,
     warnings: judgement.warnings,
+    ...(judgement.status === 'balanced' && saysNothing(report) ? { nothingToReport: true as const } : {}),
     unreadable: null,
     comparedWith: before?.reportId ?? null,
     report,

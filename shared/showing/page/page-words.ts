@@ -1,7 +1,7 @@
 // The words of the page around the verdicts, in Chinese and English.
 import type { Language } from '../../catalogue/language.ts';
 import type { CheckResult } from '../../contracts/check-result.ts';
-import type { Status } from '../../contracts/judgement.ts';
+import { countedStatuses, STATUS_WORDS } from '../../wording/status-words.ts';
 
 const ZH = {
   heading: '勾稽：政府信息公开工作年度报告核对',
@@ -15,7 +15,7 @@ const ZH = {
   dropNow: '松开鼠标即开始核对',
   progress: (done: number, all: number) => `已核对 ${done} 个，共 ${all} 个。`,
   finished: (s: CheckResult['summary']) =>
-    `核对完毕。共 ${s.files} 个文件、${s.reports} 份报告：平衡 ${s.balanced}，不平衡 ${s.unbalanced}，有未能核对的地方 ${s.undecided}，无法核对 ${s.unreadable}。`,
+    `核对完毕。共 ${s.files} 个文件、${s.reports} 份报告：${countedStatuses(s, 'zh')}。`,
   stopped: (done: number, all: number) => `已停止：核对了 ${done} 个，共 ${all} 个。`,
   stop: '停止',
   results: '核对结果',
@@ -27,12 +27,7 @@ const ZH = {
   notChecked: '未核对',
   failed: '程序出错，未能核对这个文件',
   faults: (count: number) => (count === 0 ? '' : `另有 ${count} 个文件因程序出错未能核对。`),
-  status: {
-    balanced: '平衡',
-    unbalanced: '不平衡',
-    undecided: '有未能核对的地方',
-    unreadable: '无法核对',
-  } as Record<Status, string>,
+  status: STATUS_WORDS.zh,
   reports: (count: number) => `${count} 份报告`,
   lastYearFound: (count: number) => `上一年度：认出 ${count} 份报告。`,
   lastYearLost: (name: string, reason: string) => `上一年度的文件“${name}”无法使用：${reason}`,
@@ -56,8 +51,7 @@ const EN: PageWords = {
   drop: 'Files can be dropped here as well.',
   dropNow: 'Let go to begin the check',
   progress: (done, all) => `${done} of ${all} checked.`,
-  finished: (s) =>
-    `Finished. ${s.files} file(s), ${s.reports} report(s): ${s.balanced} balanced, ${s.unbalanced} unbalanced, ${s.undecided} undecided in places, ${s.unreadable} could not be checked.`,
+  finished: (s) => `Finished. ${s.files} file(s), ${s.reports} report(s): ${countedStatuses(s, 'en')}.`,
   stopped: (done, all) => `Stopped: ${done} of ${all} checked.`,
   stop: 'Stop',
   results: 'Results',
@@ -70,12 +64,7 @@ const EN: PageWords = {
   failed: 'a fault of the program: this file was not checked',
   faults: (count) =>
     count === 0 ? '' : ` ${count} file(s) were not checked because of a fault of the program.`,
-  status: {
-    balanced: 'balances',
-    unbalanced: 'does not balance',
-    undecided: 'some places could not be checked',
-    unreadable: 'could not be checked',
-  },
+  status: STATUS_WORDS.en,
   reports: (count) => `${count} reports`,
   lastYearFound: (count) => `Last year: ${count} report(s) found.`,
   lastYearLost: (name, reason) => `Last year's file "${name}" cannot be used: ${reason}`,

@@ -14,6 +14,13 @@ const facts = (receivedAt: string, agencyName: string | null = null) =>
     submissionId: 'b'.repeat(32),
     errors: 0,
     warnings: 0,
+    submission: {
+      bucket: 'uploads',
+      key: 'incoming/town/年报.txt',
+      versionId: receivedAt,
+      sequencer: '1',
+      eventTime: receivedAt,
+    },
   }) as VerdictFacts;
 
 describe('the roster put together', () => {
@@ -26,13 +33,13 @@ describe('the roster put together', () => {
   ] as const) {
     agencies.put(Agency.parse({ id, name: id, kind: 'department', parent, jurisdiction }));
   }
-  const verdicts = {
-    history: async () => [],
-    withdrawals: async () => [],
-    standing: async (id: string) =>
-      id === 'town' ? [facts('2025-03-05T02:00:00.000Z'), facts('2025-01-10T02:00:00.000Z')] : [],
+  const filed = {
+    ofAgency: async (id: string) => ({
+      filed: id === 'town' ? [facts('2025-03-05T02:00:00.000Z'), facts('2025-01-10T02:00:00.000Z')] : [],
+      withdrawals: [],
+    }),
   };
-  const sources = { agencies, verdicts, explained: async () => 2 };
+  const sources = { agencies, filed, explained: async () => 2 };
   const request = {
     year: 2024,
     today: '2025-02-02',
@@ -56,12 +63,10 @@ describe('the roster put together', () => {
     const police = Agency.parse({ id: 'police', name: '青石县公安局', kind: 'department' });
     const other = facts('2025-01-05T02:00:00.000Z', '青石县人民政府');
     const rosterWith = async (...filed: VerdictFacts[]) => {
-      const verdicts = {
-        standing: async () => filed,
-        history: async () => filed,
-        withdrawals: async () => [],
+      const folder = {
+        filed: { ofAgency: async () => ({ filed, withdrawals: [] }) },
+        explained: async () => 2,
       };
-      const folder = { verdicts, explained: async () => 2 };
       return (await rosterOf([police], request, folder))[0];
     };
     expect(await rosterWith(other, other)).toMatchObject({
@@ -103,12 +108,8 @@ describe('the roster put together', () => {
       }) as VerdictFacts;
     const picture = (order: number) => upload(order, { year: null, agencyName: null, unreadable: null });
     const rosterWith = async (history: VerdictFacts[]) => {
-      const verdicts = {
-        standing: async () => history.filter(({ year }) => year !== null),
-        history: async () => history,
-        withdrawals: async () => [],
-      };
-      return (await rosterOf([police], request, { verdicts, explained: null }))[0];
+      const filed = { ofAgency: async () => ({ filed: history, withdrawals: [] }) };
+      return (await rosterOf([police], request, { filed, explained: null }))[0];
     };
     expect(await rosterWith([picture(3)])).toMatchObject({ state: 'unusable', receivedOn: '2025-01-03' });
     expect(await rosterWith([picture(3), upload(2, {})])).toMatchObject({

@@ -63,7 +63,7 @@ describe('gouji check', () => {
     expect(out).toContain('数据不平衡：');
     expect(out).toContain('最可能');
     expect(out).toContain('提交的数字未作任何改动。');
-    expect(out).toContain('共2个文件、2份报告：平衡1，不平衡1，有位置无法核对0，无法核对0。');
+    expect(out).toContain('共2个文件、2份报告：平衡 1，不平衡 1，有未能核对的地方 0，无法核对 0。');
   });
 
   test('an unreadable one: exit 2 and the reason', async () => {
@@ -91,7 +91,7 @@ describe('gouji check', () => {
   test('one name that leads nowhere: the rest is judged, and the status says that the call was wrong', async () => {
     const { status, out, err } = await gouji('check', join(folder, '没有.docx'), balanced);
     expect([status, err]).toEqual([64, `找不到文件“${join(folder, '没有.docx')}”。请检查路径和文件名。\n`]);
-    expect(out).toContain('平衡1');
+    expect(out).toContain('平衡 1');
   });
 
   test('a folder: every file in it, also on threads; results to several files at once', async () => {

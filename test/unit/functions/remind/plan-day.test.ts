@@ -4,6 +4,7 @@ import { readReminding, writeReminders } from '../../../../functions/write-remin
 import { Agency } from '../../../../shared/contracts/agency.ts';
 import { LEGAL_CALENDAR } from '../../../../shared/record/deadlines.ts';
 import { MemoryAgencies } from '../../../doubles/memory-agencies.ts';
+import { MemoryFiledReports } from '../../../doubles/memory-filed-reports.ts';
 import { MemoryNoticeRecord } from '../../../doubles/memory-notice-record.ts';
 import { MemoryNotices } from '../../../doubles/memory-notices.ts';
 import { MemoryReminders } from '../../../doubles/memory-reminders.ts';
@@ -77,13 +78,13 @@ test('ten thousand bodies are written to on one day: each once, by two workers, 
   for (const agency of register) agencies.put(agency);
   const children = Map.groupBy(register, ({ parent }) => parent);
   const sender = new MemoryNotices();
-  const verdicts = new MemoryVerdicts();
+  const filed = new MemoryFiledReports(new MemoryVerdicts());
   const collaborators = {
     agencies: {
       find: (id: string) => agencies.find(id),
       childrenOf: async (id: string) => children.get(id) ?? [],
     },
-    verdicts,
+    filed,
     reminders: new MemoryReminders(),
     record: new MemoryNoticeRecord(),
     sender,
@@ -98,15 +99,13 @@ test('ten thousand bodies are written to on one day: each once, by two workers, 
     for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
       let looked = 0;
       const counting = {
-        standing: (id: string, year: number) => {
+        ofAgency: (id: string, year: number) => {
           looked += 1;
-          return verdicts.standing(id, year);
+          return filed.ofAgency(id, year);
         },
-        history: (id: string) => verdicts.history(id),
-        withdrawals: (id: string) => verdicts.withdrawals(id),
       };
       const body = JSON.stringify(message);
-      await writeReminders(readReminding(body), { ...collaborators, verdicts: counting });
+      await writeReminders(readReminding(body), { ...collaborators, filed: counting });
       expect(looked).toBeLessThanOrEqual(200);
     }
   };

@@ -11,6 +11,7 @@ import { contactsFingerprint } from '../../../../shared/notices/reachable-contac
 import { LEGAL_CALENDAR } from '../../../../shared/record/deadlines.ts';
 import { submissionOf } from '../../../builders/submission-builder.ts';
 import { MemoryAgencies } from '../../../doubles/memory-agencies.ts';
+import { MemoryFiledReports } from '../../../doubles/memory-filed-reports.ts';
 import { MemoryNoticeRecord } from '../../../doubles/memory-notice-record.ts';
 import { MemoryNotices } from '../../../doubles/memory-notices.ts';
 import { MemoryReminders } from '../../../doubles/memory-reminders.ts';
@@ -53,7 +54,7 @@ async function run(today: string, now = `${today}T01:00:00.000Z`) {
   for (const message of planDay(await agencies.all(), today, LEGAL_CALENDAR)) {
     const collaborators = {
       agencies,
-      verdicts,
+      filed: new MemoryFiledReports(verdicts),
       reminders,
       record,
       sender,
@@ -228,7 +229,7 @@ test('an agency that has left the register since the plan is not written to', as
   } as const;
   const written = await writeReminders(readReminding(JSON.stringify(message)), {
     agencies,
-    verdicts,
+    filed: new MemoryFiledReports(verdicts),
     reminders,
     record,
     sender,

@@ -1,0 +1,21 @@
+import type { Routes } from '../guarded-route.ts';
+import { refuse } from '../refuse.ts';
+
+/** Style and script, asked for again only once they have changed. */
+export function addAssets(routes: Routes): void {
+  routes.open({
+    method: 'GET',
+    path: '/assets/:name',
+    why: 'style and script hold nothing of anybody',
+    handle: ({ c, services }) => {
+      const asset = services.assets.get(c.req.param('name') ?? '');
+      if (asset === undefined) return refuse(c, 'hidden');
+      const etag = `"${asset.version}"`;
+      c.header('etag', etag);
+      c.header('cache-control', 'public, max-age=300');
+      if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+      c.header('content-type', asset.contentType);
+      return c.body(asset.body);
+    },
+  });
+}

@@ -1,0 +1,14 @@
+import { AccessEntry } from '../../shared/contracts/access-entry.ts';
+import type { AccessRecord } from '../../shared/ports/access-record.ts';
+
+export class MemoryAccessRecord implements AccessRecord {
+  readonly entries: AccessEntry[] = [];
+
+  async add(entry: AccessEntry): Promise<void> {
+    this.entries.push(AccessEntry.parse(entry));
+  }
+
+  async of(agencyId: string | null, since: string): Promise<readonly AccessEntry[]> {
+    return this.entries.filter((entry) => entry.agencyId === agencyId && entry.at >= since);
+  }
+}
