@@ -19,6 +19,8 @@ export const NUMBERED = {
 
 /** Lengths are in characters of the normalised text, distances in items. */
 export const ITEMS = {
+  /** Of no more pages is 3/9 a page's number; a figure and what it was before may stand as 92/99. */
+  mostPages: 40,
   /** Cells longer than this hold whole paragraphs: a layout table, whose lines are read as lines. */
   longestCell: 160,
   /** A line of words and figures longer than this is a sentence, unless most of its words are labels. */
@@ -139,6 +141,10 @@ export const ROWS = {
   mostStrayFigures: 2,
   /** Rows that hold a figure parted by a blank from which on such figures are expected in others. */
   leastPartedRows: 2,
+  /** Cells with an old figure beside the new one from which on two figures of one cell may have run together. */
+  leastRevised: 2,
+  /** Two figures that ran together and differ in one digit are told by that alone where they have so many digits. */
+  digitsOfRevised: 6,
 } as const;
 
 /** Held by traps.test.ts, layouts.test.ts and 6-tables/section-2.test.ts (the form's marks). */

@@ -34,6 +34,8 @@ export interface Item {
   readonly count: number;
   /** Index of the paragraph it belongs to: a line, or a row of a grid. */
   readonly paragraph: number;
+  /** Printed right behind the words before it, without a blank. */
+  readonly glued?: true;
 }
 
 /** Printed as a cell of its own in a row of cells: in a grid, or in a line that parts them. */
@@ -53,7 +55,7 @@ export interface Items {
 
 /** Lists the items of a document in reading order. What is a cell and what a sentence shows by the words the forms use. */
 export function itemsOf(document: Document): Items {
-  const list = new ItemList(barsFrameRows(document));
+  const list = new ItemList(barsFrameRows(document), numbersPages(document));
   for (const block of joinRuledLines(document)) {
     if (block.type === 'line') list.addLine(block);
     else list.addGrid(block);
@@ -78,7 +80,13 @@ function joinBrokenFigures(items: readonly Item[]): Item[] {
   for (const item of items) {
     const before = joined.at(-1);
     const isEnd = item.kind === 'text' && item.layout !== 'grid' && endsBrokenFigure(item.text);
-    if (!isEnd || before?.kind !== 'figure' || before.row === item.row) joined.push(item);
+    if (before !== undefined && completesGroup(before, item))
+      joined[joined.length - 1] = {
+        ...before,
+        raw: `${before.raw}${item.raw}`,
+        text: `${before.text}${item.text}`,
+      };
+    else if (!isEnd || before?.kind !== 'figure' || before.row === item.row) joined.push(item);
     else
       joined[joined.length - 1] = {
         ...before,
@@ -87,6 +95,15 @@ function joinBrokenFigures(items: readonly Item[]): Item[] {
       };
   }
   return joined;
+}
+
+/** 105, above 662, and 81,5 above 29: a group of thousands that is not full ends on the next line, and nowhere else. */
+function completesGroup(before: Item, item: Item): boolean {
+  const areLines = [before, item].every(({ kind, layout }) => kind === 'figure' && layout === 'line');
+  if (!areLines || before.row === item.row || !/^[-+]?\d{1,3}(?:,\d{3})*,\d{0,2}$/u.test(before.text))
+    return false;
+  const missing = 3 - (before.text.length - 1 - before.text.lastIndexOf(','));
+  return new RegExp(`^\\d{${missing}}$`, 'u').test(item.text);
 }
 
 const isFilled = ({ kind }: Item) => kind === 'text' || kind === 'figure';
@@ -103,18 +120,32 @@ function barsFrameRows({ blocks }: Document): boolean {
   return rows > 0;
 }
 
+/** True where lines such as 2/8 may number the pages in turn; 92/99 or 818/418 is an old figure and a new one. */
+function numbersPages({ blocks }: Document): boolean {
+  const pages = blocks.flatMap((block) => {
+    const found = block.type === 'line' ? PAGE_OF_ALL.exec(normalise(block.text).trim()) : null;
+    return found === null ? [] : [{ page: Number(found[1]), of: Number(found[2]) }];
+  });
+  return pages.every(
+    ({ page, of }, at) =>
+      page <= of && of <= ITEMS.mostPages && of === pages[0]!.of && page > (pages[at - 1]?.page ?? 0),
+  );
+}
+
 class ItemList implements Items {
   readonly items: Item[] = [];
   readonly paragraphs: SourceParagraph[] = [];
   readonly #barsFrameRows: boolean;
+  readonly #pageNumber: RegExp;
   #row = 0;
   #grids = 0;
   #open = false;
   #cellsInRow = 0;
   #gridIsDrawn = false;
 
-  constructor(barsFrame: boolean) {
+  constructor(barsFrame: boolean, pagesOfAll: boolean) {
     this.#barsFrameRows = barsFrame;
+    this.#pageNumber = pagesOfAll ? PAGE_NUMBER_OF_ALL : PAGE_NUMBER;
   }
 
   addLine({ text, place }: Omit<TextLine, 'type'>): void {
@@ -127,7 +158,7 @@ class ItemList implements Items {
     }
     if (isRule(trimmed)) return;
     this.paragraphs.push({ text, normalised: trimmed, place, fromGrid: false });
-    if (PAGE_NUMBER.test(trimmed)) return;
+    if (this.#pageNumber.test(trimmed)) return;
     if (trimmed.includes('|') && trimmed.length < ITEMS.longestPipedLine) {
       this.#addPiped(trimmed, text, place);
       return;
@@ -190,7 +221,8 @@ class ItemList implements Items {
       return;
     }
     // A lost character before a figure is a part of it, no cell of its own: "? 8".
-    const tokens = text.replace(/(?<=^|\s)([?\uFFFD]+)\s+(?=[-+]?\d)/gu, '$1').split(/\s+/u);
+    const cells = text.replace(/(?<=^|\s)([?\uFFFD]+)\s+(?=[-+]?\d)/gu, '$1').split(/\s+/u);
+    const tokens = withDecimals(cells);
     // The blanks by which a page's columns stand apart are no words.
     const length = tokens.join(' ').length;
     if (holdsCells(length, tokens)) this.#addTokens(tokens, length > ITEMS.longestLabelLine, place);
@@ -264,6 +296,8 @@ class ItemList implements Items {
       if (glued !== null && this.#endsLabel(labelKey(glued[1]!), glued[2]!) && endsWithLabel(glued[1]!)) {
         this.#push('text', glued[1]!, glued[1]!, place, layout, at);
         this.#push('figure', glued[2]!, glued[2]!, place, layout, at);
+        if (/\d$/u.test(part.trim()) && !/\s/u.test(part.trim().slice(glued[1]!.length)))
+          this.items[this.items.length - 1] = { ...this.items.at(-1)!, glued: true };
       } else this.#push('text', part === text ? raw.trim() : part, part.trim(), place, layout, at);
     }
   }
@@ -305,6 +339,18 @@ class ItemList implements Items {
   }
 }
 
+/** 30932 .85: what can only be the end of a figure is one cell with it, and nobody's certain figure. */
+function withDecimals(cells: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const cell of cells) {
+    const before = joined.at(-1);
+    if (/^[.,]\d+/u.test(cell) && before !== undefined && /\d$/u.test(before))
+      joined[joined.length - 1] = `${before} ${cell}`;
+    else joined.push(cell);
+  }
+  return joined;
+}
+
 /** 行政强制 待填: the word that a figure ran into is none of a label, though all words together resemble one. */
 function endsWithLabel(words: string): boolean {
   const [before, last] = [words.search(/\s\S+$/u), labelKey(words.split(/\s+/u).at(-1)!)];
@@ -344,8 +390,9 @@ const SPACED_WORD = /(?<=^|\s)[\p{Script=Han}()](?:\s+[\p{Script=Han}()](?=\s|$)
 /** "1 134" alone on a line: one figure broken by a blank, or two. As one item it is unreadable either way. */
 const BROKEN = /^[-+]?\d{1,3}(?: \d{3}){1,2}\p{Script=Han}{0,2}$/u;
 
-const PAGE_NUMBER =
-  /^(?:[-–—·~]+ ?\d{1,3} ?[-–—·~]+|第 ?\d{1,3} ?页(?:[ ,/]*共 ?\d{1,3} ?页)?|\d{1,3} ?\/ ?\d{1,3})$/u;
+const PAGE_NUMBER = /^(?:[-–—·~]+ ?\d{1,3} ?[-–—·~]+|第 ?\d{1,3} ?页(?:[ ,/]*共 ?\d{1,3} ?页)?)$/u;
+const PAGE_OF_ALL = /^(\d{1,3}) ?\/ ?(\d{1,3})$/u;
+const PAGE_NUMBER_OF_ALL = new RegExp(`${PAGE_NUMBER.source}|${PAGE_OF_ALL.source}`, 'u');
 
 /** Where a second label begins inside one piece of text. */
 const PARTS =

@@ -63,7 +63,8 @@ export function section3Order(
   const total = places.get('total')!;
 
   const inOrder = placed.every((at, i) => i === 0 || at > placed[i - 1]!);
-  if (inOrder && standsLikeTheForm({ natural, total, frame, five: placed }))
+  const isSorted = breaksNote(above, LABELS.section3.columns.naturalPerson!);
+  if (inOrder && standsLikeTheForm({ natural, total, frame, five: placed, isSorted }))
     return columns.map(({ id }) => id);
   return cellsOfOneRow(heads, columns) ?? cellsOfTwoRows(heads, columns, five);
 }
@@ -104,22 +105,39 @@ function placedWords(above: readonly Item[], heads: readonly Item[]): PlacedWord
 /** Characters by which a head that is torn shows itself. */
 const TORN = 2;
 
+/** Whether a head stands within the note in brackets beside it: such a text has its words by their height on the page. */
+function breaksNote(above: readonly Item[], spellings: readonly string[]): boolean {
+  const at = above.findIndex(({ key }) => spellings.includes(key));
+  if (at < 0) return false;
+  const open = depthOf(above.slice(0, at));
+  return open > 0 && depthOf(above) < open;
+}
+
+function depthOf(items: readonly Item[]): number {
+  const text = items.map((item) => item.text).join('');
+  return text.split('(').length - text.split(')').length;
+}
+
 interface HeadPlaces {
   readonly natural: number;
   readonly total: number;
   readonly frame: number;
   readonly five: readonly number[];
+  /** Words come by their height on the page, so that 总计 before the five may stand anywhere beside them. */
+  readonly isSorted: boolean;
 }
 
-/** Heads that were not found (-1) contradict nothing. */
-function standsLikeTheForm({ natural, total, frame, five }: HeadPlaces): boolean {
+/** Heads that were not found (-1) contradict nothing; but 总计 alone is the head of whichever column comes first. */
+function standsLikeTheForm({ natural, total, frame, five, isSorted }: HeadPlaces): boolean {
+  if (total >= 0 && natural < 0 && five.length === 0) return false;
   const inTurn = (...places: readonly number[]) => {
     const found = places.filter((at) => at >= 0);
     return found.every((at, i) => i === 0 || at > found[i - 1]!);
   };
   const first = five[0] ?? -1;
   const last = five.at(-1) ?? -1;
-  if (total >= 0 && total < first) return frame >= 0 && natural >= 0 && inTurn(natural, frame, total, first);
+  if (total >= 0 && total < first)
+    return !isSorted && frame >= 0 && natural >= 0 && inTurn(natural, frame, total, first);
   return inTurn(natural, frame, first, last, total);
 }
 

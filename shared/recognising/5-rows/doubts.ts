@@ -2,8 +2,9 @@
 import { isDash } from '../../catalogue/figure-text.ts';
 import { LABELS } from '../../catalogue/labels.ts';
 import { type Item, isCell } from '../1-items/items.ts';
+import { labelKey } from '../1-items/normalise.ts';
 import { ROWS } from '../weights.ts';
-import { doubtfulRow, type RowReading, type TableRun } from './row-reading.ts';
+import { type CellReading, doubtfulRow, type RowReading, type TableRun } from './row-reading.ts';
 
 /**
  * Where blanks leave no trace, seven figures in a row may be six and a page's number, a year or a remark (无), or six of which
@@ -44,18 +45,81 @@ export function withoutChanceCounts(
         (parted && holdsPartedFigure(figures)) ||
         (strayed && figures.every(({ layout }) => layout === 'line')) ||
         (remarks && isDash(figures.at(-1)!.text)) ||
-        (blanksAreLost && mayBeginWithYear(figures)));
+        (blanksAreLost && (mayBeginWithYear(figures) || mayBeOfSeveralRows(run, readings, id, figures))));
     const row = { id, width: reading.cells.length };
     kept.set(id, suspect ? doubtfulRow(row, 'surplus', figures, figures[0]!.place) : reading);
   }
   return kept;
 }
 
+/**
+ * 505565: an old figure and the new one, which stood in one cell on two lines, where others of the table stand as 750(150).
+ * Such a figure is doubtful, whatever row it is of.
+ */
+export function withoutGluedRevisions(
+  { items }: TableRun,
+  readings: ReadonlyMap<string, RowReading>,
+): ReadonlyMap<string, RowReading> {
+  const revised = items.filter(({ kind, text }) => kind === 'figure' && REVISED.test(text)).length;
+  if (revised < ROWS.leastRevised) return readings;
+  return new Map(
+    [...readings].map(([id, { cells }]) => {
+      const doubted = cells.map((cell) => {
+        if (cell.kind !== 'item' || !holdsTwoAlike(cell.item.text, totalBeside(cells, cell))) return cell;
+        const doubt = { code: 'run-together', printed: [cell.item], place: cell.item.place } as const;
+        return { kind: 'doubtful', doubt } as const;
+      });
+      return [id, { id, cells: doubted }];
+    }),
+  );
+}
+
+/** The row's total, which no figure beside it exceeds. */
+function totalBeside(cells: RowReading['cells'], but: CellReading): number {
+  const total = cells.at(-1);
+  const value = total?.kind === 'item' && total !== but ? Number(total.item.text) : Number.NaN;
+  return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
+}
+
+/** An old figure beside the new one: 750(150), 92/99, 422(含上年426件). */
+const REVISED = /^\d+\s?(?:\/\s?\d+|\(\D*\d+\D*\))$/u;
+
+/**
+ * Digits that fall into two figures of one length which differ in one digit, and are more than the row's total where
+ * they are so few that chance may do it.
+ */
+function holdsTwoAlike(text: string, total: number): boolean {
+  if (!/^[1-9]\d{3,}$/u.test(text) || text.length % 2 !== 0) return false;
+  if (text.length < ROWS.digitsOfRevised && Number(text) <= total) return false;
+  const half = text.length / 2;
+  const [old, now] = [text.slice(0, half), text.slice(half)];
+  return [...old].filter((digit, at) => digit !== now[at]).length === 1;
+}
+
+/** Figures on lines of their own that may be those of this row and of the next ones, whose labels are lost or bare. */
+function mayBeOfSeveralRows(
+  { labels, sequence }: TableRun,
+  readings: ReadonlyMap<string, RowReading>,
+  id: string,
+  figures: readonly Item[],
+): boolean {
+  if (figures.some(({ layout }) => layout !== 'line')) return false;
+  const at = labels.findIndex((label) => sequence[label.at]!.id === id);
+  const after = labels.slice(at + 1);
+  if (at < 0 || after.length === 0) return false;
+  const rowsAreLost = sequence.slice(labels[at]!.at + 1, after[0]!.at).some(({ width }) => width > 0);
+  const next = after.find((label) => sequence[label.at]!.width > 0);
+  const [first] = next === undefined ? [] : (readings.get(sequence[next.at]!.id)?.cells ?? []);
+  return rowsAreLost || (first?.kind === 'doubtful' && first.doubt.code === 'nothing');
+}
+
 /** A head of remarks, in which 无 stands for none of them. */
 function standsBesideRemarks({ items, labels }: TableRun): boolean {
   const heads = items.slice(0, labels[0]?.start);
   const begin = heads.findLastIndex(({ kind }) => kind === 'figure') + 1;
-  return heads.slice(begin).some(({ key }) => LABELS.remarks.includes(key));
+  return heads
+    .slice(begin)
+    .some(({ text }) => text.split(/\s+/u).some((word) => LABELS.remarks.includes(labelKey(word))));
 }
 
 /** A column of years of which a list without doubles keeps the first one only. */

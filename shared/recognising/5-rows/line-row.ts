@@ -16,7 +16,8 @@ export function readLines(
   const places = items.filter(
     (item) => item.kind === 'figure' || item.kind === 'blank' || isGapBlank(item, context.gapsAreBlanks),
   );
-  if (mixesLines(figures)) return doubtfulRow(row, 'surplus', items, place);
+  if (mixesLines(figures) || isNotParted(figures) || holdsWords(figures, context) || isNumbered(figures))
+    return doubtfulRow(row, 'surplus', items, place);
   if (figures.length === row.width) return { id: row.id, cells: figures.map(cellOf) };
   if (figures.length > row.width) return doubtfulRow(row, 'surplus', items, place);
   if (figures.length === 0) {
@@ -40,3 +41,20 @@ function mixesLines(figures: readonly Item[]): boolean {
   const parted = figures.filter(({ layout }) => layout === 'blanks');
   return parted.length > 0 && figures.some(({ layout, row }) => layout === 'line' && row !== parted[0]!.row);
 }
+
+/** 规章2 8168 7: where no blank parts the label from its figure, a blank may stand within a figure, and part nothing. */
+function isNotParted([first, ...others]: readonly Item[]): boolean {
+  return first?.glued === true && others.some(({ row }) => row === first.row);
+}
+
+/** 792 76 数据 1: words between figures of a printed row are a cell of it that nobody can read. */
+function holdsWords(figures: readonly Item[], { items, label }: RowContext): boolean {
+  const [first, last] = [figures[0], figures.at(-1)];
+  if (first === undefined || first === last || first.row !== last!.row || last!.layout !== 'blanks')
+    return false;
+  const from = items.indexOf(first, label.end);
+  return items.slice(from, items.indexOf(last!, from)).some(({ kind }) => kind === 'text');
+}
+
+/** 04 before other figures is the row's number. */
+const isNumbered = (figures: readonly Item[]) => figures.length > 1 && /^0\d$/u.test(figures[0]!.text);

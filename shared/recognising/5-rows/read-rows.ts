@@ -4,7 +4,7 @@ import { meaningsOf } from '../2-labels/label-index.ts';
 import type { SequenceRow } from '../3-align/align-rows.ts';
 import type { RowColumns } from '../4-columns/columns.ts';
 import { ROWS } from '../weights.ts';
-import { withoutChanceCounts } from './doubts.ts';
+import { withoutChanceCounts, withoutGluedRevisions } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
 import { type ColumnBeside, columnBesideTheForm } from './numbered-rows.ts';
@@ -61,7 +61,7 @@ export function readRows(table: TableRun): ReadonlyMap<string, RowReading> {
       readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, printed) : told);
     }
   });
-  return withoutTornFigures(run, withoutChanceCounts(run, readings));
+  return withoutGluedRevisions(run, withoutTornFigures(run, withoutChanceCounts(run, readings)));
 }
 
 /**

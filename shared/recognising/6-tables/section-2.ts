@@ -61,6 +61,11 @@ export function section2ColumnOf(columns: readonly Column[]): (words: string) =>
     columns.find(({ spellings }) => spellings.some((spelling) => words.includes(spelling)))?.id ?? null;
 }
 
+function hasHeads(heads: readonly Item[], columns: readonly Column[]): boolean {
+  const words = heads.map(({ key }) => key).join('');
+  return columns.some(({ spellings }) => spellings.some((spelling) => words.includes(spelling)));
+}
+
 interface Section2Alignment {
   readonly alignment: Alignment;
   readonly form: TableForm;
@@ -124,7 +129,19 @@ export function readSection2(
       );
       if (heads !== 'no heads') return heads;
     }
-    return orderOfForm(columns, columnOrder(printedHeads(items, from, labels[first]!.start, 's2'), columns));
+    const heads = printedHeads(items, from, labels[first]!.start, 's2');
+    if (hasHeads(heads, columns)) return orderOfForm(columns, columnOrder(heads, columns));
+    // Figures between heads and row are those of a row whose label was not understood: its heads are this row's as well.
+    const farther = items.slice(from, labels[first]!.start).filter(({ kind }) => kind === 'text');
+    if (hasHeads(farther, columns)) return orderOfForm(columns, columnOrder(farther, columns));
+    // A clause whose heads were left out has those of the clause before it, where nobody says that they are the form's.
+    const before = labels
+      .slice(0, first)
+      .findLast(
+        (label) => sequence[label.at]!.width > 0 && sameColumns(sequence[label.at]!.columns, columns),
+      );
+    if (before === undefined) return orderOfForm(columns, columnOrder(heads, columns));
+    return columnsFor({ ...row, id: sequence[before.at]!.id }, before.start, null);
   };
   const rows = readRows({ items, labels, sequence, columnsFor, habits });
   const cells = new Map<string, CellReading>();

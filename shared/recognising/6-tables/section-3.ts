@@ -111,9 +111,10 @@ function holdsSeveralRows(items: readonly Item[], { alignment, sequence }: Secti
 
 /** The columns in printed order, told by the heads above the first label in running text; null where they do not tell it. */
 function orderInText(items: readonly Item[], from: number, first: number): readonly string[] | null {
-  const nearest = items.slice(from, first).findLast(({ kind }) => kind !== 'gap');
+  const { row } = items[first]!;
+  const nearest = items.slice(from, first).findLast((item) => item.kind !== 'gap' && item.row !== row);
   // Figures right before the first label: the table is printed by columns, or its rows above their labels.
-  if (nearest?.kind === 'figure' && nearest.row !== items[first]!.row) return null;
+  if (nearest?.kind === 'figure') return null;
   const heads = printedHeads(items, from, first, 's3');
   const isNumber = (i: number) => i === first - 1 && beginsRow(items, i, first);
   const start = items.slice(0, first).findLastIndex(({ kind }, i) => kind === 'figure' && !isNumber(i)) + 1;
@@ -123,7 +124,16 @@ function orderInText(items: readonly Item[], from: number, first: number): reado
   const hidden = above.some(
     (item) => natural!.spellings.some((one) => item.key.includes(one)) && !heads.includes(item),
   );
-  return hidden ? null : section3Order(above, heads, SECTION3);
+  return hidden ? null : section3Order(above.map(withWordsOfOpenNote), heads, SECTION3);
+}
+
+/**
+ * The note beside the heads, cut off by the end of its printed line before its bracket closes, has the heads of that line in
+ * it: their words count, as a label's words in brackets do not.
+ */
+function withWordsOfOpenNote(item: Item): Item {
+  const isOpen = item.text.startsWith('(') && !item.text.includes(')');
+  return isOpen && item.key === '' ? { ...item, key: item.text.replaceAll(/[^\p{Script=Han}]/gu, '') } : item;
 }
 
 export function readSection3(

@@ -46,7 +46,9 @@ export function splitReports(source: Items, occurrences: Occurrences): readonly 
       if (current.title === null || hasContent(at, next)) Object.assign(current, { title, titleAt: at });
       return;
     }
-    if (hasContent(at, next)) parts.push({ title, titleAt: at, from: at });
+    if (current.title === null && goesOnWith(paragraphs, at, next))
+      Object.assign(current, { title, titleAt: at });
+    else if (hasContent(at, next)) parts.push({ title, titleAt: at, from: at });
   });
   return parts.map(({ title, titleAt, from }, index) => {
     const to = parts[index + 1]?.from ?? paragraphs.length;
@@ -57,6 +59,17 @@ export function splitReports(source: Items, occurrences: Occurrences): readonly 
       items: [firstItemOf(from), index === parts.length - 1 ? items.length : firstItemOf(to)],
     };
   });
+}
+
+/**
+ * Whether the sections after a title go on from those before it, which have none: 一 to 三, a title, 四 to 六 are one report
+ * whose words were taken from the page in another order.
+ */
+function goesOnWith(paragraphs: Items['paragraphs'], at: number, next: number): boolean {
+  const headings = (from: number, to: number) =>
+    paragraphs.slice(from, to).flatMap(({ normalised }) => headingOf(normalised) ?? []);
+  const [before, after] = [headings(0, at), headings(at, next)];
+  return before.length > 0 && after.length > 0 && Math.min(...after) > Math.max(...before);
 }
 
 /** The titles among the lines: whole, or broken over two lines; never the end of a sentence that was. */

@@ -65,11 +65,10 @@ function judge(mention: ProseMention, report: ParsedReport, context: ProseContex
 
 /** N-ADD. A list may name only some parts, so a sum below the whole says nothing and is not recorded. */
 function judgeSum(mention: SumMention): UnwordedOutcome | null {
-  const sums = mention.stops
-    .filter((stop) => stop > 1)
-    .map((stop) => ({ stop, sum: mention.parts.slice(0, stop).reduce((total, part) => total + part, 0) }));
-  const { stop: taken, sum } = sums.find((one) => one.sum === mention.whole) ??
-    sums.at(-1) ?? { stop: 0, sum: 0 };
+  const sumOf = (stop: number) => mention.parts.slice(0, stop).reduce((total, part) => total + part, 0);
+  const taken = mention.stops.find((stop) => stop > 1 && sumOf(stop) === mention.whole) ?? mention.alike;
+  if (taken < 2) return null;
+  const sum = sumOf(taken);
   // 收到312件，上年结转30件，其中…: the parts may be of any count before them.
   if (sum < mention.whole || (sum > mention.whole && mention.otherWholes.some((whole) => whole >= sum)))
     return null;

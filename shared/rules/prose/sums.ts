@@ -2,7 +2,8 @@
 import type { CountedClause } from './clauses.ts';
 import type { NumberInText } from './find-numbers.ts';
 import type { CountMention, SumMention } from './mention.ts';
-import { type Source, spanOf } from './scan.ts';
+import { hasClass, type Source, spanOf } from './scan.ts';
+import type { Kind } from './vocabulary.ts';
 
 const LONGEST_LIST = 300;
 
@@ -12,14 +13,30 @@ export interface Whole {
   readonly mention: CountMention | null;
 }
 
+interface Part {
+  readonly number: NumberInText;
+  readonly paused: boolean;
+  readonly verbal: boolean;
+  /** Of the last phrase before it; null where none is known. */
+  readonly family: Kind['family'] | null;
+  /** What stands between the mark before it and its number. */
+  readonly label: string;
+  readonly isObject: boolean;
+  /** 其他, 其余. */
+  readonly isRest: boolean;
+}
+
 interface OpenSum {
   readonly whole: NumberInText;
+  readonly family: Kind['family'] | null;
   readonly otherWholes: readonly number[];
   readonly from: number;
   /** How many brackets are open around its parts. */
   readonly depth: number;
-  readonly parts: { readonly number: NumberInText; readonly paused: boolean; readonly verbal: boolean }[];
+  readonly parts: Part[];
   readonly stops: number[];
+  /** How many parts stand before the first that may be of another division; null while there is none. */
+  alike: number | null;
   ended: boolean;
 }
 
@@ -45,7 +62,18 @@ export class SumCollector {
     if (/[和及与]$/.test(this.#source.text.slice(0, number.start))) return ended;
     if (isExact && number.unit !== null) {
       const from = mention?.from ?? number.start;
-      this.#open = { whole: number, otherWholes, parts: [], stops: [], from, depth, ended: false };
+      const family = mention?.kinds[0]?.family ?? null;
+      this.#open = {
+        whole: number,
+        family,
+        otherWholes,
+        parts: [],
+        stops: [],
+        alike: null,
+        from,
+        depth,
+        ended: false,
+      };
     }
     return ended;
   }
@@ -57,9 +85,17 @@ export class SumCollector {
     if (!sum || sum.ended || depth !== sum.depth || number.start === sum.whole.start) return;
     if (typeof number.value !== 'number' || (number.unit !== null && number.unit !== sum.whole.unit)) return;
     if (number.unit === null && !standsAlone(this.#source.text, number)) return;
-    const part = { number, paused: clause.words[0]?.text === '、', verbal: isVerbal(clause) };
-    if (goesOn(sum, part)) sum.parts.push(part);
-    else sum.ended = true;
+    const part = partOf(this.#source.text, clause);
+    if (!goesOn(sum, part)) {
+      sum.ended = true;
+      return;
+    }
+    const [first] = sum.parts;
+    if (first && !isBeside(first, part)) {
+      sum.stops.push(sum.parts.length);
+      sum.alike ??= sum.parts.length;
+    }
+    sum.parts.push(part);
   }
 
   /** A bracket closes: a list inside it ends. */
@@ -86,17 +122,41 @@ export class SumCollector {
       unit: sum.whole.unit,
       parts: sum.parts.map((part) => part.number.value as number),
       stops: [...sum.stops, sum.parts.length],
+      alike: sum.alike ?? sum.parts.length,
     };
   }
 }
 
-type Part = OpenSum['parts'][number];
+/** Families of which none is part of another: 行政许可48216件，其中网上办理45102件；行政处罚2735件. */
+const SIBLINGS: readonly (Kind['family'] | null)[] = ['decision', 'group', 'row', 'applicant', 'act'];
 
 /** A list parted by 、 ends at a comma, and one of nouns at a verb: 其中网上20件、信函30件，已办结45件. */
-function goesOn({ parts }: OpenSum, part: Part): boolean {
+function goesOn({ family, parts }: OpenSum, part: Part): boolean {
   const [first, second] = parts;
-  if (first && part.verbal && !first.verbal) return false;
+  if (part.family === family && SIBLINGS.includes(family)) return false;
+  if (!first) return true;
+  if (part.verbal && !first.verbal) return false;
   return !(second?.paused && !part.paused);
+}
+
+/** Whether two parts are of one division: of one kind, or named alike (甲类, 乙类), or one of them the rest. */
+function isBeside(first: Part, part: Part): boolean {
+  if (part.paused || part.isRest) return true;
+  if (first.family !== null || part.family !== null) return first.family === part.family;
+  return (first.isObject && part.isObject) || first.label.at(-1) === part.label.at(-1);
+}
+
+function partOf(text: string, clause: CountedClause): Part {
+  const { words, number, from } = clause;
+  return {
+    number,
+    paused: words[0]?.text === '、',
+    verbal: isVerbal(clause),
+    family: words.findLast(({ kind }) => kind)?.kind?.family ?? null,
+    label: text.slice(from, number.start),
+    isObject: hasClass(words, 'otherObjects'),
+    isRest: hasClass(words, 'otherOne') || hasClass(words, 'rest'),
+  };
 }
 
 function isVerbal({ words }: CountedClause): boolean {
