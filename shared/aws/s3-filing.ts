@@ -1,0 +1,98 @@
+// The buckets behind filing and downloads: forms and addresses that S3 itself checks, signed with the portal's own role.
+import { randomUUID } from 'node:crypto';
+import {
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { uploadFolder } from '../contracts/upload-key.ts';
+import type { Downloads } from '../ports/downloads.ts';
+import type { UploadForms } from '../ports/upload-forms.ts';
+
+const FORM_SECONDS = 5 * 60;
+const DOWNLOAD_SECONDS = 60;
+const ANY_FILE = 'application/octet-stream';
+/** What was made for a person lies below this; the bucket forgets it after a day. */
+const GENERATED = 'generated/';
+
+export function s3UploadForms(s3: S3Client, bucket: string): UploadForms {
+  return {
+    async make({ key, largestBytes, andThen }) {
+      const { url, fields } = await createPresignedPost(s3, {
+        Bucket: bucket,
+        Key: key,
+        Conditions: [
+          ['eq', '$key', key],
+          ['eq', '$Content-Type', ANY_FILE],
+          ['content-length-range', 1, largestBytes],
+        ],
+        Fields: {
+          'Content-Type': ANY_FILE,
+          ...(andThen === null ? {} : { success_action_redirect: andThen }),
+        },
+        Expires: FORM_SECONDS,
+      });
+      return { url, fields };
+    },
+
+    async arrived(agencyId, uploadId) {
+      const { Versions = [] } = await s3.send(
+        new ListObjectVersionsCommand({ Bucket: bucket, Prefix: uploadFolder(agencyId, uploadId) }),
+      );
+      return Versions.map(({ Key = '', VersionId = '', Size = 0, LastModified = new Date(0) }) => ({
+        bucket,
+        key: Key,
+        versionId: VersionId,
+        size: Size,
+        storedAt: LastModified.toISOString(),
+      })).sort((one, other) => (one.storedAt < other.storedAt ? -1 : 1));
+    },
+  };
+}
+
+/** `filename*` as RFC 6266 has it; the plain one is for what does not read it. */
+export function attachment(name: string): string {
+  const encoded = encodeURIComponent(name).replace(
+    /['()*!]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  const plain = name.replace(/[^\w.-]/gu, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+export function s3Downloads(s3: S3Client, generatedBucket: string): Downloads {
+  return {
+    ofSubmission: ({ bucket, key, versionId }, name) =>
+      getSignedUrl(
+        s3,
+        new GetObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          VersionId: versionId,
+          ResponseContentDisposition: attachment(name),
+          ResponseContentType: ANY_FILE,
+        }),
+        { expiresIn: DOWNLOAD_SECONDS },
+      ),
+
+    async ofGenerated({ name, content, contentType }) {
+      const key = `${GENERATED}${randomUUID()}`;
+      await s3.send(
+        new PutObjectCommand({ Bucket: generatedBucket, Key: key, Body: content, ContentType: contentType }),
+      );
+      return getSignedUrl(
+        s3,
+        new GetObjectCommand({
+          Bucket: generatedBucket,
+          Key: key,
+          ResponseContentDisposition: attachment(name),
+          ResponseContentType: contentType,
+        }),
+        { expiresIn: DOWNLOAD_SECONDS },
+      );
+    },
+  };
+}
