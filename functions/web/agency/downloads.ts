@@ -1,8 +1,13 @@
 // Files of a submission, each by an address of the store: nothing of them passes through a page.
+import { recordedReport } from '../../../shared/checking/recorded-report.ts';
+import type { CheckedFile } from '../../../shared/contracts/check-result.ts';
+import { receiptNumber } from '../../../shared/contracts/receipt-number.ts';
 import { fileName } from '../../../shared/contracts/submission.ts';
 import { markedCopyOf } from '../../../shared/notices/compose-mail.ts';
 import { findingsWorkbook } from '../../../shared/notices/findings-workbook.ts';
+import { XLSX } from '../../../shared/notices/xlsx.ts';
 import { lastRevisions } from '../../../shared/record/what-counts.ts';
+import { findingRows } from '../../../shared/wording/finding-rows.ts';
 import type { Granted, Routes } from '../guarded-route.ts';
 import { refuse } from '../refuse.ts';
 
@@ -34,6 +39,15 @@ async function giveFindings({ c, services, submission }: Granted): Promise<Respo
   const verdicts = await Promise.all(
     lastRevisions(submission).map(({ reportId }) => services.verdicts.find(reportId)),
   );
-  const file = await findingsWorkbook(verdicts.filter((verdict) => verdict !== null));
-  return c.redirect(await services.downloads.ofGenerated(file), 303);
+  const [first] = submission;
+  const file: CheckedFile = {
+    file: fileName(first!.submission.key),
+    sha256: first!.file.sha256 ?? '',
+    kind: first!.file.kind,
+    unreadable: null,
+    reports: verdicts.filter((verdict) => verdict !== null).map(recordedReport),
+  };
+  const content = await findingsWorkbook(findingRows(file, 'zh'), 'zh');
+  const name = `核对结果_回执${receiptNumber(first!.submissionId).replaceAll(' ', '')}.xlsx`;
+  return c.redirect(await services.downloads.ofGenerated({ name, content, contentType: XLSX }), 303);
 }

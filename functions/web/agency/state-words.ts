@@ -1,5 +1,6 @@
 // The state of a file in a sentence that says what to do.
 import type { VerdictFacts } from '../../../shared/contracts/verdict.ts';
+import { STATUS_WORDS } from '../../../shared/wording/status-words.ts';
 import type { UploadState } from './upload-state.ts';
 
 export const STEPS = ['已收到', '正在读取', '正在核对', '结论'] as const;
@@ -9,12 +10,7 @@ export const STEP_OF = { awaited: 0, reading: 1, checking: 2, done: 3 } as const
 
 /** So long after it came a person need not wait any longer. */
 const PATIENCE_SECONDS = 60;
-const STATUS = {
-  balanced: '平衡',
-  unbalanced: '不平衡',
-  undecided: '有未能核对的地方',
-  unreadable: '无法核对',
-} as const;
+const STATUS = STATUS_WORDS.zh;
 
 export function stateSentence({ stage, storedAt, verdicts }: UploadState, now: Date): string {
   if (stage === 'awaited') return '还没有收到文件。正在上传的，请等一会儿；没有上传成功的，请重新报送。';
