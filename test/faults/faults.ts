@@ -16,6 +16,7 @@ import { findDeployedStack } from '../../infra/local/deployed-stack.ts';
 import { clientSettings } from '../../infra/local/engine.ts';
 import { freePort } from '../../infra/local/ministack.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
+import type { Selection } from './selection.ts';
 import { isGood, table } from './table.ts';
 import type { Tried } from './try-fault.ts';
 import type { Told } from './worker.ts';
@@ -25,6 +26,8 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '4' },
     /** Only scenarios whose name holds this. */
     scenario: { type: 'string', default: '' },
+    /** Only calls whose name holds this. */
+    call: { type: 'string', default: '' },
   },
 });
 
@@ -52,10 +55,11 @@ try {
   }
   lambda.destroy();
   const workers = Number(values.workers);
+  const selection: Selection = { scenario: values.scenario, calls: [values.call] };
   const ends = Array.from({ length: workers }, async (_, place) => {
     const worker = fork(
       path.join(import.meta.dirname, 'worker.ts'),
-      [engine.endpoint, String(place), String(workers), values.scenario],
+      [engine.endpoint, String(place), String(workers), JSON.stringify(selection)],
       { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     );
     worker.on('message', (told: Told) => {
