@@ -29,7 +29,7 @@ import {
   sampleBytes,
 } from './samples.ts';
 import { LOCAL_SENDER, verifySender } from './sender.ts';
-import { mailsPage } from './sent-mails.ts';
+import { mailsPage, sentMails } from './sent-mails.ts';
 import { mailLines, verdictLines } from './tell-verdict.ts';
 
 const USAGE = `npm start                          starts a local AWS engine, shows sample reports, stays up until Ctrl-C
@@ -41,6 +41,8 @@ AWS_ENDPOINT_URL=… npm start       uses the local engine that runs there`;
 
 const VERDICT_LIMIT_SECONDS = 60;
 const NEWS_INTERVAL_MS = 500;
+/** Of a mail from the engine to the folder. */
+const HAND_ON_LIMIT_SECONDS = 15;
 
 const began = Date.now();
 const say = (text: string) => console.log(text);
@@ -116,10 +118,23 @@ async function showSample(
   return null;
 }
 
+/** Whether every mail comes to our folder as well. */
+function handsMailsOn(engine: Engine): boolean {
+  return engine.kind === 'ministack' && (process.env.AWS_ENDPOINT_URL ?? '') === '';
+}
+
+/** The engine hands a mail on after it has answered: it would be stopped with the last one in its hands. */
+async function unkept(engine: Engine, mails: MailFolder): Promise<readonly string[]> {
+  const { length: sent } = await sentMails(engine);
+  if (await mails.holds(sent, HAND_ON_LIMIT_SECONDS)) return [];
+  return [`some of the ${sent} mails did not come to ${mails.index}`];
+}
+
 /** With their attachments where the engine is ours and hands them on; else what the engine itself shows. */
 function mailsSeenAt(engine: Engine, mails: MailFolder): string {
-  const isOurs = engine.kind === 'ministack' && (process.env.AWS_ENDPOINT_URL ?? '') === '';
-  return isOurs ? `${pathToFileURL(mails.index).href}   (letters and attachments)` : mailsPage(engine);
+  return handsMailsOn(engine)
+    ? `${pathToFileURL(mails.index).href}   (letters and attachments)`
+    : mailsPage(engine);
 }
 
 async function show(
@@ -142,6 +157,7 @@ async function show(
     const problem = await showSample(stack, sample, news, signal);
     if (problem !== null) problems.push(problem);
   }
+  if (choices.once && handsMailsOn(engine)) problems.push(...(await unkept(engine, mails)));
   say('');
   if (problems.length === 0)
     progress(`All ${SAMPLE_REPORTS.length} samples have their verdicts and their mails.`);
