@@ -20,6 +20,11 @@ export interface ReportCheckingStackProps extends StackProps {
 }
 
 export class ReportCheckingStack extends Stack {
+  /** What the pages build on. */
+  readonly intake: UploadIntake;
+  readonly records: RecordKeeping;
+  readonly ways: NoticeWays;
+
   constructor(scope: Construct, id: string, { target, ...props }: ReportCheckingStackProps) {
     super(scope, id, props);
     // What a bill is told apart by.
@@ -35,6 +40,9 @@ export class ReportCheckingStack extends Stack {
     const intake = new UploadIntake(this, 'Intake', { target, uploads });
     const records = new RecordKeeping(this, 'RecordKeeping', { target });
     const ways = new NoticeWays(this, 'NoticeWays', { target, records, returns });
+    this.intake = intake;
+    this.records = records;
+    this.ways = ways;
 
     const parse = new ParseUploads(this, 'Parse', { target, uploads, intake, records, reports });
     const validate = new ValidateReports(this, 'Validate', {

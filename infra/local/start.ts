@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Agency } from '../../shared/contracts/agency.ts';
 import { needsNotice } from '../../shared/contracts/verdict.ts';
 import { bringUpEngine } from './choose-engine.ts';
 import { deployStack } from './deploy.ts';
@@ -19,6 +20,7 @@ import { keepMails, type MailFolder } from './mail-folder.ts';
 import { type News, watchNews } from './news.ts';
 import { MAILS_FOLDER, RUNNING_FILE, STATE_FOLDER } from './places.ts';
 import { runToItsEnd, WrongUsage } from './plain-failure.ts';
+import { openPortal, type PortalProxy } from './portal-proxy.ts';
 import {
   registerSamples,
   SAMPLE_REPORTS,
@@ -34,6 +36,7 @@ const USAGE = `npm start                          starts a local AWS engine, sho
 npm start -- --once                ends after the samples: status 1 where a verdict or a mail is missing
 npm start -- --engine localstack   LocalStack in Docker instead of MiniStack
 npm start -- --port 4570           another port than 4566
+npm start -- --pages 4700          another port for the pages than 4600
 AWS_ENDPOINT_URL=… npm start       uses the local engine that runs there`;
 
 const VERDICT_LIMIT_SECONDS = 60;
@@ -47,6 +50,8 @@ interface Choices {
   readonly once: boolean;
   readonly kind: EngineKind;
   readonly port: number;
+  /** Of the pages. */
+  readonly pages: number;
 }
 
 function readChoices(): Choices | 'help' {
@@ -54,9 +59,10 @@ function readChoices(): Choices | 'help' {
     once: { type: 'boolean', default: false },
     engine: { type: 'string', default: 'ministack' },
     port: { type: 'string', default: '4566' },
+    pages: { type: 'string', default: '4600' },
     help: { type: 'boolean', default: false },
   } as const;
-  let values: { once: boolean; engine: string; port: string; help: boolean };
+  let values: { once: boolean; engine: string; port: string; pages: string; help: boolean };
   try {
     ({ values } = parseArgs({ options }));
   } catch (error) {
@@ -64,14 +70,18 @@ function readChoices(): Choices | 'help' {
   }
   const { once, engine, help } = values;
   if (help) return 'help';
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new WrongUsage(`"${values.port}" is no port: --port takes a number from 1 to 65535.\n\n${USAGE}`);
-  }
+  const port = portOf(values, 'port');
+  const pages = portOf(values, 'pages');
   if (engine !== 'ministack' && engine !== 'localstack') {
     throw new WrongUsage(`There is no engine "${engine}": ministack or localstack.\n\n${USAGE}`);
   }
-  return { once, kind: engine, port };
+  return { once, kind: engine, port, pages };
+}
+
+function portOf<Name extends 'port' | 'pages'>(values: Readonly<Record<Name, string>>, name: Name): number {
+  const port = Number(values[name]);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new WrongUsage(`"${values[name]}" is no port: --${name} takes a number from 1 to 65535.\n\n${USAGE}`);
 }
 
 function tell(news: News): void {
@@ -138,8 +148,34 @@ async function show(
   for (const problem of problems) console.error(`MISSING  ${problem}`);
   if (choices.once) return problems.length === 0 ? 0 : 1;
 
+  const portal = await openPortal(engine.endpoint, output(stack.outputs, 'PortalApi'), choices.pages);
+  try {
+    await stayUp({ engine, stack, portal, mails, agencies, news, signal });
+  } finally {
+    await portal.stop();
+  }
+  return 0;
+}
+
+interface Up {
+  readonly engine: Engine;
+  readonly stack: DeployedStack;
+  readonly portal: PortalProxy;
+  readonly mails: MailFolder;
+  readonly agencies: readonly Agency[];
+  readonly news: () => Promise<News>;
+  readonly signal: AbortSignal;
+}
+
+async function stayUp({ engine, stack, portal, mails, agencies, news, signal }: Up): Promise<void> {
+  const people = agencies.flatMap(({ id, name, contacts }) =>
+    contacts.slice(0, 1).map(({ email }) => `                  ${id}   ${email}   (${name})`),
+  );
   say(`
-Upload more     npm run upload -- qingshi FILE…      (in another terminal; agencies: ${agencies.map(({ id }) => id).join(', ')})
+Pages           ${portal.address}
+Sign in as      (the code comes by mail: see below)
+${people.join('\n')}
+                  (leave the id empty)   operator@example.orgUpload more     npm run upload -- qingshi FILE…      (in another terminal; agencies: ${agencies.map(({ id }) => id).join(', ')})
 All mails       ${mailsSeenAt(engine, mails)}
 AWS command     AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region us-east-1 --endpoint-url ${engine.endpoint} s3 cp FILE s3://${output(stack.outputs, 'UploadBucket')}/incoming/qingshi/
 Stop            Ctrl-C
@@ -148,7 +184,6 @@ Stop            Ctrl-C
     tell(await news());
     await sleep(NEWS_INTERVAL_MS, undefined, { signal }).catch(() => {});
   }
-  return 0;
 }
 
 async function main(): Promise<number> {
