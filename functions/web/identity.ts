@@ -18,6 +18,7 @@ export interface Identity {
   readonly agencyId: AgencyId | null;
   readonly role: Role;
   readonly via: 'session' | 'token';
-  /** Of a token. */
+  /** Of a token, as all that follow: its public name. */
+  readonly tokenId?: string;
   readonly scopes?: readonly Scope[];
 }
