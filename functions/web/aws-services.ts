@@ -4,14 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDynamo, makeS3, makeSecrets } from '../../shared/aws/clients.ts';
 import { dynamoAccessRecord } from '../../shared/aws/dynamo-access-record.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
+import { dynamoFiledReports } from '../../shared/aws/dynamo-filed-reports.ts';
 import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoProvenFiles } from '../../shared/aws/dynamo-proven-files.ts';
 import { dynamoLimits, dynamoSessions, dynamoSignInCodes } from '../../shared/aws/dynamo-sign-in.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
-import { s3Downloads, s3UploadForms } from '../../shared/aws/s3-filing.ts';
+import { s3Downloads, s3RegisterProposals, s3UploadForms } from '../../shared/aws/s3-filing.ts';
 import { secretText } from '../../shared/aws/secret-text.ts';
 import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
+import { keepRosters } from '../../shared/record/kept-roster.ts';
 import { mailSenderOf } from '../mail-variables.ts';
 import type { WebEnvironment } from './environment.ts';
 import type { Assets } from './page/assets.ts';
@@ -25,6 +27,7 @@ export function awsServices(
   const dynamo = makeDynamo();
   const s3 = makeS3();
   const formSecret = secretText(makeSecrets(), environment.FORM_SECRET);
+  const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
   const { VERDICT_TABLE, PORTAL_TABLE } = environment;
   return {
     now: () => new Date(),
@@ -43,8 +46,15 @@ export function awsServices(
     },
     calendar: LEGAL_CALENDAR,
     assets,
-    agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
+    agencies,
     verdicts: dynamoVerdicts(dynamo, s3, { table: VERDICT_TABLE, recordsBucket: environment.RECORDS_BUCKET }),
+    roster: keepRosters({
+      agencies,
+      filed: dynamoFiledReports(dynamo, VERDICT_TABLE),
+      calendar: LEGAL_CALENDAR,
+      now: () => new Date(),
+    }),
+    proposals: s3RegisterProposals(s3, environment.DOWNLOADS_BUCKET),
     provenFiles: dynamoProvenFiles(dynamo, VERDICT_TABLE),
     justifications: dynamoJustifications(dynamo, VERDICT_TABLE),
     notices: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),

@@ -8,9 +8,11 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { ProposalId } from '../contracts/proposal-id.ts';
 import { uploadFolder } from '../contracts/upload-key.ts';
 import type { Downloads } from '../ports/downloads.ts';
-import type { UploadForms } from '../ports/upload-forms.ts';
+import type { RegisterProposals } from '../ports/register-proposals.ts';
+import type { UploadForm, UploadForms, UploadRequest } from '../ports/upload-forms.ts';
 
 const FORM_SECONDS = 5 * 60;
 const DOWNLOAD_SECONDS = 60;
@@ -18,25 +20,56 @@ const ANY_FILE = 'application/octet-stream';
 /** What was made for a person lies below this; the bucket forgets it after a day. */
 const GENERATED = 'generated/';
 
+/** Register files to be checked lie here, for a day. */
+const PROPOSALS = 'register-proposals/';
+const LARGEST_REGISTER_BYTES = 10 * 1024 * 1024;
+
+/** A form that takes exactly this object. */
+async function postForm(
+  s3: S3Client,
+  { bucket, key, largestBytes, andThen }: UploadRequest & { readonly bucket: string },
+): Promise<UploadForm> {
+  const { url, fields } = await createPresignedPost(s3, {
+    Bucket: bucket,
+    Key: key,
+    Conditions: [
+      ['eq', '$key', key],
+      ['eq', '$Content-Type', ANY_FILE],
+      ['content-length-range', 1, largestBytes],
+    ],
+    Fields: {
+      'Content-Type': ANY_FILE,
+      ...(andThen === null ? {} : { success_action_redirect: andThen }),
+    },
+    Expires: FORM_SECONDS,
+  });
+  return { url, fields };
+}
+
+export function s3RegisterProposals(s3: S3Client, bucket: string): RegisterProposals {
+  const keyOf = (id: ProposalId) => `${PROPOSALS}${id}`;
+  return {
+    form: (id, andThen) =>
+      postForm(s3, { bucket, key: keyOf(id), largestBytes: LARGEST_REGISTER_BYTES, andThen }),
+
+    async find(id) {
+      const key = keyOf(id);
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        if (Body === undefined) return null;
+        return { location: `s3://${bucket}/${key}`, content: await Body.transformToByteArray() };
+      } catch (error) {
+        // Without the right to list the bucket S3 does not say that nothing is there.
+        if (error instanceof Error && ['NoSuchKey', 'AccessDenied'].includes(error.name)) return null;
+        throw error;
+      }
+    },
+  };
+}
+
 export function s3UploadForms(s3: S3Client, bucket: string): UploadForms {
   return {
-    async make({ key, largestBytes, andThen }) {
-      const { url, fields } = await createPresignedPost(s3, {
-        Bucket: bucket,
-        Key: key,
-        Conditions: [
-          ['eq', '$key', key],
-          ['eq', '$Content-Type', ANY_FILE],
-          ['content-length-range', 1, largestBytes],
-        ],
-        Fields: {
-          'Content-Type': ANY_FILE,
-          ...(andThen === null ? {} : { success_action_redirect: andThen }),
-        },
-        Expires: FORM_SECONDS,
-      });
-      return { url, fields };
-    },
+    make: (request) => postForm(s3, { bucket, ...request }),
 
     async arrived(agencyId, uploadId) {
       const { Versions = [] } = await s3.send(

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { VIEW_STYLE } from '../../../shared/showing/view-style.ts';
+import { OFFICE_STYLE } from '../office/office-style.ts';
 import { PORTAL_STYLE } from './portal-style.ts';
 
 /** The oldest browser in use: 奇安信可信浏览器. */
@@ -21,7 +22,11 @@ export async function buildAssets(): Promise<Readonly<Record<string, string>>> {
     write: false,
     logLevel: 'warning',
   });
-  return { 'portal.css': `${VIEW_STYLE}${PORTAL_STYLE}`, 'portal.js': outputFiles[0]!.text };
+  return {
+    'portal.css': `${VIEW_STYLE}${PORTAL_STYLE}`,
+    'office.css': OFFICE_STYLE,
+    'portal.js': outputFiles[0]!.text,
+  };
 }
 
 const [, program = '', folder] = process.argv;

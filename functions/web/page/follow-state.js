@@ -80,7 +80,7 @@ export function followState(place, address) {
 
   document.addEventListener('visibilitychange', () => {
     window.clearTimeout(waiting);
-    if (!document.hidden && !over) ask();
+    if (!document.hidden && !over) void ask();
   });
-  ask();
+  void ask();
 }
