@@ -37,10 +37,10 @@ export interface Granted {
 }
 
 /**
- * agency: of `:agencyId` in the path. submission: whose `:submissionId` is in the path. own: the agency of who asks.
- * none: the route is about no agency.
+ * agency: of `:agencyId` in the path. submission: whose `:submissionId` is in the path. own-or-none: the
+ * agency of who asks, none for an operator. none: the route is about no agency.
  */
-export type RouteTarget = 'agency' | 'submission' | 'own' | 'none';
+export type RouteTarget = 'agency' | 'submission' | 'own-or-none' | 'none';
 
 export interface GuardedRoute {
   readonly method: Method;
@@ -149,13 +149,15 @@ async function targetOf(
   identity: Identity,
   { agencies, verdicts }: WebServices,
 ): Promise<TargetFound | null> {
-  if (target === 'none') return { agency: null, agencyId: null, submission: [] };
+  if (target === 'none' || (target === 'own-or-none' && identity.agencyId === null)) {
+    return { agency: null, agencyId: null, submission: [] };
+  }
   const ofAgency = async (agencyId: AgencyId, submission: readonly VerdictFacts[] = []) => ({
     agency: await agencies.find(agencyId),
     agencyId,
     submission,
   });
-  if (target === 'own') return identity.agencyId === null ? null : ofAgency(identity.agencyId);
+  if (target === 'own-or-none') return identity.agencyId === null ? null : ofAgency(identity.agencyId);
   if (target === 'agency') {
     const id = AgencyId.safeParse(c.req.param('agencyId'));
     return id.success ? ofAgency(id.data) : null;
@@ -202,10 +204,16 @@ async function record(
     action,
     agencyId: target?.agencyId ?? null,
     route: `${method} ${path}`,
-    subject: c.req.param(subject)?.slice(0, 200) ?? null,
+    subject: (subjectSet(c) ?? c.req.param(subject) ?? null)?.slice(0, 200) ?? null,
     decision,
     status: answer.status,
   });
+}
+
+/** What a route that makes something new says it was about. */
+function subjectSet(c: Context): string | null {
+  const set: unknown = c.get('subject');
+  return typeof set === 'string' ? set : null;
 }
 
 /** Of several values of one name the last; files are never taken by a page. */

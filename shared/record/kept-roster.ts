@@ -35,6 +35,9 @@ export interface KeptRoster {
   below(office: AgencyId): readonly RosterLine[];
   /** The bodies directly below an office. */
   directlyBelow(office: AgencyId): readonly RosterLine[];
+  hasBodiesBelow(agencyId: AgencyId): boolean;
+  /** How far below the top of the register: 0 for who is at the top, and for who is not in it. */
+  depthOf(agencyId: AgencyId): number;
 }
 
 /** Gives the roster of a year as it is now. Explanations are not counted in its lines. */
@@ -76,6 +79,15 @@ class Kept implements KeptRoster {
 
   directlyBelow(office: AgencyId): readonly RosterLine[] {
     return this.below(office).filter(({ agency }) => agency.parent === office);
+  }
+
+  hasBodiesBelow(agencyId: AgencyId): boolean {
+    const place = this.places.get(agencyId);
+    return place !== undefined && (this.depths[place + 1] ?? 0) > this.depths[place]!;
+  }
+
+  depthOf(agencyId: AgencyId): number {
+    return this.depths[this.places.get(agencyId) ?? -1] ?? 0;
   }
 
   /** Replaces the line of an agency that is in it. */

@@ -33,7 +33,7 @@ export class MemoryFiledReports implements FiledReportsOfAll {
   }
 
   /** All of them: more than need be told is no harm. */
-  async changedSince(): Promise<ReadonlySet<string>> {
+  async changedSince(_instant: string): Promise<ReadonlySet<string>> {
     return this.verdicts.agencyIds();
   }
 }
