@@ -1,5 +1,9 @@
 // After a disaster: the tables are restored to new names, the stack is pointed to them, and goes on where they end.
-import { DescribeTableCommand, UpdateContinuousBackupsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  UpdateContinuousBackupsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -64,6 +68,10 @@ describe.skipIf(inject('engineKind') !== 'ministack')('the stack on restored tab
     engine = await ownEngine('restored-engine.log');
     before = await deployChanged(engine, {});
     await verifySender(engine.endpoint, LOCAL_SENDER);
+  });
+  afterAll(() => engine?.stop());
+
+  test('a letter goes out, the tables are restored, an import empties the register, the stack is deployed anew', async () => {
     agency = await registerAgency(before);
     await upload(before, wrong, '年度报告.txt');
     await expect.poll(() => statuses(before), LIMIT).toEqual([['unbalanced', true]]);
@@ -86,8 +94,7 @@ describe.skipIf(inject('engineKind') !== 'ministack')('the stack on restored tab
     await registerAgencies(before.agencies, [], loading);
     expect(await before.agencies.all()).toEqual([]);
     after = await deployChanged(engine, { tables: restored });
-  });
-  afterAll(() => engine?.stop());
+  }, 300_000);
 
   test('the outputs name the restored tables, which are protected', async () => {
     const named = Object.entries(TABLES).map(([which, name]) => [which, output(after.outputs, name)]);
@@ -96,6 +103,11 @@ describe.skipIf(inject('engineKind') !== 'ministack')('the stack on restored tab
       const { Table } = await after.dynamo.send(new DescribeTableCommand({ TableName }));
       expect(Table?.DeletionProtectionEnabled).toBe(true);
     }
+    const expiry = await after.dynamo.send(new DescribeTimeToLiveCommand({ TableName: restored.notices }));
+    expect(expiry.TimeToLiveDescription).toMatchObject({
+      AttributeName: 'expires',
+      TimeToLiveStatus: 'ENABLED',
+    });
   });
 
   test('what was before the disaster is there', async () => {
