@@ -5,6 +5,7 @@ import type { Target } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { DailyReminders } from './constructs/daily-reminders.ts';
 import { Dashboard } from './constructs/dashboard.ts';
+import { SystemEvents } from './constructs/event-bus.ts';
 import { GuardedQueue } from './constructs/guarded-queue.ts';
 import { MailFeedback } from './constructs/mail-feedback.ts';
 import { NoticeWays } from './constructs/notice-ways.ts';
@@ -44,6 +45,8 @@ export class ReportCheckingStack extends Stack {
     this.records = records;
     this.ways = ways;
 
+    const events = new SystemEvents(this, 'SystemEvents');
+
     const parse = new ParseUploads(this, 'Parse', { target, uploads, intake, records, reports });
     const validate = new ValidateReports(this, 'Validate', {
       target,
@@ -52,10 +55,17 @@ export class ReportCheckingStack extends Stack {
       intake,
       records,
       ways,
+      events,
     });
     const mailFeedback = new MailFeedback(this, 'MailFeedback', { target, returns, records, ways });
     const remind = new DailyReminders(this, 'Remind', { target, records, ways, reminders });
-    const writeReminders = new WriteReminders(this, 'WriteReminders', { target, reminders, records, ways });
+    const writeReminders = new WriteReminders(this, 'WriteReminders', {
+      target,
+      reminders,
+      records,
+      ways,
+      events,
+    });
 
     const queues = { uploads, reports, updates, reminders, 'mail returns': returns };
     const functions = { parse, validate, 'write reminders': writeReminders, 'mail feedback': mailFeedback };
@@ -76,6 +86,7 @@ export class ReportCheckingStack extends Stack {
       intake,
       records,
       ways,
+      events,
       parse,
       validate,
       mailFeedback,
