@@ -8,6 +8,7 @@ import { agencyPolicy, partitionOf } from '../shared/register/agency-policy.ts';
 import { ParentMissing, registerAgencies } from '../shared/register/register-agencies.ts';
 import { csvOf, registerRows, xlsxOf } from '../shared/register/register-file.ts';
 import { readRegister, writeRegister } from '../shared/register/register-table.ts';
+import { changeWords } from '../shared/register/word-change.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { registeredAgency } from './registered.ts';
 import { findStack } from './stack.ts';
@@ -40,15 +41,9 @@ async function agenciesIn(file: string, registered: readonly Agency[]): Promise<
   return agencies;
 }
 
-function changeLine({ agencyId, before, after }: RegisterChange): string {
-  if (before === null) return `  新增 ${agencyId} ${after?.name ?? ''}`;
-  if (after === null) return `  删除 ${agencyId} ${before.name}`;
-  const [head = [], old = [], now = []] = writeRegister([before, after]);
-  const fields = head.flatMap((name, index) =>
-    old[index] === now[index] ? [] : [`${name} ${old[index] || '（空）'} → ${now[index] || '（空）'}`],
-  );
-  // Where contacts were erased, no trace of them is left to tell.
-  return `  修改 ${agencyId} ${after.name}：${fields.join('；') || '联系方式（已删除）'}`;
+function changeLine(change: RegisterChange): string {
+  const { kind, agencyId, name, fields } = changeWords(change);
+  return `  ${kind} ${agencyId} ${name}${fields.length === 0 ? '' : `：${fields.join('；')}`}`;
 }
 
 /** So many are named; a register of ten thousand would fill the screen. */

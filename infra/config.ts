@@ -47,6 +47,23 @@ export interface Target {
     /** The hour at which reminders go out, 0 to 23. */
     readonly hourInShanghai: number;
   };
+  readonly web: {
+    /**
+     * Of the pages, for forms. of-the-gateway: the gateway's own address; a name of one's own stands here as https://….
+     * loopback: any port of a developer's own machine.
+     */
+    readonly origin: 'of-the-gateway' | 'loopback' | `https://${string}`;
+    /** Where browsers reach the uploads bucket: by its own name, or at an engine. */
+    readonly store: 'virtual-hosted' | 'of-the-engine';
+    /** Addresses that sign in as operators: they look at everything and file nothing. */
+    readonly operators: readonly string[];
+    readonly memoryMegabytes: number;
+    readonly timeoutSeconds: number;
+    /** Of all requests together. */
+    readonly throttle: { readonly perSecond: number; readonly burst: number };
+    /** Requests from one network in five minutes, before it is shut out; null where there is no firewall. */
+    readonly waf: { readonly perNetwork: number } | null;
+  };
   /** A government's verdict is checked again at most once in so many seconds, however many bodies below it file. */
   readonly recheckSeconds: number;
   readonly records: {
@@ -141,6 +158,15 @@ const PROD: Target = {
   // Two at a time, one letter after another: some twelve mails a second, under the fourteen that SES gives a new account.
   writeReminders: { memoryMegabytes: 512, timeoutSeconds: 120, concurrency: 2, batchSize: 1 },
   remind: { memoryMegabytes: 512, timeoutSeconds: 120, hourInShanghai: 9 },
+  web: {
+    origin: 'of-the-gateway',
+    store: 'virtual-hosted',
+    operators: [],
+    memoryMegabytes: 1024,
+    timeoutSeconds: 28,
+    throttle: { perSecond: 100, burst: 200 },
+    waf: { perNetwork: 3000 },
+  },
   recheckSeconds: 60,
   records: { claimDays: 45, earlierVersionsDays: 90, mailDays: 3 * 365 },
   queues: { deliveries: 8, firstRetrySeconds: 10 },
@@ -203,6 +229,13 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     validate: { ...PROD.validate, timeoutSeconds: 20, concurrency: 3 },
     mailFeedback: { ...PROD.mailFeedback, timeoutSeconds: 20 },
     recheckSeconds: 1,
+    web: {
+      ...PROD.web,
+      origin: 'loopback',
+      store: 'of-the-engine',
+      operators: ['operator@example.org'],
+      waf: null,
+    },
     queues: { deliveries: 4, firstRetrySeconds: 1 },
     writeReminders: { ...PROD.writeReminders, timeoutSeconds: 20 },
     alarms: { oldestMessageSeconds: 60, oldestReminderSeconds: 60 },

@@ -20,6 +20,8 @@ export const ValidateEnvironment = z.object({
   FUNCTION_SECONDS: z.coerce.number().int().positive(),
   /** How long reasons to check a government's verdict again are gathered; SQS delays by 900 at most. */
   RECHECK_DELAY_SECONDS: z.coerce.number().int().min(0).max(900),
+  /** Name of the custom bus. */
+  EVENT_BUS: z.string().min(1),
   NOTICE_TOPIC_ARN: z.string().min(1),
   OPERATIONS_TOPIC_ARN: z.string().min(1),
   ...MailVariables,

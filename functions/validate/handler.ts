@@ -1,10 +1,10 @@
 // Wiring only; the handling of a message is in handle-message.ts, the telling of agencies in give-notices.ts.
 import { randomUUID } from 'node:crypto';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Context, SQSHandler } from 'aws-lambda';
+import type { Context, SQSHandler, SQSRecord } from 'aws-lambda';
 import program from '../../package.json' with { type: 'json' };
 import { awsNotices } from '../../shared/aws/aws-notices.ts';
-import { makeDynamo, makeS3, makeSns, makeSqs } from '../../shared/aws/clients.ts';
+import { makeDynamo, makeEvents, makeS3, makeSns, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
@@ -12,6 +12,7 @@ import { dynamoPendingChecks } from '../../shared/aws/dynamo-pending-checks.ts';
 import { dynamoPendingNotices } from '../../shared/aws/dynamo-pending-notices.ts';
 import { dynamoProvenFiles, dynamoRejudgeOrders } from '../../shared/aws/dynamo-proven-files.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
+import { eventBridge } from '../../shared/aws/event-bridge.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { s3UploadWitness } from '../../shared/aws/s3-upload-witness.ts';
 import { sqsOwnMessages } from '../../shared/aws/sqs-own-messages.ts';
@@ -22,6 +23,7 @@ import type { GivenNotice } from '../../shared/contracts/given-notice.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
+import { tellsEvents } from '../../shared/events/tell-events.ts';
 import { Busy } from '../../shared/fates.ts';
 import { findingWords } from '../../shared/notices/finding-words.ts';
 import { giveNotices } from '../../shared/notices/give-notices.ts';
@@ -50,11 +52,13 @@ const sender = awsNotices(mailSenderOf(environment, dynamo, environment.NOTICE_T
 const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
 const pending = dynamoPendingNotices(dynamo, environment.NOTICE_TABLE);
 const record = dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE, environment.MAIL_RECORD_DAYS);
-const { updates, quietPeriod, mailsToRecord } = sqsOwnMessages(
+const { updates, quietPeriod, mailsToRecord, eventsToPublish } = sqsOwnMessages(
   sqs,
   environment.UPDATE_QUEUE_URL,
   environment.QUIET_SECONDS,
 );
+const bus = eventBridge(makeEvents(), environment.EVENT_BUS);
+const tellEvents = tellsEvents(bus, eventsToPublish);
 const now = () => new Date();
 const announcing = { agencies, verdicts, pending, quietPeriod };
 const telling = {
@@ -65,6 +69,7 @@ const telling = {
   quietPeriod,
   record,
   mailsToRecord,
+  tellEvents,
   sayUnrecorded: (notice: GivenNotice, why: unknown) => {
     // Addresses are people's: the log does not have them.
     const { agencyId, messageId, reports, sentAt } = notice;
@@ -97,6 +102,8 @@ const collaborators = {
   versions: { gouji: program.version, ruleBook: ruleBookVersion() },
   announce: (verdict: Verdict) => holdForNotice(verdict, announcing),
   record,
+  bus,
+  tellEvents,
   updates,
   uploadsBucket: environment.UPLOADS_BUCKET,
   witness: s3UploadWitness(s3),
@@ -108,13 +115,13 @@ const collaborators = {
 };
 
 /** Both queues feed the function; what a message may say depends on the one it came from. */
-function handle(message: { body: string; eventSourceARN: string }, context: Context) {
+function handle(message: SQSRecord, context: Context) {
   const of = {
     ...collaborators,
     tell: (agencyId: AgencyId | null) => tell(agencyId, () => context.getRemainingTimeInMillis() / 1000),
   };
   return cameFrom(environment.UPDATE_QUEUE_URL, message)
-    ? handleOwn(message.body, of)
+    ? handleOwn(message.body, Number(message.attributes.ApproximateReceiveCount) > 1, of)
     : handleReport(message.body, of);
 }
 

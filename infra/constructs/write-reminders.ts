@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { WriteRemindersEnvironment } from '../../functions/write-reminders/environment.ts';
 import type { Target } from '../config.ts';
 import { BatchFunction } from './batch-function.ts';
+import type { SystemEvents } from './event-bus.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 import type { NoticeWays } from './notice-ways.ts';
 import type { RecordKeeping } from './record-keeping.ts';
@@ -12,11 +13,16 @@ export interface WriteRemindersProps {
   readonly reminders: GuardedQueue;
   readonly records: RecordKeeping;
   readonly ways: NoticeWays;
+  readonly events: SystemEvents;
 }
 
 /** Reminders to agencies whose report is missing, digests to the offices above them: one part of the day at a time. */
 export class WriteReminders extends BatchFunction {
-  constructor(scope: Construct, id: string, { target, reminders, records, ways }: WriteRemindersProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { target, reminders, records, ways, events }: WriteRemindersProps,
+  ) {
     super(scope, id, {
       entry: 'functions/write-reminders/handler.ts',
       source: reminders,
@@ -27,6 +33,7 @@ export class WriteReminders extends BatchFunction {
         AGENCY_TABLE: records.agencies.tableName,
         NOTICE_TABLE: records.notices.tableName,
         MAIL_RECORD_DAYS: String(target.records.mailDays),
+        EVENT_BUS: events.bus.eventBusName,
         ...ways.sending.variables,
       } satisfies OwnVariables<typeof WriteRemindersEnvironment>,
     });
@@ -34,5 +41,6 @@ export class WriteReminders extends BatchFunction {
     this.allow(['dynamodb:Query'], records.childrenIndexArn, records.verdicts.tableArn);
     this.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], records.notices.tableArn);
     ways.sending.allow(this);
+    events.allow(this);
   }
 }

@@ -7,7 +7,10 @@ import type { GivenNotice } from '../contracts/given-notice.ts';
 import type { NobodyTold } from '../contracts/notice.ts';
 import { type AgencyId, uploadOrder } from '../contracts/submission.ts';
 import { needsNotice, type Verdict, type VerdictFacts } from '../contracts/verdict.ts';
+import { noticeSent } from '../events/compose-events.ts';
+import type { TellEvents } from '../events/tell-events.ts';
 import { Busy } from '../fates.ts';
+import { inParallel } from '../in-parallel.ts';
 import { inTurns } from '../in-turns.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { JustificationStore } from '../ports/justifications.ts';
@@ -30,6 +33,7 @@ export interface GiveNoticesCollaborators {
   readonly quietPeriod: QuietPeriod;
   readonly record: NoticeRecord;
   readonly mailsToRecord: MailsToRecord;
+  readonly tellEvents: TellEvents;
   readonly sender: NoticeSender;
   readonly words: FindingWords;
   /** Whom to ask, as the letters say it. */
@@ -113,7 +117,7 @@ async function tellWhatWaits(
   await mark(mailed, collaborators);
   await finishTold(
     [...mailed, ...stored.filter(({ noticedAt }) => noticedAt !== null)],
-    agency,
+    { agency, contacts },
     collaborators,
   );
   const waiting = unmarked.filter((verdict) => !isMailed(verdict));
@@ -144,7 +148,7 @@ async function givenSince(
 /** Its worker was stopped before it had told the subscribers, or before it could forget. */
 async function finishTold(
   told: readonly Verdict[],
-  agency: Agency | null,
+  { agency, contacts }: Told,
   collaborators: GiveNoticesCollaborators,
 ): Promise<void> {
   const [first] = told;
@@ -157,12 +161,20 @@ async function finishTold(
         ofOneMatter(verdict, other, agency) &&
         uploadOrder(other.submission) > uploadOrder(verdict.submission),
     );
-  await inTurns(told, AT_ONCE, (verdict) => publishAndForget(verdict, isSuperseded(verdict), collaborators));
+  const to = { agency, contacts };
+  await inTurns(told, AT_ONCE, (verdict) =>
+    publishAndForget(verdict, isSuperseded(verdict), to, collaborators),
+  );
 }
 
-interface Addressee {
-  readonly agency: Agency;
+/** Whose letter it was; nobody's where the operators were told. */
+interface Told {
+  readonly agency: Agency | null;
   readonly contacts: readonly Contact[];
+}
+
+interface Addressee extends Told {
+  readonly agency: Agency;
 }
 
 /** Ten reports a mail, as many mails as there is time for; another message tells the rest. */
@@ -195,7 +207,7 @@ async function mailAll(
     const mailed = parts.flatMap(verdictsOf);
     await mark(mailed, collaborators);
     await inTurns(mailed, AT_ONCE, (verdict) =>
-      publishAndForget(verdict, !counting.has(verdict.reportId), collaborators),
+      publishAndForget(verdict, !counting.has(verdict.reportId), addressee, collaborators),
     );
     told.push(...mailed);
   }
@@ -307,7 +319,8 @@ async function tellAllToOperators(
       message: OPERATOR_WORDS[reason],
     });
     await mark([verdict], collaborators);
-    if (needsNotice(verdict.status)) await publishAndForget(verdict, false, collaborators);
+    if (needsNotice(verdict.status))
+      await publishAndForget(verdict, false, { agency, contacts: [] }, collaborators);
     else await forget([verdict], collaborators);
   }
   return { mails: 0, told };
@@ -321,19 +334,28 @@ async function mark(told: readonly Verdict[], { verdicts, now }: GiveNoticesColl
 async function publishAndForget(
   verdict: Verdict,
   superseded: boolean,
-  collaborators: GiveNoticesCollaborators,
+  { agency, contacts }: Told,
+  { sender, tellEvents, pending, now }: GiveNoticesCollaborators,
 ): Promise<void> {
-  // Balanced and superseded at once: nobody needs to act on it.
-  if (needsNotice(verdict.status) || !superseded) {
-    await collaborators.sender.publish({
-      ...noticeMessage(verdict),
-      ...(superseded ? { superseded: true } : {}),
-    });
-  }
-  await forget([verdict], collaborators);
+  const sent = {
+    told: contacts.length > 0 ? 'agency' : 'operators',
+    agencyName: agency?.name ?? null,
+    superseded,
+  } as const;
+  await inParallel(
+    // Balanced and superseded at once: nobody needs to act on it.
+    needsNotice(verdict.status) || !superseded
+      ? sender.publish({ ...noticeMessage(verdict), ...(superseded ? { superseded: true } : {}) })
+      : Promise.resolve(),
+    tellEvents([noticeSent(verdict, sent, now().toISOString())]),
+  );
+  await forget([verdict], { pending });
 }
 
-async function forget(told: readonly Verdict[], { pending }: GiveNoticesCollaborators): Promise<void> {
+async function forget(
+  told: readonly Verdict[],
+  { pending }: Pick<GiveNoticesCollaborators, 'pending'>,
+): Promise<void> {
   const [first] = told;
   if (first === undefined) return;
   const waited = told.map(({ reportId, revision }): PendingNotice => ({ reportId, revision }));

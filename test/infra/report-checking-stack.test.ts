@@ -64,6 +64,7 @@ describe('least privilege', () => {
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+      'events:PutEvents',
       'kms:Decrypt',
       'kms:GenerateDataKey',
       'logs:CreateLogStream',
@@ -99,6 +100,7 @@ describe('least privilege', () => {
       expect.stringContaining('ReportsQueue'),
       expect.stringContaining('UpdatesQueue'),
     ]);
+    expect(granted['events:PutEvents']).toEqual([expect.stringContaining('SystemEvents')]);
     expect(granted['s3:GetObjectVersion']).toEqual([expect.stringMatching(/IntakeBucket.*\/incoming\/\*/)]);
     expect(granted['s3:PutObject']).toEqual([expect.stringMatching(/Records.*\/verdict-details\/\*/)]);
     expect(granted['ses:SendRawEmail']).toEqual([
@@ -216,6 +218,7 @@ describe('least privilege', () => {
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+      'events:PutEvents',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'ses:SendRawEmail',
@@ -224,6 +227,7 @@ describe('least privilege', () => {
       'sqs:GetQueueAttributes',
       'sqs:ReceiveMessage',
     ]);
+    expect(granted['events:PutEvents']).toEqual([expect.stringContaining('SystemEvents')]);
     expect(granted['dynamodb:GetItem']).toEqual([expect.stringContaining('Agencies')]);
     expect(granted['dynamodb:Query']).toEqual([
       expect.stringContaining('Verdicts'),

@@ -136,6 +136,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/ports': ['shared/contracts'],
   'shared/record': [
     'shared/contracts',
+    'shared/in-turns',
     'shared/catalogue',
     'shared/bodies',
     'shared/beijing-time',
@@ -161,6 +162,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'shared/showing': [
     'shared/contracts',
+    'shared/beijing-time',
+    'shared/record',
     'shared/catalogue',
     'shared/shown-text',
     'shared/sha256',
@@ -178,6 +181,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/fates',
     'shared/in-turns',
     'shared/ports',
+    'shared/record',
+    'shared/sha256',
   ],
   functions: ['shared', 'package.json'],
   cli: ['shared', 'package.json'],

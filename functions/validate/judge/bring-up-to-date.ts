@@ -33,6 +33,13 @@ export function nextRevision(
   };
 }
 
+export interface BroughtUpToDate {
+  readonly verdict: Verdict;
+  readonly revised: boolean;
+  /** The first revision that was stored here; that of the verdict where none was. */
+  readonly from: number;
+}
+
 /**
  * Judges the report on record anew, and again after every revision it stores, until judging says what is on record:
  * whatever arrives meanwhile, the record ends with the newest of it, and a slow delivery cannot leave a judgement
@@ -42,18 +49,19 @@ export async function bringUpToDate(
   id: ReportId,
   quiet: boolean,
   collaborators: UpdateCollaborators,
-): Promise<{ readonly verdict: Verdict; readonly revised: boolean } | null> {
+): Promise<BroughtUpToDate | null> {
   const { verdicts } = collaborators;
-  let revised = false;
+  let from: number | null = null;
+  const done = (verdict: Verdict) => ({ verdict, revised: from !== null, from: from ?? verdict.revision });
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const latest = await verdicts.find(id);
     if (latest === null) return null;
-    if (latest.report === null) return { verdict: latest, revised };
+    if (latest.report === null) return done(latest);
     const judged = await composeVerdict(latest.report, latest, collaborators);
     const next = nextRevision(latest, judged, quiet ? 'quiet' : 'as-before');
-    if (sameJudgement(latest, next)) return { verdict: latest, revised };
+    if (sameJudgement(latest, next)) return done(latest);
     // Somebody else may have stored this revision first: the next turn sees it.
-    if ((await verdicts.putOnce(next)) === 'stored') revised = true;
+    if ((await verdicts.putOnce(next)) === 'stored') from ??= next.revision;
   }
   throw new Error(`The verdict on ${id} changed faster than it could be judged`);
 }

@@ -3,9 +3,11 @@
 import { numberOf, type ReportMessage } from '../../../shared/contracts/report-message.ts';
 import { reportId, submissionId } from '../../../shared/contracts/submission.ts';
 import type { Verdict } from '../../../shared/contracts/verdict.ts';
+import { inParallel } from '../../../shared/in-parallel.ts';
 import type { AgencyRegister } from '../../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { announceNews, type NewsCollaborators } from '../notify/announce-news.ts';
+import { type EventCollaborators, tellOfVerdict } from '../notify/tell-of-verdict.ts';
 import { type DependentsCollaborators, tellDependents } from '../update/tell-dependents.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { composeVerdict, type JudgeReportCollaborators, verdictHead } from './compose-verdict.ts';
@@ -14,6 +16,7 @@ import type { JudgedMessage } from './judged-message.ts';
 export interface JudgeCollaborators
   extends JudgeReportCollaborators,
     NewsCollaborators,
+    EventCollaborators,
     DependentsCollaborators {
   readonly verdicts: VerdictStore;
   readonly agencies: AgencyRegister;
@@ -56,6 +59,11 @@ export async function firstVerdict(
   };
 }
 
+async function sendAndAnnounce(verdict: Verdict, collaborators: JudgeCollaborators): Promise<boolean> {
+  await tellDependents(verdict, collaborators);
+  return announceNews(verdict, collaborators);
+}
+
 /**
  * Judges the report of a message unless that has been done, sends for the verdicts that depend on it, and announces it
  * unless its agency has been told. Throws PermanentFault where the rule book is broken, and whatever the stores or the
@@ -79,6 +87,10 @@ export async function judgeMessage(
   // agency has been told: the delivery that stored the verdict may have been stopped before it could send. And where
   // another delivery was faster: what is on record is what the agency is told.
   verdict = (await bringUpToDate(id, false, collaborators))?.verdict ?? verdict;
-  await tellDependents(verdict, collaborators);
-  return { verdict, judged, announced: await announceNews(verdict, collaborators) };
+  const [announced] = await inParallel(
+    sendAndAnnounce(verdict, collaborators),
+    // From the first revision on, also where an earlier delivery stored them: it may have been stopped before the bus.
+    tellOfVerdict(verdict, 1, collaborators),
+  );
+  return { verdict, judged, announced };
 }

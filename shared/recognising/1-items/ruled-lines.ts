@@ -76,9 +76,10 @@ function rowOf(lines: readonly TextLine[]): TextLine | null {
   return { type: 'line', text: `|${columns.join('|')}|`, place: lines[0]!.place };
 }
 
-/** A label or head of the form stands whole in one of the cells. */
+/** A label or head of the form stands whole in one of the cells, and does not go on: "(三)不予公开1." is the begin of another. */
 function holdsLabel(cells: readonly string[]): boolean {
   return cells.some((cell) => {
+    if (/[0-9][.、．]\s*$/u.test(cell)) return false;
     const key = labelKey(normalise(cell));
     return key.length > OCCURRENCES.longestCommonWord && meaningsOf(key).length > 0;
   });

@@ -131,6 +131,9 @@ export function readSection2(
     }
     const heads = printedHeads(items, from, labels[first]!.start, 's2');
     if (hasHeads(heads, columns)) return orderOfForm(columns, columnOrder(heads, columns));
+    // Figures between heads and row are those of a row whose label was not understood: its heads are this row's as well.
+    const farther = items.slice(from, labels[first]!.start).filter(({ kind }) => kind === 'text');
+    if (hasHeads(farther, columns)) return orderOfForm(columns, columnOrder(farther, columns));
     // A clause whose heads were left out has those of the clause before it, where nobody says that they are the form's.
     const before = labels
       .slice(0, first)

@@ -124,7 +124,16 @@ function orderInText(items: readonly Item[], from: number, first: number): reado
   const hidden = above.some(
     (item) => natural!.spellings.some((one) => item.key.includes(one)) && !heads.includes(item),
   );
-  return hidden ? null : section3Order(above, heads, SECTION3);
+  return hidden ? null : section3Order(above.map(withWordsOfOpenNote), heads, SECTION3);
+}
+
+/**
+ * The note beside the heads, cut off by the end of its printed line before its bracket closes, has the heads of that line in
+ * it: their words count, as a label's words in brackets do not.
+ */
+function withWordsOfOpenNote(item: Item): Item {
+  const isOpen = item.text.startsWith('(') && !item.text.includes(')');
+  return isOpen && item.key === '' ? { ...item, key: item.text.replaceAll(/[^\p{Script=Han}]/gu, '') } : item;
 }
 
 export function readSection3(
