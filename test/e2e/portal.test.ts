@@ -138,16 +138,17 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await page.click('.queue a.chief');
     await page.waitForSelector('.verdict.is-unbalanced', LIMIT);
     // The cell that is wrong, with what was filed and what it should be.
-    expect(await page.textContent('td.suspect')).toMatch(/\d+\s*→ \d+？/u);
+    expect(await page.textContent('td.suspect')).toMatch(/\d+件?\s*→ \d+？/u);
     await look(page, '5-verdict');
 
-    const late = page.locator('.finding').filter({ hasText: '期限' });
-    await late.locator('summary').first().click();
-    await late.locator('textarea').fill('因机构改革，报送推迟。');
-    await late.locator('input[name=by]').fill('王某，办公室');
-    await late.locator('form button').click();
+    // Not the suspect's: one that changes no status, where what stands there may be right.
+    const asked = page.locator('.look .finding').first();
+    await asked.locator('summary').first().click();
+    await asked.locator('textarea').fill('已与法制机构核对，属实。');
+    await asked.locator('input[name=by]').fill('王某，办公室');
+    await asked.locator('form button').click();
     await page.waitForURL(/explained=/u, LIMIT);
-    expect(await page.textContent('main')).toContain('已说明：因机构改革，报送推迟。');
+    expect(await page.textContent('main')).toContain('已说明：已与法制机构核对，属实。');
     await look(page, '6-explained');
 
     await page.click('text=更正后重新报送');
