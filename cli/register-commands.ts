@@ -46,6 +46,22 @@ function changeLine(change: RegisterChange): string {
   return `  ${kind} ${agencyId} ${name}${fields.length === 0 ? '' : `：${fields.join('；')}`}`;
 }
 
+/** So many are named; a register of ten thousand would fill the screen. */
+const MOST_NAMED = 20;
+
+/** Bodies that nobody can write to, as lines to be told; none where every body has a contact. */
+export function withoutContactLines(agencies: readonly Agency[]): readonly string[] {
+  const without = agencies.filter(({ contacts }) => contacts.length === 0);
+  if (without.length === 0) return [];
+  const named = without.slice(0, MOST_NAMED).map(({ id, name }) => `  ${id} ${name}`);
+  const left = without.length - named.length;
+  return [
+    `请注意：以下${without.length}个机关没有联系邮箱，核对结果和催报提醒都发不出去，请补上后重新导入。`,
+    ...named,
+    ...(left > 0 ? [`  另有${left}个`] : []),
+  ];
+}
+
 export interface ImportOptions {
   readonly replace: boolean;
   readonly dryRun: boolean;
@@ -67,6 +83,7 @@ export async function importCommand(file: string, options: ImportOptions): Promi
     console.log(
       `${dryRun ? '（试运行，没有写入）' : '名册已更新：'}新增${added}，修改${changes.length - added - removed}，删除${removed}。`,
     );
+    for (const line of withoutContactLines(wanted)) console.log(line);
     return 0;
   } catch (error) {
     if (error instanceof ParentMissing) {

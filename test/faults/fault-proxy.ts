@@ -126,16 +126,24 @@ function refusal({ service, operation }: Call, fault: Refusal) {
   return { status, headers: XML, body };
 }
 
+/** Of SendRawEmail. */
+function mailIn(body: Buffer): Buffer {
+  return Buffer.from(new URLSearchParams(body.toString('utf8')).get('RawMessage.Data') ?? '', 'base64');
+}
+
 export class FaultProxy {
-  /** Who calls, as the stage says it. */
+  /** Who calls. */
   by = '';
   plan: Plan | null = null;
   /** The calls since `begin`, each as often as it was made. */
   calls: Call[] = [];
   /** Requests that the plan befell. */
   befallen = 0;
-  /** What took effect: mails, and messages to topics. */
-  readonly effects = { mails: 0, published: 0 };
+  /** The deliveries in which it did. */
+  readonly deliveriesBefallen = new Set<number>();
+  /** What took effect: mails as they came, and the number of messages to topics. */
+  readonly effects: { mails: Buffer[]; published: number } = { mails: [], published: 0 };
+  #delivery = 0;
   readonly #engine: URL;
   readonly #server = createServer((incoming, response) => this.#take(incoming, response));
 
@@ -159,8 +167,15 @@ export class FaultProxy {
     this.plan = plan;
     this.calls = [];
     this.befallen = 0;
-    this.effects.mails = 0;
+    this.deliveriesBefallen.clear();
+    this.effects.mails = [];
     this.effects.published = 0;
+  }
+
+  /** From now on it is `by` who calls, about a message that was delivered once more. */
+  beginDelivery(by: string): void {
+    this.by = by;
+    this.#delivery += 1;
   }
 
   #take(incoming: IncomingMessage, response: ServerResponse): void {
@@ -186,6 +201,7 @@ export class FaultProxy {
     if (plan === null || plan.call !== name || this.befallen >= plan.times) return null;
     if (this.calls.filter((call) => call.name === name).length < plan.from) return null;
     this.befallen += 1;
+    this.deliveriesBefallen.add(this.#delivery);
     return plan.fault;
   }
 
@@ -198,7 +214,7 @@ export class FaultProxy {
   ): void {
     const { hostname, port } = this.#engine;
     const forwarded = request({ hostname, port, method, path: url, headers }, (answer) => {
-      if (answer.statusCode === 200 && service === 'SES') this.effects.mails += 1;
+      if (answer.statusCode === 200 && service === 'SES') this.effects.mails.push(mailIn(body));
       if (answer.statusCode === 200 && operation === 'Publish') this.effects.published += 1;
       if (fault === 'answer lost') {
         answer.resume().on('end', () => response.destroy());

@@ -153,10 +153,14 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
   const oneEach = pieces.length === rows.length;
   const isContradicted = (piece: Piece, i: number) => rows[i] !== own && !mayBeRow(piece, rows[i]!, context);
   if (oneEach && pieces.some(isContradicted)) return unknownRows(rows, pieces, context);
-  if (oneEach && all.some(isCell)) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
+  const read = (row: SequenceRow, i: number) =>
+    row === own || pieces[i]!.items.some(isFigure)
+      ? readPiece(row, pieces[i]!, context)
+      : doubtfulRow(row, 'labels-unclear', [], placeOf(pieces[i]!.items, context));
+  if (oneEach && all.some(isCell)) return rows.map(read);
   const counted = readByCount(rows, pieces, all, context);
   if (counted !== null) return counted;
-  if (oneEach && pieces.length > 1) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
+  if (oneEach && pieces.length > 1) return rows.map(read);
   if (own.width > 0) return readBesideLostLabels(own, rows.slice(1), pieces, all, context);
   return all.some(isFigure) ? unknownRows(rows, pieces, context) : [];
 }

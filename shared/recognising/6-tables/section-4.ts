@@ -3,7 +3,7 @@
 import { SECTION4_COLUMNS, SECTION4_GROUPS } from '../../catalogue/forms.ts';
 import { LABELS } from '../../catalogue/labels.ts';
 import { tableReason } from '../../catalogue/reasons-of-tables.ts';
-import type { Item } from '../1-items/items.ts';
+import { type Item, isCell } from '../1-items/items.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type LabelMeaning, meaningsOf } from '../2-labels/label-index.ts';
 import { alignRows, type SequenceRow } from '../3-align/align-rows.ts';
@@ -84,10 +84,22 @@ export function readSection4(
     end += 1;
   let stop = end;
   while (stop < to && items[stop]!.kind !== 'text') stop += 1;
-  const printed = items.slice(end, stop);
+  const printed = withoutRowsOfWords(items, end, stop);
   const place = printed.find((item) => item.kind === 'figure')?.place ?? items[start]!.place;
   const cells = readSingleRow(items, end, printed, cluster, habits, place);
   return { form: null, from: start, to: stop, cells, ...reasonOf(cells, cluster) };
+}
+
+/** What is printed in items[from, to), but for the empty cells of rows that hold words and no figures: a row of heads, perhaps cut. */
+function withoutRowsOfWords(items: readonly Item[], from: number, to: number): readonly Item[] {
+  const rowsOf = (kind: Item['kind']) => {
+    const around = items.slice(Math.max(0, from - WEIGHTS.rowsReach), to + WEIGHTS.rowsReach);
+    return new Set(around.filter((item) => item.kind === kind && isCell(item)).map(({ row }) => row));
+  };
+  const [words, figures] = [rowsOf('text'), rowsOf('figure')];
+  return items
+    .slice(from, to)
+    .filter((item) => !isCell(item) || !words.has(item.row) || figures.has(item.row));
 }
 
 /** Places where several heads of section 四 (结果维持 …, 复议后起诉) stand together. */
