@@ -2,6 +2,7 @@
 // what is there, and on whatever it comes up with. `npm run test:api-contract [-- EXAMPLES]`; ends with 1 where anything strays.
 import path from 'node:path';
 import openApi from '../../functions/web/api/openapi.json' with { type: 'json' };
+import { STATE_FOLDER } from '../../infra/local/places.ts';
 import { preparePython } from '../../infra/local/python-environment.ts';
 import { runCommand } from '../../infra/local/run-command.ts';
 import { receiptNumber } from '../../shared/contracts/receipt-number.ts';
@@ -76,7 +77,12 @@ async function letLoose(configuration: readonly string[]): Promise<boolean> {
         String(SEED),
         '--continue-on-failure',
       ],
-      { environment: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment }, limitSeconds: 900 },
+      {
+        // It keeps what it found beside where it runs.
+        cwd: STATE_FOLDER,
+        environment: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+        limitSeconds: 900,
+      },
     );
     console.log(run.output);
     for (const problem of new Set(web.problems)) console.log(`A fault of ours: ${problem}`);
