@@ -10,6 +10,8 @@ export interface Target {
   readonly tlsOnly: boolean;
   /** Tables are always encrypted at rest; by the account's key, with its trail, where the key service makes one. */
   readonly tableKey: 'of-the-account' | 'of-dynamodb';
+  /** Topics by a key of the stack, since the account's own would let neither alarms nor SES speak; local engines make none. */
+  readonly topicKey: 'of-the-stack' | 'none';
   /**
    * Which tables the functions use: those the stack makes, or, after a disaster, restored ones by their names (npm run restore
    * prints them). The stack keeps its own beside them either way.
@@ -71,6 +73,8 @@ export interface Target {
     readonly claimDays: number;
     /** Records that were overwritten or deleted by mistake can be had back for so long. */
     readonly earlierVersionsDays: number;
+    /** To whom a mail went and what it was about is kept for so long. */
+    readonly mailDays: number;
   };
   readonly queues: {
     /** Deliveries before a message is set aside. */
@@ -150,6 +154,7 @@ const PROD: Target = {
   deployAsCaller: false,
   tlsOnly: true,
   tableKey: 'of-the-account',
+  topicKey: 'of-the-stack',
   tables: 'of-the-stack',
   keepData: true,
   mail: {
@@ -177,7 +182,7 @@ const PROD: Target = {
   },
   robots: [],
   recheckSeconds: 60,
-  records: { claimDays: 45, earlierVersionsDays: 90 },
+  records: { claimDays: 45, earlierVersionsDays: 90, mailDays: 3 * 365 },
   queues: { deliveries: 8, firstRetrySeconds: 10 },
   alarms: { oldestMessageSeconds: 15 * 60, oldestReminderSeconds: 4 * 3600 },
   logDays: 365,
@@ -225,6 +230,7 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     deployAsCaller: true,
     tlsOnly: false,
     tableKey: 'of-dynamodb',
+    topicKey: 'none',
     keepData: false,
     mail: {
       senderName: '勾稽（本机）',
