@@ -118,6 +118,7 @@ describe.skipIf(executablePath === null)('the pages of an office', () => {
       expect.arrayContaining([expect.stringContaining('南溪县人民政府')]),
     );
     expect(await page.locator('form[action*="explain"], input[type=file], textarea').count()).toBe(0);
+    expect(await page.locator('[role=note]').textContent()).toContain('只能查看');
     await looksRight(page, 'as-the-agency-sees-it');
 
     const corrected = await upload(counties[1]!.id, reportPage(reports[1]!), '更正.txt');

@@ -35,7 +35,7 @@ function docx(isWrong: boolean): Buffer {
   const figures = isWrong
     ? { ...truth.figures, 's3.total.naturalPerson': { state: 'printed' as const, value: value + 1 } }
     : truth.figures;
-  return Buffer.from(renderDocx(compose({ ...truth, figures }, randomFrom(5)), randomFrom(6)));
+  return Buffer.from(renderDocx(compose({ ...truth, figures }, randomFrom(5))));
 }
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
