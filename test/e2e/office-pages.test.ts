@@ -185,4 +185,16 @@ describe.skipIf(executablePath === null)('the pages of an office', () => {
     }
     await context.close();
   }, 60_000);
+
+  // Last: a county that has not filed leaves the sums of the city untaken.
+  test('a body that enters the register is on the roster at the next look', async () => {
+    const context = await signedIn(city, 'office');
+    const page = await context.newPage();
+    await page.goto(address(`offices/${city.id}`));
+    expect(await page.locator('tbody tr').count()).toBe(2);
+    await newAgency('东山县人民政府', city.id);
+    await page.goto(address(`offices/${city.id}?filter=missing`));
+    expect(await page.locator('tbody tr').allTextContents()).toEqual([expect.stringContaining('东山县')]);
+    await context.close();
+  }, 60_000);
 });
