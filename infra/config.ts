@@ -64,6 +64,8 @@ export interface Target {
     /** Requests from one network in five minutes, before it is shut out; null where there is no firewall. */
     readonly waf: { readonly perNetwork: number } | null;
   };
+  /** Groups that are told that somebody's report wants looking at; none where there is nothing here. */
+  readonly robots: readonly RobotTarget[];
   /** A government's verdict is checked again at most once in so many seconds, however many bodies below it file. */
   readonly recheckSeconds: number;
   readonly records: {
@@ -126,11 +128,22 @@ export interface RestoredTables {
   readonly notices: string;
 }
 
+/** A robot in a group chat. */
+export interface RobotTarget {
+  readonly kind: 'wecom' | 'dingtalk';
+  /** In Secrets Manager, to be made before the first deployment: { "webhook": address, "signWith"?: key of 加签 }. */
+  readonly secretName: string;
+  /** Where people sign in: the address of the portal. */
+  readonly link: string;
+}
+
 export interface FunctionSize {
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
   readonly concurrency: number;
   readonly batchSize: number;
+  /** How long messages are gathered for a batch; at most 300. */
+  readonly gatherSeconds?: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -167,6 +180,7 @@ const PROD: Target = {
     throttle: { perSecond: 100, burst: 200 },
     waf: { perNetwork: 3000 },
   },
+  robots: [],
   recheckSeconds: 60,
   records: { claimDays: 45, earlierVersionsDays: 90, mailDays: 3 * 365 },
   queues: { deliveries: 8, firstRetrySeconds: 10 },

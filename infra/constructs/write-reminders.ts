@@ -32,8 +32,8 @@ export class WriteReminders extends BatchFunction {
         VERDICT_TABLE: records.verdicts.tableName,
         AGENCY_TABLE: records.agencies.tableName,
         NOTICE_TABLE: records.notices.tableName,
-        MAIL_RECORD_DAYS: String(target.records.mailDays),
         EVENT_BUS: events.bus.eventBusName,
+        MAIL_RECORD_DAYS: String(target.records.mailDays),
         ...ways.sending.variables,
       } satisfies OwnVariables<typeof WriteRemindersEnvironment>,
     });

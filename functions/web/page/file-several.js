@@ -151,7 +151,6 @@ function makeItem(file) {
     /** @param {string} page */
     sent(page) {
       bar.hidden = true;
-      element.className = 'is-done';
       sentence.textContent = '已上传。';
       const link = document.createElement('a');
       link.href = page;
@@ -161,7 +160,7 @@ function makeItem(file) {
     /** @param {string} why @param {(() => void) | null} again */
     failed(why, again) {
       bar.hidden = true;
-      element.className = 'is-failed';
+      element.className = 'is-bad';
       sentence.textContent = why;
       if (again === null) return;
       const button = document.createElement('button');
