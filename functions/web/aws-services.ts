@@ -58,7 +58,8 @@ export function awsServices(
       calendar: LEGAL_CALENDAR,
       now,
     }),
-    proposals: s3RegisterProposals(s3, environment.DOWNLOADS_BUCKET),
+    // Beside the uploads: the policy of the pages lets forms go to that bucket and to no other.
+    proposals: s3RegisterProposals(s3, environment.UPLOADS_BUCKET),
     provenFiles: dynamoProvenFiles(dynamo, VERDICT_TABLE),
     justifications: dynamoJustifications(dynamo, VERDICT_TABLE),
     notices: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),

@@ -25,6 +25,11 @@ const UNREADABLE = DATA.map(() => 'unreadable');
 const OFFICIAL = [row('行政复议', '行政诉讼'), row(...FIVE, ...GROUPS), row(...FIVE, ...FIVE), row(...DATA)];
 
 describe('section 四 where no grid tells what stands under what', () => {
+  test('heads of one table may stand lines apart', () => {
+    const lines = [...OFFICIAL.slice(0, 3).flatMap((line) => line.split('\t')), ...DATA];
+    expect(section4(lines.flatMap((line) => [line, '', '']))).toEqual(AS_PRINTED);
+  });
+
   test('the heads of the form', () => {
     expect(section4(OFFICIAL)).toEqual(AS_PRINTED);
   });
