@@ -134,7 +134,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await page.waitForSelector('.queue button', LIMIT);
     expect(await page.textContent('.queue [data-sentence]')).toBe('先核对了一下：数据不平衡。照样报送吗？');
     await look(page, '4-before-sending');
-    await page.click('text=照样报送');
+    await page.click('button:text-is("照样报送")');
     await page.waitForSelector('.queue a.chief', LIMIT);
     expect(await page.textContent('.queue [data-sentence]')).toMatch(/不平衡，有\d处/u);
     expect(await page.textContent('.queue b')).toBe('年报<img src=x onerror=alert(1)>.docx');
@@ -210,7 +210,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await look(page, 'phone-2-filing');
     await page.setInputFiles('#file', [file('年报.docx', docx(true))]);
     await page.click('button.chief');
-    await page.click('text=照样报送', LIMIT);
+    await page.click('button:text-is("照样报送")', LIMIT);
     await page.waitForSelector('.queue a.chief', LIMIT);
     await page.click('.queue a.chief');
     await page.waitForSelector('.verdict', LIMIT);

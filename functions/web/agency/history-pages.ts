@@ -38,8 +38,8 @@ async function showHistory(granted: Granted): Promise<Response> {
   const mails = mailLines(await services.notices.of(agencyId!)).reverse();
   const row = (filing: Filing) => {
     const { facts, receipt } = filing;
-    const told = facts.noticedAt === null ? '' : `；${beijingTime(facts.noticedAt)}已发通知`;
-    return html`<tr><td>${beijingTime(facts.receivedAt)}</td><td>${who(facts) ?? '直接上传'}</td><td><a href="${base}/submissions/${facts.submissionId}">${fileName(facts.submission.key)}</a></td><td>${facts.year ?? ''}</td><td>${statusWords(facts)}</td><td>${filingState(filing)}${told}</td><td><a href="${base}/submissions/${facts.submissionId}/receipt">${receipt}</a></td></tr>`;
+    const told = facts.noticedAt === null ? '' : `${beijingTime(facts.noticedAt)}已发通知。`;
+    return html`<tr><td class="short">${beijingTime(facts.receivedAt)}</td><td>${who(facts) ?? '直接上传'}</td><td><a href="${base}/submissions/${facts.submissionId}">${fileName(facts.submission.key)}</a></td><td class="short">${facts.year ?? ''}</td><td class="short">${statusWords(facts)}</td><td>${filingState(filing)}${told}</td><td><a href="${base}/submissions/${facts.submissionId}/receipt">${receipt}</a></td></tr>`;
   };
   const body = html`<p><a href="${base}/agencies/${agencyId}">${agency?.name ?? agencyId}</a></p>
 <h1>报送记录</h1>

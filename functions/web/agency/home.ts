@@ -102,7 +102,7 @@ export function filedList(filings: readonly Filing[], title: string, base: strin
 <div class="scrolled" tabindex="0" role="region" aria-label="${title}"><table class="list"><thead><tr><th scope="col">上传时间</th><th scope="col">文件</th><th scope="col">结论</th><th scope="col">情况和下一步</th><th scope="col">回执号</th></tr></thead><tbody>
 ${filings.map((filing) => {
   const { facts, receipt } = filing;
-  return html`<tr><td>${beijingTime(facts.receivedAt)}</td><td><a href="${base}/submissions/${facts.submissionId}">${fileName(facts.submission.key)}</a></td><td>${statusWords(facts)}${filing.place === 'current' ? '（现行）' : ''}</td><td>${filingState(filing)}</td><td>${receipt}</td></tr>`;
+  return html`<tr><td class="short">${beijingTime(facts.receivedAt)}</td><td><a href="${base}/submissions/${facts.submissionId}">${fileName(facts.submission.key)}</a></td><td>${statusWords(facts)}${filing.place === 'current' ? '（现行）' : ''}</td><td>${filingState(filing)}</td><td class="short">${receipt}</td></tr>`;
 })}
 </tbody></table></div>`;
 }
