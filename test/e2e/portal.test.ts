@@ -130,16 +130,21 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await look(page, '3-filing');
     await page.setInputFiles('#file', [file('年报<img src=x onerror=alert(1)>.docx', docx(true))]);
     await page.click('button.chief');
+    // Checked in the browser first: nothing has been sent yet.
+    await page.waitForSelector('.queue button', LIMIT);
+    expect(await page.textContent('.queue [data-sentence]')).toBe('先核对了一下：数据不平衡。照样报送吗？');
+    await look(page, '4-before-sending');
+    await page.click('text=照样报送');
     await page.waitForSelector('.queue a.chief', LIMIT);
     expect(await page.textContent('.queue [data-sentence]')).toMatch(/不平衡，有\d处/u);
     expect(await page.textContent('.queue b')).toBe('年报<img src=x onerror=alert(1)>.docx');
-    await look(page, '4-filed');
+    await look(page, '5-filed');
 
     await page.click('.queue a.chief');
     await page.waitForSelector('.verdict.is-unbalanced', LIMIT);
     // The cell that is wrong, with what was filed and what it should be.
     expect(await page.textContent('td.suspect')).toMatch(/\d+件?\s*→ \d+？/u);
-    await look(page, '5-verdict');
+    await look(page, '6-verdict');
 
     // Not the suspect's: one that changes no status, where what stands there may be right.
     const asked = page.locator('.look .finding').first();
@@ -149,7 +154,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await asked.locator('form button').click();
     await page.waitForURL(/explained=/u, LIMIT);
     expect(await page.textContent('main')).toContain('已说明：已与法制机构核对，属实。');
-    await look(page, '6-explained');
+    await look(page, '7-explained');
 
     await page.click('text=更正后重新报送');
     await page.setInputFiles('#file', [file('年报（更正）.docx', docx(false))]);
@@ -159,18 +164,18 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await page.click('.queue a.chief');
     await page.waitForSelector('.verdict.is-balanced', LIMIT);
     expect(await page.textContent('main')).toMatch(/已改正[1-9]\d*处/u);
-    await look(page, '7-corrected');
+    await look(page, '8-corrected');
 
     await page.click('.actions >> text=回执');
     expect(await page.textContent('dl.facts')).toContain(agency.address);
     await page.emulateMedia({ media: 'print' });
     expect(await page.isVisible('header.site')).toBe(false);
-    await look(page, '8-receipt-printed');
+    await look(page, '9-receipt-printed');
     await page.emulateMedia({ media: 'screen' });
 
     await page.goto(`${portal.address}agencies/${agency.id}/history`);
     expect(await page.locator('tbody tr').count()).toBe(2);
-    await look(page, '9-history');
+    await look(page, '10-history');
     expect(complaints).toEqual([]);
   });
 
@@ -205,6 +210,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await look(page, 'phone-2-filing');
     await page.setInputFiles('#file', [file('年报.docx', docx(true))]);
     await page.click('button.chief');
+    await page.click('text=照样报送', LIMIT);
     await page.waitForSelector('.queue a.chief', LIMIT);
     await page.click('.queue a.chief');
     await page.waitForSelector('.verdict', LIMIT);
