@@ -10,6 +10,8 @@ export interface Target {
   readonly tlsOnly: boolean;
   /** Tables are always encrypted at rest; by the account's key, with its trail, where the key service makes one. */
   readonly tableKey: 'of-the-account' | 'of-dynamodb';
+  /** Topics by a key of the stack, since the account's own would let neither alarms nor SES speak; local engines make none. */
+  readonly topicKey: 'of-the-stack' | 'none';
   /**
    * Which tables the functions use: those the stack makes, or, after a disaster, restored ones by their names (npm run restore
    * prints them). The stack keeps its own beside them either way.
@@ -62,6 +64,8 @@ export interface Target {
     /** Requests from one network in five minutes, before it is shut out; null where there is no firewall. */
     readonly waf: { readonly perNetwork: number } | null;
   };
+  /** Groups that are told that somebody's report wants looking at; none where there is nothing here. */
+  readonly robots: readonly RobotTarget[];
   /** A government's verdict is checked again at most once in so many seconds, however many bodies below it file. */
   readonly recheckSeconds: number;
   readonly records: {
@@ -69,6 +73,8 @@ export interface Target {
     readonly claimDays: number;
     /** Records that were overwritten or deleted by mistake can be had back for so long. */
     readonly earlierVersionsDays: number;
+    /** To whom a mail went and what it was about is kept for so long. */
+    readonly mailDays: number;
   };
   readonly queues: {
     /** Deliveries before a message is set aside. */
@@ -122,11 +128,22 @@ export interface RestoredTables {
   readonly notices: string;
 }
 
+/** A robot in a group chat. */
+export interface RobotTarget {
+  readonly kind: 'wecom' | 'dingtalk';
+  /** In Secrets Manager, to be made before the first deployment: { "webhook": address, "signWith"?: key of 加签 }. */
+  readonly secretName: string;
+  /** Where people sign in: the address of the portal. */
+  readonly link: string;
+}
+
 export interface FunctionSize {
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
   readonly concurrency: number;
   readonly batchSize: number;
+  /** How long messages are gathered for a batch; at most 300. */
+  readonly gatherSeconds?: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -137,6 +154,7 @@ const PROD: Target = {
   deployAsCaller: false,
   tlsOnly: true,
   tableKey: 'of-the-account',
+  topicKey: 'of-the-stack',
   tables: 'of-the-stack',
   keepData: true,
   mail: {
@@ -162,8 +180,9 @@ const PROD: Target = {
     throttle: { perSecond: 100, burst: 200 },
     waf: { perNetwork: 3000 },
   },
+  robots: [],
   recheckSeconds: 60,
-  records: { claimDays: 45, earlierVersionsDays: 90 },
+  records: { claimDays: 45, earlierVersionsDays: 90, mailDays: 3 * 365 },
   queues: { deliveries: 8, firstRetrySeconds: 10 },
   alarms: { oldestMessageSeconds: 15 * 60, oldestReminderSeconds: 4 * 3600 },
   logDays: 365,
@@ -211,6 +230,7 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     deployAsCaller: true,
     tlsOnly: false,
     tableKey: 'of-dynamodb',
+    topicKey: 'none',
     keepData: false,
     mail: {
       senderName: '勾稽（本机）',

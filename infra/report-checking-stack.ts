@@ -6,6 +6,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { DailyReminders } from './constructs/daily-reminders.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { SystemEvents } from './constructs/event-bus.ts';
+import { GroupRobot } from './constructs/group-robot.ts';
 import { GuardedQueue } from './constructs/guarded-queue.ts';
 import { MailFeedback } from './constructs/mail-feedback.ts';
 import { NoticeWays } from './constructs/notice-ways.ts';
@@ -65,6 +66,10 @@ export class ReportCheckingStack extends Stack {
       records,
       ways,
       events,
+    });
+
+    target.robots.forEach((robot, at) => {
+      new GroupRobot(this, `Robot${at + 1}`, { target, robot, events, operations: ways.operations });
     });
 
     const queues = { uploads, reports, updates, reminders, 'mail returns': returns };

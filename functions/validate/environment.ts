@@ -12,6 +12,8 @@ export const ValidateEnvironment = z.object({
   VERDICT_TABLE: z.string().min(1),
   AGENCY_TABLE: z.string().min(1),
   NOTICE_TABLE: z.string().min(1),
+  /** How long the record of a mail is kept. */
+  MAIL_RECORD_DAYS: z.coerce.number().int().positive(),
   /** How long verdicts of an agency are gathered before it is told of them; SQS delays by 900 at most. */
   QUIET_SECONDS: z.coerce.number().int().min(0).max(900),
   /** The time limit of this function. */

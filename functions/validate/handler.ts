@@ -51,7 +51,7 @@ const sender = awsNotices(mailSenderOf(environment, dynamo, environment.NOTICE_T
 });
 const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
 const pending = dynamoPendingNotices(dynamo, environment.NOTICE_TABLE);
-const record = dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE);
+const record = dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE, environment.MAIL_RECORD_DAYS);
 const { updates, quietPeriod, mailsToRecord, eventsToPublish } = sqsOwnMessages(
   sqs,
   environment.UPDATE_QUEUE_URL,

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { addAgencyPages } from './agency/agency-pages.ts';
+import { addApi } from './api/api-routes.ts';
 import { type RouteDescription, Routes } from './guarded-route.ts';
 import { addOfficePages } from './office/office-pages.ts';
 import { addAssets } from './page/serve-assets.ts';
@@ -32,6 +33,7 @@ export function describedWebApp(services: WebServices): WebApp {
   addAssets(routes);
   addSignIn(routes);
   addAgencyPages(routes);
+  addApi(routes);
   addOfficePages(routes);
   return { app, routes: routes.described };
 }

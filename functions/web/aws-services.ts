@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDynamo, makeS3, makeSecrets } from '../../shared/aws/clients.ts';
 import { dynamoAccessRecord } from '../../shared/aws/dynamo-access-record.ts';
+import { dynamoAccessTokens } from '../../shared/aws/dynamo-access-tokens.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoFiledReports } from '../../shared/aws/dynamo-filed-reports.ts';
 import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
@@ -15,6 +16,7 @@ import { secretText } from '../../shared/aws/secret-text.ts';
 import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
 import { keepRosters } from '../../shared/record/kept-roster.ts';
 import { mailSenderOf } from '../mail-variables.ts';
+import { identityOfToken } from './api/identity-of-token.ts';
 import type { WebEnvironment } from './environment.ts';
 import type { Assets } from './page/assets.ts';
 import type { WebServices } from './services.ts';
@@ -29,8 +31,10 @@ export function awsServices(
   const formSecret = secretText(makeSecrets(), environment.FORM_SECRET);
   const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
   const { VERDICT_TABLE, PORTAL_TABLE } = environment;
+  const tokens = dynamoAccessTokens(dynamo, PORTAL_TABLE);
+  const now = () => new Date();
   return {
-    now: () => new Date(),
+    now,
     wait: (milliseconds) => sleep(milliseconds),
     random: (count) => randomBytes(count),
     mac: async (text) =>
@@ -52,9 +56,10 @@ export function awsServices(
       agencies,
       filed: dynamoFiledReports(dynamo, VERDICT_TABLE),
       calendar: LEGAL_CALENDAR,
-      now: () => new Date(),
+      now,
     }),
-    proposals: s3RegisterProposals(s3, environment.DOWNLOADS_BUCKET),
+    // Beside the uploads: the policy of the pages lets forms go to that bucket and to no other.
+    proposals: s3RegisterProposals(s3, environment.UPLOADS_BUCKET),
     provenFiles: dynamoProvenFiles(dynamo, VERDICT_TABLE),
     justifications: dynamoJustifications(dynamo, VERDICT_TABLE),
     notices: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
@@ -64,7 +69,7 @@ export function awsServices(
     codes: dynamoSignInCodes(dynamo, PORTAL_TABLE),
     limits: dynamoLimits(dynamo, PORTAL_TABLE),
     access: dynamoAccessRecord(dynamo, environment.ACCESS_TABLE),
-    identityOfToken: async () => null,
+    identityOfToken: (token) => identityOfToken(token, { tokens, agencies, now }),
     mail: mailSenderOf(environment, dynamo, environment.NOTICE_TABLE),
     report,
   };

@@ -13,13 +13,15 @@ export type Refusal =
   | 'too-large'
   | 'incomplete'
   | 'outdated'
+  | 'too-many'
+  | 'other-method'
   | 'our-fault';
 
 const SAID: Readonly<
   Record<
     Refusal,
     {
-      readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 500;
+      readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 500;
       readonly title: string;
       readonly todo: string;
     }
@@ -47,6 +49,8 @@ const SAID: Readonly<
     title: '这一处已经变了',
     todo: '现行的报告里没有这一处问题了：可能刚刚重新报送过。请回到核对结果看一下。',
   },
+  'too-many': { status: 429, title: '请求太多', todo: '请按 Retry-After 写的秒数等一等再试。' },
+  'other-method': { status: 405, title: '不支持这种请求方法', todo: '可用的方法见 Allow。' },
   'our-fault': {
     status: 500,
     title: '系统出错了',

@@ -9,5 +9,7 @@ export const WriteRemindersEnvironment = z.object({
   NOTICE_TABLE: z.string().min(1),
   /** Name of the custom bus. */
   EVENT_BUS: z.string().min(1),
+  /** How long the record of a mail is kept. */
+  MAIL_RECORD_DAYS: z.coerce.number().int().positive(),
   ...MailVariables,
 });

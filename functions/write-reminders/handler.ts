@@ -23,7 +23,7 @@ const collaborators = {
   agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
   filed: dynamoFiledReports(dynamo, environment.VERDICT_TABLE),
   reminders: dynamoReminders(dynamo, environment.NOTICE_TABLE),
-  record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
+  record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE, environment.MAIL_RECORD_DAYS),
   sender: mailSenderOf(environment, dynamo, environment.NOTICE_TABLE),
   bus: eventBridge(makeEvents(), environment.EVENT_BUS),
   calendar: LEGAL_CALENDAR,

@@ -57,7 +57,7 @@ export class PortalPages extends BundledFunction {
     this.allow(['s3:ListBucketVersions'], bucket.bucketArn);
     this.allowObjects(['s3:GetObject'], records.bucket, 'verdict-details');
     this.allowObjects(['s3:PutObject', 's3:GetObject'], own.downloads, 'generated');
-    this.allowObjects(['s3:PutObject', 's3:GetObject'], own.downloads, 'register-proposals');
+    this.allowObjects(['s3:PutObject', 's3:GetObject'], bucket, 'register-proposals');
     this.allow(
       ['dynamodb:Query'],
       records.verdicts.tableArn,

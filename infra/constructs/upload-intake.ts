@@ -72,6 +72,12 @@ export class UploadIntake extends Construct {
           abortIncompleteMultipartUploadAfter: Duration.days(7),
           noncurrentVersionExpiration: Duration.days(target.uploads.earlierVersionsDays),
         },
+        // Registers that were checked on a page hold addresses of people.
+        {
+          prefix: 'register-proposals/',
+          expiration: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
       ],
       removalPolicy: target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });

@@ -44,6 +44,7 @@ export class ValidateReports extends BatchFunction {
         VERDICT_TABLE: records.verdicts.tableName,
         AGENCY_TABLE: records.agencies.tableName,
         NOTICE_TABLE: records.notices.tableName,
+        MAIL_RECORD_DAYS: String(target.records.mailDays),
         QUIET_SECONDS: String(target.mail.quietSeconds),
         FUNCTION_SECONDS: String(target.validate.timeoutSeconds),
         RECHECK_DELAY_SECONDS: String(target.recheckSeconds),

@@ -33,6 +33,7 @@ export class WriteReminders extends BatchFunction {
         AGENCY_TABLE: records.agencies.tableName,
         NOTICE_TABLE: records.notices.tableName,
         EVENT_BUS: events.bus.eventBusName,
+        MAIL_RECORD_DAYS: String(target.records.mailDays),
         ...ways.sending.variables,
       } satisfies OwnVariables<typeof WriteRemindersEnvironment>,
     });

@@ -20,7 +20,7 @@ const ANY_FILE = 'application/octet-stream';
 /** What was made for a person lies below this; the bucket forgets it after a day. */
 const GENERATED = 'generated/';
 
-/** Register files to be checked lie here, for a day. */
+/** Register files to be checked lie here for a day, out of sight of the parse function. */
 const PROPOSALS = 'register-proposals/';
 const LARGEST_REGISTER_BYTES = 10 * 1024 * 1024;
 

@@ -19,14 +19,14 @@ function envelope<Type extends GoujiEvent['type']>(type: Type, id: string, subje
   } as const;
 }
 
-function ofReport({ agencyId, year, reportId, submissionId }: VerdictFacts) {
+function ofReport({ agencyId, year, reportId, submissionId, number }: VerdictFacts) {
   return {
     agency: agencyId,
     year,
     reportId,
     submissionId,
     receipt: receiptNumber(submissionId),
-    address: `/api/v1/verdicts/${reportId}`,
+    address: `/api/v1/submissions/${submissionId}/verdicts/${number}`,
   };
 }
 
@@ -88,7 +88,7 @@ export function deadlinePassed(
       year,
       deadline,
       state,
-      address: `/api/v1/agencies/${agency.id}/verdicts`,
+      address: `/api/v1/agencies/${agency.id}/submissions`,
     },
   };
 }

@@ -59,6 +59,6 @@ describe.skipIf(engine.kind !== 'ministack')(
       expect(CALLS.filter((part) => !all.some(({ plan }) => plan.call.includes(part)))).toEqual([]);
       // A mail that the service took without a word is the one reason to write again.
       expect(all.some(({ toldAgain }) => toldAgain > 0)).toBe(true);
-    });
+    }, 300_000);
   },
 );

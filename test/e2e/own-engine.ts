@@ -22,13 +22,10 @@ export async function deployChanged(engine: Engine, changes: Changes): Promise<D
   return findDeployedStack(engine.endpoint);
 }
 
-/** Puts a government with these contacts into the register; gives its id. */
-export async function registerAgency(
-  stack: DeployedStack,
-  addresses: readonly string[] = [],
-): Promise<string> {
+/** Puts a government with these contacts, or one by its own id, into the register; gives its id. */
+export async function registerAgency(stack: DeployedStack, addresses?: readonly string[]): Promise<string> {
   const id = `test-${randomUUID()}`;
-  const contacts = addresses.map((email) => ({ email, language: 'zh' }));
+  const contacts = (addresses ?? [`${id}@example.org`]).map((email) => ({ email, language: 'zh' }));
   await registerSamples(stack.agencies, [
     Agency.parse({ id, name: AGENCY_NAME, kind: 'government', contacts }),
   ]);

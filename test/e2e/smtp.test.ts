@@ -6,13 +6,8 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import {
-  CreateQueueCommand,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { read, utils } from '@e965/xlsx';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -23,6 +18,7 @@ import { balancedReport, countIn, withFigure } from '../builders/report-builder.
 import { reportPage } from '../builders/report-page.ts';
 import { AUTHORITY, LOGIN, RealMailServer } from '../doubles/real-mail-server.ts';
 import { AGENCY_NAME, deployChanged, ownEngine, registerAgency } from './own-engine.ts';
+import { subscribeQueue } from './subscribe-queue.ts';
 
 const SECRET = 'gouji/smtp';
 const LIMIT = { timeout: 60_000, interval: 200 };
@@ -125,11 +121,8 @@ describe.skipIf(inject('engineKind') !== 'ministack')('mail by SMTP on the engin
   });
 
   test('an address that does not exist: the other gets the letter, that one is silenced, operators are told', async () => {
-    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'operators' }));
     const sns = new SNSClient(clientSettings(engine.endpoint));
-    const topic = named('OperationsTopicArn');
-    const Endpoint = topic.replace(':sns:', ':sqs:').replace(/[^:]*$/u, 'operators');
-    await sns.send(new SubscribeCommand({ TopicArn: topic, Protocol: 'sqs', Endpoint }));
+    const operators = await subscribeQueue(sqs, sns, named('OperationsTopicArn'));
     sns.destroy();
     const refused: string[] = [];
     server.onRecipient = (address) => {
@@ -142,7 +135,7 @@ describe.skipIf(inject('engineKind') !== 'ministack')('mail by SMTP on the engin
     const other = addresses.filter((address) => !refused.includes(address));
     expect(other).toHaveLength(1);
     expect(takenFor(other[0]!).map(({ to }) => to)).toEqual([other]);
-    await expect.poll(async () => (await bodiesOn(QueueUrl)).join(), LIMIT).toContain('mail-bounced');
+    await expect.poll(async () => (await bodiesOn(operators)).join(), LIMIT).toContain('mail-bounced');
   });
 
   test('a wrong password: the letter comes back by itself, and goes out once the secret is mended', async () => {

@@ -133,6 +133,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'shared/added-to-language': [],
   'shared/in-turns': [],
+  'shared/in-parallel': [],
+  'shared/events': ['shared/contracts', 'shared/ports', 'shared/record', 'shared/wording'],
+  'shared/access': ['shared/contracts', 'shared/ports', 'shared/sha256'],
   'shared/ports': ['shared/contracts'],
   'shared/record': [
     'shared/contracts',
@@ -155,6 +158,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/shown-text',
     'shared/fates',
     'shared/in-turns',
+    'shared/in-parallel',
+    'shared/events',
     'shared/ports',
     'shared/record',
     'shared/rules',

@@ -81,12 +81,11 @@ export async function judgeMessage(
   if (verdict === null) {
     verdict = await firstVerdict(message, collaborators);
     judged = (await verdicts.putOnce(verdict)) === 'stored';
-    // Another delivery was faster: what is on record is what the agency is told.
-    if (!judged) verdict = (await verdicts.find(id)) ?? verdict;
   }
   // Last year's report, or one of a body below, may have been stored while this one was being judged. That one saw no
   // verdict to send for: so this one looks again. (Those it reads look for it after they are stored.) Also where the
-  // agency has been told: the delivery that stored the verdict may have been stopped before it could send.
+  // agency has been told: the delivery that stored the verdict may have been stopped before it could send. And where
+  // another delivery was faster: what is on record is what the agency is told.
   verdict = (await bringUpToDate(id, false, collaborators))?.verdict ?? verdict;
   const [announced] = await inParallel(
     sendAndAnnounce(verdict, collaborators),

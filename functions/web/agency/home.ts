@@ -9,29 +9,31 @@ import { filingState } from '../../../shared/record/filing-words.ts';
 import type { Html } from '../../../shared/showing/escaped-html.ts';
 import type { Granted } from '../guarded-route.ts';
 import { layout } from '../page/layout.ts';
+import { readOnlyLine } from '../page/read-only-line.ts';
 import { begunUploads } from './filed-by.ts';
 import { stateSentence, statusWords } from './state-words.ts';
 import { uploadState } from './upload-state.ts';
 
 /** Files that were begun so long ago and are not there yet will not come. */
 const ON_ITS_WAY_MS = 60 * 60_000;
+/** What was filed longer ago is in the history alone. */
+const FRESH_MS = 365 * 86_400_000;
+const MOST_RECENT = 10;
 
 export async function showHome(granted: Granted): Promise<Response> {
   const { c, base, agency, agencyId, identity, decision, csrf, services } = granted;
   const name = agency?.name ?? `${agencyId}（不在名册里）`;
   const today = dayInBeijing(services.now().toISOString());
   const year = yearInFiling(today);
-  const filings = await collectFilings(agencyId!, year, services);
-  const yearless = (await collectFilings(agencyId!, null, services)).filter(
-    ({ facts, uploadedSince }) => facts.year === null && !uploadedSince,
-  );
+  const filings = await collectFilings(agencyId!, null, services);
   const canFile = decision === 'allowed' && agency !== null;
   const body = html`<h1>${name}</h1>
-${decision === 'read-only' ? html`<p class="quiet">您看到的和这个单位看到的一样，只能查看。</p>` : null}
+${readOnlyLine(granted)}
 ${agency === null ? null : whatToDo(agency, year, today, filings, granted)}
+${filings.filter((filing) => isOpenOfOtherYear(filing, year, services.now())).map(todoOf)}
 ${canFile ? html`<p><a class="chief" href="${base}/agencies/${agencyId}/file">报送年度报告</a></p>` : null}
 ${await onTheirWay(granted)}
-${filedList([...filings, ...yearless], `${year}年度的报送`, base)}
+${filedList(filings.slice(0, MOST_RECENT), '最近的报送', base)}
 <p class="actions"><a href="${base}/agencies/${agencyId}/history">全部报送记录</a></p>
 ${agency === null ? null : await contacts(agency, granted)}
 ${canFile ? signOutEverywhere(base, csrf) : null}`;
@@ -48,15 +50,29 @@ function whatToDo(
   const deadline = deadlineOf(agency, year, services.calendar);
   const left = daysFrom(today, deadline);
   const last = chineseDay(deadline);
-  const current = filings.find(({ place, ofAnotherBody }) => place === 'current' && !ofAnotherBody);
+  const current = filings.find(
+    ({ place, ofAnotherBody, facts }) => place === 'current' && !ofAnotherBody && facts.year === year,
+  );
   if (current !== undefined) {
-    const tone = { balanced: 'good', unbalanced: 'bad', undecided: '', unreadable: 'bad' }[
-      current.facts.status
-    ];
     const due = current.facts.status === 'balanced' ? null : html`<p>${dueWords(last, left)}</p>`;
-    return html`<div class="todo ${tone}"><p>${year}年度报告：${statusWords(current.facts)}</p><p>${filingState(current)}</p>${due}</div>`;
+    return html`${todoOf(current)}${due}`;
   }
   return html`<div class="todo ${left < 0 ? 'bad' : ''}"><p>${year}年度报告还没有报送</p><p>${dueWords(last, left)}</p></div>`;
+}
+
+/** Another year's report that counts and is not settled, or a file of no year, as long as it is fresh. */
+function isOpenOfOtherYear({ facts, place, uploadedSince }: Filing, year: number, now: Date): boolean {
+  if (facts.status === 'balanced' || facts.year === year) return false;
+  if (now.getTime() - Date.parse(facts.receivedAt) > FRESH_MS) return false;
+  return place === 'current' || (place === 'no-year' && !uploadedSince);
+}
+
+const TONE = { balanced: 'good', unbalanced: 'bad', undecided: '', unreadable: 'bad' } as const;
+
+function todoOf(filing: Filing): Html {
+  const { facts } = filing;
+  const what = facts.year === null ? `“${fileName(facts.submission.key)}”` : `${facts.year}年度报告`;
+  return html`<div class="todo ${TONE[facts.status]}"><p>${what}：${statusWords(facts)}</p><p>${filingState(filing)}</p></div>`;
 }
 
 function dueWords(last: string, left: number): string {

@@ -30,7 +30,10 @@ export function followState(place, address) {
       if (number === told.step) step.setAttribute('aria-current', 'step');
       else step.removeAttribute('aria-current');
     }
-    if (told.verdict !== null) showNext(told.verdict);
+    if (told.verdict === null) return;
+    const isGood = told.status.every((status) => status === 'balanced');
+    place.classList.add(isGood ? 'is-good' : 'is-bad');
+    showNext(told.verdict);
   }
 
   /** @param {string} verdict */

@@ -23,9 +23,11 @@ class Watched extends MemoryFiledReports {
     if (!this.asked.at(-1)?.startsWith('all')) this.asked.push(agencyId);
     return super.ofAgency(agencyId, year);
   }
-  override async changedSince(instant: string): Promise<ReadonlySet<string>> {
+  override async changesSince(instant: string) {
     this.asked.push('changes');
-    return new Set(this.changes.filter(({ at }) => at >= instant).map(({ agencyId }) => agencyId));
+    return this.changes
+      .filter(({ at }) => at >= instant)
+      .map(({ at, agencyId }) => ({ id: `${at} ${agencyId}`, agencyId }));
   }
 }
 
@@ -76,7 +78,9 @@ describe('a kept roster', () => {
     await file('xian', time.toISOString());
     later(1);
     expect(await stateOf('xian')).toBe('balanced');
-    expect(filed.asked).toEqual(['all of 2025', 'changes', 'xian']);
+    later(1);
+    expect(await stateOf('xian')).toBe('balanced');
+    expect(filed.asked).toEqual(['changes', 'all of 2025', 'changes', 'xian', 'changes']);
   });
 
   test('sees what a slow clock stamped a minute before the last look', async () => {
@@ -106,14 +110,16 @@ describe('a kept roster', () => {
   });
 
   test('lateness is that of the day it is looked at', async () => {
+    // Two minutes before midnight in Beijing on the last day, and three after it.
+    time = new Date('2026-01-31T15:58:00.000Z');
     expect(await stateOf('ju')).toBe('missing');
-    time = new Date('2026-02-02T02:00:00.000Z');
+    later(5 * 60);
     expect(await stateOf('ju')).toBe('overdue');
   });
 
   test('several who ask at once share one reading, and a reading that fails is not kept', async () => {
     await Promise.all([roster(2025), roster(2025), roster(2025)]);
-    expect(filed.asked).toEqual(['all of 2025']);
+    expect(filed.asked).toEqual(['changes', 'all of 2025']);
     const broken = keepRosters({
       agencies: {
         all: () => agencies.all(),
