@@ -18,7 +18,7 @@ import { freePort } from '../../infra/local/ministack.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
 import type { Selection } from './selection.ts';
 import { isGood, table } from './table.ts';
-import type { Tried } from './try-fault.ts';
+import { LASTINGS, type Tried } from './try-fault.ts';
 import type { Told } from './worker.ts';
 
 const { values } = parseArgs({
@@ -28,6 +28,8 @@ const { values } = parseArgs({
     scenario: { type: 'string', default: '' },
     /** Only calls whose name holds this. */
     call: { type: 'string', default: '' },
+    /** Only what lasts so: once, thrice, until set aside. */
+    lasting: { type: 'string', multiple: true, default: [...LASTINGS] },
   },
 });
 
@@ -55,7 +57,11 @@ try {
   }
   lambda.destroy();
   const workers = Number(values.workers);
-  const selection: Selection = { scenario: values.scenario, calls: [values.call] };
+  const selection: Selection = {
+    scenario: values.scenario,
+    calls: [values.call],
+    lastings: LASTINGS.filter((lasting) => values.lasting.includes(lasting)),
+  };
   const ends = Array.from({ length: workers }, async (_, place) => {
     const worker = fork(
       path.join(import.meta.dirname, 'worker.ts'),

@@ -12,7 +12,7 @@ import { runCommand } from '../../infra/local/run-command.ts';
 import { type Mutant, type MutantArea, mutate, readAreas, shareThatMaySurvive } from './mutants.ts';
 
 /** A mutant that runs for ever is noticed, too. */
-const TESTS_LIMIT_SECONDS = 180;
+const TESTS_LIMIT_SECONDS = 600;
 
 type Fate = 'killed' | 'survived' | 'stale';
 

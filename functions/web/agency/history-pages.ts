@@ -6,6 +6,7 @@ import { collectFilings, type Filing } from '../../../shared/record/collect-fili
 import { filingState, mailLines } from '../../../shared/record/filing-words.ts';
 import type { Granted, Routes } from '../guarded-route.ts';
 import { layout } from '../page/layout.ts';
+import { readOnlyLine } from '../page/read-only-line.ts';
 import { filedBy } from './filed-by.ts';
 import { statusWords } from './state-words.ts';
 
@@ -42,6 +43,7 @@ async function showHistory(granted: Granted): Promise<Response> {
   };
   const body = html`<p><a href="${base}/agencies/${agencyId}">${agency?.name ?? agencyId}</a></p>
 <h1>报送记录</h1>
+${readOnlyLine(granted)}
 ${
   filings.length === 0
     ? html`<p>没有记录。刚上传的文件，核对完才会出现在这里，一般只要几分钟。</p>`

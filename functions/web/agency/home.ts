@@ -9,6 +9,7 @@ import { filingState } from '../../../shared/record/filing-words.ts';
 import type { Html } from '../../../shared/showing/escaped-html.ts';
 import type { Granted } from '../guarded-route.ts';
 import { layout } from '../page/layout.ts';
+import { readOnlyLine } from '../page/read-only-line.ts';
 import { begunUploads } from './filed-by.ts';
 import { stateSentence, statusWords } from './state-words.ts';
 import { uploadState } from './upload-state.ts';
@@ -27,7 +28,7 @@ export async function showHome(granted: Granted): Promise<Response> {
   const filings = await collectFilings(agencyId!, null, services);
   const canFile = decision === 'allowed' && agency !== null;
   const body = html`<h1>${name}</h1>
-${decision === 'read-only' ? html`<p class="quiet">您看到的和这个单位看到的一样，只能查看。</p>` : null}
+${readOnlyLine(granted)}
 ${agency === null ? null : whatToDo(agency, year, today, filings, granted)}
 ${filings.filter((filing) => isOpenOfOtherYear(filing, year, services.now())).map(todoOf)}
 ${canFile ? html`<p><a class="chief" href="${base}/agencies/${agencyId}/file">报送年度报告</a></p>` : null}
