@@ -9,9 +9,9 @@ import { runCommand } from './run-command.ts';
 
 /** So often a step that takes long says that it is alive. */
 const LIFE_SIGN_SECONDS = 10;
-const SYNTH_LIMIT_SECONDS = 120;
-const BOOTSTRAP_LIMIT_SECONDS = 90;
-const DEPLOY_LIMIT_SECONDS = 180;
+const SYNTH_LIMIT_SECONDS = 300;
+const BOOTSTRAP_LIMIT_SECONDS = 180;
+const DEPLOY_LIMIT_SECONDS = 300;
 
 /** What the stacks tell of themselves: stack name → output name → value. */
 export type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -207,7 +207,8 @@ async function stayUp({ engine, stack, portal, mails, agencies, news, signal }: 
 Pages           ${portal.address}
 Sign in as      (the code comes by mail: see below)
 ${people.join('\n')}
-                  (leave the id empty)   operator@example.orgUpload more     npm run upload -- qingshi FILE…      (in another terminal; agencies: ${agencies.map(({ id }) => id).join(', ')})
+                  (leave the id empty)   operator@example.org
+Upload more     npm run upload -- qingshi FILE…      (in another terminal; agencies: ${agencies.map(({ id }) => id).join(', ')})
 All mails       ${mailsSeenAt(engine, mails)}
 AWS command     AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region us-east-1 --endpoint-url ${engine.endpoint} s3 cp FILE s3://${output(stack.outputs, 'UploadBucket')}/incoming/qingshi/
 Stop            Ctrl-C
