@@ -118,6 +118,7 @@ describe.skipIf(executablePath === null)('the pages of an office', () => {
       expect.arrayContaining([expect.stringContaining('南溪县人民政府')]),
     );
     expect(await page.locator('form[action*="explain"], input[type=file], textarea').count()).toBe(0);
+    expect(await page.locator('[role=note]').textContent()).toContain('只能查看');
     await looksRight(page, 'as-the-agency-sees-it');
 
     const corrected = await upload(counties[1]!.id, reportPage(reports[1]!), '更正.txt');
@@ -182,6 +183,18 @@ describe.skipIf(executablePath === null)('the pages of an office', () => {
     for (const rest of ['', '/sums', '/digest', '/roster.csv', '/roster.xlsx']) {
       expect((await page.goto(address(`offices/${city.id}${rest}`)))?.status()).toBe(404);
     }
+    await context.close();
+  }, 60_000);
+
+  // Last: a county that has not filed leaves the sums of the city untaken.
+  test('a body that enters the register is on the roster at the next look', async () => {
+    const context = await signedIn(city, 'office');
+    const page = await context.newPage();
+    await page.goto(address(`offices/${city.id}`));
+    expect(await page.locator('tbody tr').count()).toBe(2);
+    await newAgency('东山县人民政府', city.id);
+    await page.goto(address(`offices/${city.id}?filter=missing`));
+    expect(await page.locator('tbody tr').allTextContents()).toEqual([expect.stringContaining('东山县')]);
     await context.close();
   }, 60_000);
 });

@@ -130,25 +130,31 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await look(page, '3-filing');
     await page.setInputFiles('#file', [file('年报<img src=x onerror=alert(1)>.docx', docx(true))]);
     await page.click('button.chief');
+    // Checked in the browser first: nothing has been sent yet.
+    await page.waitForSelector('.queue button', LIMIT);
+    expect(await page.textContent('.queue [data-sentence]')).toBe('先核对了一下：数据不平衡。照样报送吗？');
+    await look(page, '4-before-sending');
+    await page.click('button:text-is("照样报送")');
     await page.waitForSelector('.queue a.chief', LIMIT);
     expect(await page.textContent('.queue [data-sentence]')).toMatch(/不平衡，有\d处/u);
     expect(await page.textContent('.queue b')).toBe('年报<img src=x onerror=alert(1)>.docx');
-    await look(page, '4-filed');
+    await look(page, '5-filed');
 
     await page.click('.queue a.chief');
     await page.waitForSelector('.verdict.is-unbalanced', LIMIT);
     // The cell that is wrong, with what was filed and what it should be.
-    expect(await page.textContent('td.suspect')).toMatch(/\d+\s*→ \d+？/u);
-    await look(page, '5-verdict');
+    expect(await page.textContent('td.suspect')).toMatch(/\d+件?\s*→ \d+？/u);
+    await look(page, '6-verdict');
 
-    const late = page.locator('.finding').filter({ hasText: '期限' });
-    await late.locator('summary').first().click();
-    await late.locator('textarea').fill('因机构改革，报送推迟。');
-    await late.locator('input[name=by]').fill('王某，办公室');
-    await late.locator('form button').click();
+    // Not the suspect's: one that changes no status, where what stands there may be right.
+    const asked = page.locator('.look .finding').first();
+    await asked.locator('summary').first().click();
+    await asked.locator('textarea').fill('已与法制机构核对，属实。');
+    await asked.locator('input[name=by]').fill('王某，办公室');
+    await asked.locator('form button').click();
     await page.waitForURL(/explained=/u, LIMIT);
-    expect(await page.textContent('main')).toContain('已说明：因机构改革，报送推迟。');
-    await look(page, '6-explained');
+    expect(await page.textContent('main')).toContain('已说明：已与法制机构核对，属实。');
+    await look(page, '7-explained');
 
     await page.click('text=更正后重新报送');
     await page.setInputFiles('#file', [file('年报（更正）.docx', docx(false))]);
@@ -158,18 +164,18 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await page.click('.queue a.chief');
     await page.waitForSelector('.verdict.is-balanced', LIMIT);
     expect(await page.textContent('main')).toMatch(/已改正[1-9]\d*处/u);
-    await look(page, '7-corrected');
+    await look(page, '8-corrected');
 
     await page.click('.actions >> text=回执');
     expect(await page.textContent('dl.facts')).toContain(agency.address);
     await page.emulateMedia({ media: 'print' });
     expect(await page.isVisible('header.site')).toBe(false);
-    await look(page, '8-receipt-printed');
+    await look(page, '9-receipt-printed');
     await page.emulateMedia({ media: 'screen' });
 
     await page.goto(`${portal.address}agencies/${agency.id}/history`);
     expect(await page.locator('tbody tr').count()).toBe(2);
-    await look(page, '9-history');
+    await look(page, '10-history');
     expect(complaints).toEqual([]);
   });
 
@@ -204,6 +210,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await look(page, 'phone-2-filing');
     await page.setInputFiles('#file', [file('年报.docx', docx(true))]);
     await page.click('button.chief');
+    await page.click('button:text-is("照样报送")', LIMIT);
     await page.waitForSelector('.queue a.chief', LIMIT);
     await page.click('.queue a.chief');
     await page.waitForSelector('.verdict', LIMIT);

@@ -48,8 +48,11 @@ describe('what the pages may do', () => {
 
   test('of uploads they sign what comes in and give what came in; they delete nothing', () => {
     expect(new Set(on(/IntakeBucket/u).flatMap(actionsOf))).toEqual(
-      new Set(['s3:PutObject', 's3:GetObjectVersion', 's3:ListBucketVersions']),
+      new Set(['s3:PutObject', 's3:GetObjectVersion', 's3:ListBucketVersions', 's3:GetObject']),
     );
+    // What is read by name alone is a register that an operator put there.
+    const read = on(/IntakeBucket/u).filter((statement) => actionsOf(statement).includes('s3:GetObject'));
+    expect(JSON.stringify(read.map(({ Resource }) => Resource))).not.toContain('incoming');
     expect(on(/RecordKeepingRecords/u).flatMap(actionsOf)).toEqual(['s3:GetObject']);
   });
 

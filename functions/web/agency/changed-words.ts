@@ -21,7 +21,7 @@ export function replacedBy(
 export function changedSince(before: Verdict, after: Verdict): Html {
   const when = beijingTime(before.receivedAt);
   if (before.file.sha256 !== null && before.file.sha256 === after.file.sha256) {
-    return html`<section class="panel"><h3>和上一次相比</h3><p>这个文件和${when}报送的完全相同，没有任何改动。要更正的，请确认已经保存，选对了文件。</p></section>`;
+    return html`<section class="panel"><h2>和上一次相比</h2><p>这个文件和${when}报送的完全相同，没有任何改动。要更正的，请确认已经保存，选对了文件。</p></section>`;
   }
   const { corrected, remaining, appeared, noLongerCheckable, figures } = whatChanged(before, after);
   const counted = [
@@ -34,12 +34,12 @@ export function changedSince(before: Verdict, after: Verdict): Html {
   const part = (title: string, lines: readonly string[]) =>
     lines.length === 0
       ? null
-      : html`<h4>${title}</h4><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+      : html`<h3>${title}</h3><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
   const messages = (outcomes: readonly { readonly message: string }[]) =>
     outcomes.map(({ message }) => message);
   const form = after.report?.form ?? null;
   const changes = figures.map((change) => findingWords.figureChange(change, form ?? '2021', 'zh'));
-  return html`<section class="panel"><h3>和上一次相比</h3>
+  return html`<section class="panel"><h2>和上一次相比</h2>
 <p>与${when}报送的相比：${counted.join('，')}。</p>
 ${part('已改正', messages(corrected))}${part('新出现', messages(appeared))}${part('无法再核对', messages(noLongerCheckable))}
 ${changes.length === 0 ? null : html`<details><summary>有变化的数（上次 → 这次）</summary><ul>${changes.map((line) => html`<li>${line}</li>`)}</ul></details>`}

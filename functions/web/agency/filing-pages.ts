@@ -78,7 +78,7 @@ async function showFilingForm(granted: Granted): Promise<Response> {
   const body = html`<p><a href="${base}/agencies/${agencyId}">${agency?.name ?? agencyId}</a></p>
 <h1>报送年度报告</h1>
 <p>Word、WPS、Excel、PDF（带文字）、OFD、网页、纯文本都可以，每个文件不超过 ${most} MB；扫描件和照片无法读取。现行的报告一直有效，直到新报送的核对完成。</p>
-<form method="post" action="${form.url}" enctype="multipart/form-data" class="stacked drop" data-filing data-uploads="${base}/agencies/${agencyId}/uploads" data-csrf="${csrf}" data-largest="${services.settings.largestBytes}">
+<form method="post" action="${form.url}" enctype="multipart/form-data" class="stacked drop" data-filing data-uploads="${base}/agencies/${agencyId}/uploads" data-csrf="${csrf}" data-judging="${base}/assets/judging.js" data-largest="${services.settings.largestBytes}">
 ${Object.entries(form.fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <label for="file">选择文件</label>
 <input id="file" type="file" name="file" required>

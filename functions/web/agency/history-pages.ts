@@ -6,6 +6,7 @@ import { collectFilings, type Filing } from '../../../shared/record/collect-fili
 import { filingState, mailLines } from '../../../shared/record/filing-words.ts';
 import type { Granted, Routes } from '../guarded-route.ts';
 import { layout } from '../page/layout.ts';
+import { readOnlyLine } from '../page/read-only-line.ts';
 import { filedBy } from './filed-by.ts';
 import { statusWords } from './state-words.ts';
 
@@ -37,11 +38,12 @@ async function showHistory(granted: Granted): Promise<Response> {
   const mails = mailLines(await services.notices.of(agencyId!)).reverse();
   const row = (filing: Filing) => {
     const { facts, receipt } = filing;
-    const told = facts.noticedAt === null ? '' : `；${beijingTime(facts.noticedAt)}已发通知`;
-    return html`<tr><td>${beijingTime(facts.receivedAt)}</td><td>${who(facts) ?? '直接上传'}</td><td><a href="${base}/submissions/${facts.submissionId}">${fileName(facts.submission.key)}</a></td><td>${facts.year ?? ''}</td><td>${statusWords(facts)}</td><td>${filingState(filing)}${told}</td><td><a href="${base}/submissions/${facts.submissionId}/receipt">${receipt}</a></td></tr>`;
+    const told = facts.noticedAt === null ? '' : `${beijingTime(facts.noticedAt)}已发通知。`;
+    return html`<tr><td class="short">${beijingTime(facts.receivedAt)}</td><td>${who(facts) ?? '直接上传'}</td><td><a href="${base}/submissions/${facts.submissionId}">${fileName(facts.submission.key)}</a></td><td class="short">${facts.year ?? ''}</td><td class="short">${statusWords(facts)}</td><td>${filingState(filing)}${told}</td><td><a href="${base}/submissions/${facts.submissionId}/receipt">${receipt}</a></td></tr>`;
   };
   const body = html`<p><a href="${base}/agencies/${agencyId}">${agency?.name ?? agencyId}</a></p>
 <h1>报送记录</h1>
+${readOnlyLine(granted)}
 ${
   filings.length === 0
     ? html`<p>没有记录。刚上传的文件，核对完才会出现在这里，一般只要几分钟。</p>`

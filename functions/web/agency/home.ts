@@ -9,6 +9,7 @@ import { filingState } from '../../../shared/record/filing-words.ts';
 import type { Html } from '../../../shared/showing/escaped-html.ts';
 import type { Granted } from '../guarded-route.ts';
 import { layout } from '../page/layout.ts';
+import { readOnlyLine } from '../page/read-only-line.ts';
 import { begunUploads } from './filed-by.ts';
 import { stateSentence, statusWords } from './state-words.ts';
 import { uploadState } from './upload-state.ts';
@@ -27,7 +28,7 @@ export async function showHome(granted: Granted): Promise<Response> {
   const filings = await collectFilings(agencyId!, null, services);
   const canFile = decision === 'allowed' && agency !== null;
   const body = html`<h1>${name}</h1>
-${decision === 'read-only' ? html`<p class="quiet">您看到的和这个单位看到的一样，只能查看。</p>` : null}
+${readOnlyLine(granted)}
 ${agency === null ? null : whatToDo(agency, year, today, filings, granted)}
 ${filings.filter((filing) => isOpenOfOtherYear(filing, year, services.now())).map(todoOf)}
 ${canFile ? html`<p><a class="chief" href="${base}/agencies/${agencyId}/file">报送年度报告</a></p>` : null}
@@ -101,7 +102,7 @@ export function filedList(filings: readonly Filing[], title: string, base: strin
 <div class="scrolled" tabindex="0" role="region" aria-label="${title}"><table class="list"><thead><tr><th scope="col">上传时间</th><th scope="col">文件</th><th scope="col">结论</th><th scope="col">情况和下一步</th><th scope="col">回执号</th></tr></thead><tbody>
 ${filings.map((filing) => {
   const { facts, receipt } = filing;
-  return html`<tr><td>${beijingTime(facts.receivedAt)}</td><td><a href="${base}/submissions/${facts.submissionId}">${fileName(facts.submission.key)}</a></td><td>${statusWords(facts)}${filing.place === 'current' ? '（现行）' : ''}</td><td>${filingState(filing)}</td><td>${receipt}</td></tr>`;
+  return html`<tr><td class="short">${beijingTime(facts.receivedAt)}</td><td><a href="${base}/submissions/${facts.submissionId}">${fileName(facts.submission.key)}</a></td><td>${statusWords(facts)}${filing.place === 'current' ? '（现行）' : ''}</td><td>${filingState(filing)}</td><td class="short">${receipt}</td></tr>`;
 })}
 </tbody></table></div>`;
 }

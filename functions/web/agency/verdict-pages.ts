@@ -15,6 +15,7 @@ import type { Finding } from '../../../shared/showing/findings-of-report.ts';
 import { verdictView } from '../../../shared/showing/verdict-view.ts';
 import type { Granted, Routes } from '../guarded-route.ts';
 import { layout } from '../page/layout.ts';
+import { readOnlyLine } from '../page/read-only-line.ts';
 import { refuse } from '../refuse.ts';
 import { changedSince, replacedBy } from './changed-words.ts';
 import { statusWords } from './state-words.ts';
@@ -56,6 +57,7 @@ async function showVerdict(granted: Granted): Promise<Response> {
   const body = html`<p><a href="${base}/agencies/${agencyId}">${agency?.name ?? agencyId}</a></p>
 <h1>“${name}”的核对结果</h1>
 <p class="quiet">${beijingTime(receivedAt)}收到 · 回执 ${filings[0]?.receipt ?? ''}</p>
+${readOnlyLine(granted)}
 ${explained}
 <p class="actions no-print">${decision === 'allowed' ? html`<a href="${base}/agencies/${agencyId}/file">更正后重新报送</a>` : null}<a href="${here}/receipt">回执</a><a href="${here}/findings.xlsx">全部问题（XLSX）</a><a href="${here}/file">下载原件</a></p>
 ${isList ? reportList(last, here) : views}`;

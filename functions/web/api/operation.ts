@@ -68,6 +68,11 @@ export const PROBLEMS = {
     title: '这个 Idempotency-Key 已经用于另一个文件',
     detail: '同一个 Idempotency-Key 只能用于同一个文件名。报送另一个文件请换一个。',
   },
+  'cursor-over': {
+    status: 409,
+    title: '这个 cursor 不能再用',
+    detail: 'cursor 不是上一页给出的，或者名册已经变了。请从第一页重新读取。',
+  },
   'nothing-to-explain': {
     status: 409,
     title: '没有这一处可以说明的问题',

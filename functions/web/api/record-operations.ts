@@ -35,14 +35,14 @@ export const listSubmissions = operation({
   query: SubmissionsQuery,
   body: null,
   answers: { 200: { says: 'A page', schema: 'SubmissionPage', headers: ['ETag'] } },
-  problems: [],
+  problems: ['cursor-over'],
   handle: async ({ c, services, agencyId, base }, { query: { year, cursor, limit } }) => {
     const [history, withdrawals] = await Promise.all([
       services.verdicts.history(agencyId!, year),
       services.verdicts.withdrawals(agencyId!),
     ]);
     const from = cursor === undefined ? null : placeOfCursor(cursor);
-    if (cursor !== undefined && from === null) return problem(c, 'breaks-contract', [CURSOR]);
+    if (cursor !== undefined && from === null) return problem(c, 'cursor-over');
     const order = (facts: readonly VerdictFacts[]) => uploadOrder(facts[0]!.submission as Submission);
     const older = [...groupedBy(history, ({ submissionId }) => submissionId).values()].filter(
       (facts) => from === null || order(facts) < from,
@@ -55,7 +55,6 @@ export const listSubmissions = operation({
     });
   },
 });
-const CURSOR = { at: 'cursor', message: 'not one that a page gave' };
 
 export const showSubmission = operation({
   id: 'showSubmission',
@@ -123,7 +122,7 @@ export const listRoster = operation({
   query: RosterQuery,
   body: null,
   answers: { 200: { says: 'A page', schema: 'RosterPage', headers: ['ETag'] } },
-  problems: [],
+  problems: ['cursor-over'],
   handle: async ({ c, services, agencyId }, { query: { year, filter, cursor, limit } }) => {
     const roster = await services.roster(year);
     const own = roster.lineOf(agencyId!);
@@ -131,7 +130,7 @@ export const listRoster = operation({
     const lines = [own, ...roster.below(agencyId!)];
     const after =
       cursor === undefined ? -1 : lines.findIndex((line) => line.agency.id === placeOfCursor(cursor));
-    if (cursor !== undefined && after < 0) return problem(c, 'breaks-contract', [CURSOR]);
+    if (cursor !== undefined && after < 0) return problem(c, 'cursor-over');
     const { leaves } = filterOf(filter);
     const left = lines.slice(after + 1).filter(leaves);
     const page = left.slice(0, limit);

@@ -30,7 +30,7 @@ tr.is-unreadable,tr.is-absent{background:none;color:inherit}
 tr.explains{background:var(--suspect)}
 .turning{margin:.75rem 0}.turning a{margin-right:.75rem}
 figure.gap{margin:1rem 0}
-.gap-picture{display:block;max-width:none;height:auto;font-family:inherit}
+.gap-picture{display:block;width:100%;min-width:44rem;max-width:60rem;height:auto;font-family:inherit}
 tfoot th,tfoot td{border-top:1px solid var(--line)}
 pre.command{background:var(--paper);border:1px solid var(--line);padding:.75rem;overflow-x:auto;white-space:pre-wrap}
 .paper{background:var(--paper);border:1px solid var(--faint);padding:1rem 1.5rem;max-width:60rem}

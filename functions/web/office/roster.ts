@@ -72,7 +72,6 @@ export async function showRoster(granted: Granted): Promise<Response> {
   const today = dayInBeijing(services.now().toISOString());
   const body = html`${ownReport(granted, kept)}
 ${rosterView({
-  office: { id: office, name: agency?.name ?? office },
   question: asked,
   years: yearsOf(granted).years,
   today,

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { buildJudging } from '../../../shared/showing/build-page.ts';
 import { VIEW_STYLE } from '../../../shared/showing/view-style.ts';
 import { OFFICE_STYLE } from '../office/office-style.ts';
 import { PORTAL_STYLE } from './portal-style.ts';
@@ -12,6 +13,7 @@ const OLDEST_BROWSER = 'chrome90';
 
 /** By file name. */
 export async function buildAssets(): Promise<Readonly<Record<string, string>>> {
+  const judging = buildJudging();
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('portal.js', import.meta.url))],
     bundle: true,
@@ -26,6 +28,7 @@ export async function buildAssets(): Promise<Readonly<Record<string, string>>> {
     'portal.css': `${VIEW_STYLE}${PORTAL_STYLE}`,
     'office.css': OFFICE_STYLE,
     'portal.js': outputFiles[0]!.text,
+    'judging.js': await judging,
   };
 }
 

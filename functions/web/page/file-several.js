@@ -1,4 +1,5 @@
 // Files chosen or dropped go to the store one after another, each with its progress, its state, and a way to try it again.
+import { checkBefore } from './check-before.js';
 import { followState } from './follow-state.js';
 
 /** By S3's error codes and by what the network does. */
@@ -48,9 +49,20 @@ export function fileSeveral(form) {
     }
   }
 
-  /** @param {ReturnType<typeof makeItem>} item @param {File} file */
+  /**
+   * Checked here first, by the program of gouji.html; nothing is sent until the person wants it.
+   * @param {ReturnType<typeof makeItem>} item @param {File} file
+   */
   function enter(item, file) {
-    turn = turn.then(() => send(item, file));
+    turn = turn.then(async () => {
+      if (file.size === 0 || file.size > largest) return send(item, file);
+      item.checking();
+      const doubt = await checkBefore(form.dataset.judging || '', file);
+      if (doubt === null) return send(item, file);
+      item.doubted(doubt, () => {
+        turn = turn.then(() => send(item, file));
+      });
+    });
   }
 
   /** @param {ReturnType<typeof makeItem>} item @param {File} file */
@@ -134,9 +146,30 @@ function makeItem(file) {
   const next = document.createElement('p');
   next.dataset.next = '';
   element.append(name, bar, sentence, next);
+  bar.hidden = true;
   sentence.textContent = '等待上传。';
   return {
     element,
+    checking() {
+      bar.hidden = true;
+      sentence.textContent = '先在这台电脑上核对一下。';
+    },
+    /** @param {string} doubt @param {() => void} send */
+    doubted(doubt, send) {
+      element.className = 'is-bad';
+      sentence.textContent = doubt;
+      const still = document.createElement('button');
+      still.type = 'button';
+      still.className = 'plain';
+      still.textContent = '照样报送';
+      still.addEventListener('click', send);
+      const leave = document.createElement('button');
+      leave.type = 'button';
+      leave.className = 'plain';
+      leave.textContent = '先不报送';
+      leave.addEventListener('click', () => element.remove());
+      next.replaceChildren(still, ' ', leave);
+    },
     begin() {
       element.className = '';
       bar.hidden = false;

@@ -29,6 +29,7 @@ button.chief:hover,a.chief:hover{background:#083f78}
 table.list{border-collapse:collapse;width:100%;background:#fff}
 table.list th,table.list td{border:1px solid var(--faint);padding:.45rem .7rem;text-align:left;vertical-align:top}
 table.list thead th{background:var(--ground)}
+.list .short{white-space:nowrap}
 .scrolled{overflow-x:auto}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;margin:.5rem 0}
 dl.facts dt{color:var(--quiet);padding-right:1.5rem}dl.facts dd{margin:0}

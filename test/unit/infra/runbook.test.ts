@@ -4,7 +4,10 @@ import { TARGETS } from '../../../infra/config.ts';
 import { portalTemplateOf, resources, templateOf } from '../../infra/template-of-stack.ts';
 
 const runbook = readFileSync(new URL('../../../infra/RUNBOOK.md', import.meta.url), 'utf8');
-const templates = [templateOf(TARGETS.prod), portalTemplateOf(TARGETS.prod)];
+const robots = [
+  { kind: 'wecom', secretName: 'gouji/robot', link: 'https://nianbao.example.gov.cn/' },
+] as const;
+const templates = [templateOf({ ...TARGETS.prod, robots }), portalTemplateOf(TARGETS.prod)];
 
 /** Messages set aside (uploads, reports) → “messages set aside (uploads)”, “messages set aside (reports)”. */
 const sections = [...runbook.matchAll(/^### (\S)(.*?)(?: \((.*)\))?$/gmu)].flatMap(

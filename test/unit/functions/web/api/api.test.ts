@@ -200,15 +200,18 @@ describe('what is on record', () => {
     expect(RosterPage.parse(await missing.json()).items).toHaveLength(2);
   });
 
-  it.each([
-    'year=1',
-    'year=2025&limit=0',
-    'year=2025&limit=x',
-    'year=2025&cursor=nonsense',
-    'year=2025&more=1',
-    '',
-  ])('refuses a roster asked for with "%s"', async (query) => {
-    expect((await ask('GET', `/api/v1/agencies/shi/roster?${query}`, { as: 'shi' })).status).toBe(422);
+  it.each(['year=1', 'year=2025&limit=0', 'year=2025&limit=x', 'year=2025&more=1', ''])(
+    'refuses a roster asked for with "%s"',
+    async (query) => {
+      expect((await ask('GET', `/api/v1/agencies/shi/roster?${query}`, { as: 'shi' })).status).toBe(422);
+    },
+  );
+
+  it('says of a cursor that no page gave that one must begin again', async () => {
+    for (const list of ['submissions?limit=2', 'roster?year=2025']) {
+      const answer = await ask('GET', `/api/v1/agencies/xian/${list}&cursor=nonsense`);
+      expect(answer.status).toBe(409);
+    }
   });
 
   it('takes an explanation of a finding of the current report, and of nothing else', async () => {
