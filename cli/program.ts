@@ -1,6 +1,7 @@
 // Every command with its arguments and options. Only the command that is called is loaded: judging a file needs no
 // cloud, and listing the rules needs no reader.
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { TOKEN_SCOPES } from '../shared/contracts/access-token.ts';
 import { FORMAT_NAMES } from './check/outputs.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { speakChinese, type Voices } from './in-chinese.ts';
@@ -116,6 +117,7 @@ function describeCommands(ended: { status: number }): Command {
     .addOption(new NeededOption('--reason <说明>', '说明的内容，不超过2000字'))
     .addOption(new NeededOption('--by <说明人>', '说明人的姓名和处室'))
     .action(run(async () => (await import('./justify-command.ts')).justifyCommand));
+  describeTokens(program.command('token').description('接口令牌：各单位自己的系统用它报送和查询'), run);
   program
     .command('rejudge')
     .description('按现行规则重新核对一个年度全部现行报告，用的是当初上传的文件；中断后再次运行会接着做')
@@ -136,6 +138,34 @@ function describeCommands(ended: { status: number }): Command {
     )
     .action(run(async () => (await import('./rejudge-command.ts')).rejudgeCommand));
   return program;
+}
+
+function describeTokens(token: Command, run: Run): void {
+  const commands = () => import('./token-commands.ts');
+  token
+    .command('create')
+    .description('新建一个令牌，只显示一次')
+    .addOption(new NeededOption(...AGENCY))
+    .addOption(new NeededOption('--name <系统>', '使用令牌的系统，如 市政务公开平台'))
+    .addOption(new NeededOption('--by <邮箱>', '经手人的邮箱，记在访问记录里'))
+    .addOption(
+      anyOf(
+        '--scope <权限>',
+        `权限：${TOKEN_SCOPES.join('、')}（查看、报送、说明、下级名册）；几种用逗号隔开，不写为 read,file`,
+        TOKEN_SCOPES,
+      ),
+    )
+    .action(run(async () => (await commands()).createTokenCommand));
+  token
+    .command('list')
+    .description('一个机关的令牌：编号、权限、是否有效、最近使用')
+    .addOption(new NeededOption(...AGENCY))
+    .action(run(async () => (await commands()).listTokensCommand));
+  token
+    .command('revoke')
+    .description('停用一个令牌，立即生效')
+    .argument('<令牌编号>', '令牌编号，十二位，见 gouji token list')
+    .action(run(async () => (await commands()).revokeTokenCommand));
 }
 
 function describeRegister(register: Command, run: Run): void {

@@ -8,6 +8,7 @@ import { agencyPolicy, partitionOf } from '../shared/register/agency-policy.ts';
 import { ParentMissing, registerAgencies } from '../shared/register/register-agencies.ts';
 import { csvOf, registerRows, xlsxOf } from '../shared/register/register-file.ts';
 import { readRegister, writeRegister } from '../shared/register/register-table.ts';
+import { changeWords } from '../shared/register/word-change.ts';
 import { EXIT, UsageError } from './exit-status.ts';
 import { registeredAgency } from './registered.ts';
 import { findStack } from './stack.ts';
@@ -43,15 +44,25 @@ async function agenciesIn(file: string, registered: readonly Agency[]): Promise<
   return agencies;
 }
 
-function changeLine({ agencyId, before, after }: RegisterChange): string {
-  if (before === null) return `  新增 ${agencyId} ${after?.name ?? ''}`;
-  if (after === null) return `  删除 ${agencyId} ${before.name}`;
-  const [head = [], old = [], now = []] = writeRegister([before, after]);
-  const fields = head.flatMap((name, index) =>
-    old[index] === now[index] ? [] : [`${name} ${old[index] || '（空）'} → ${now[index] || '（空）'}`],
-  );
-  // Where contacts were erased, no trace of them is left to tell.
-  return `  修改 ${agencyId} ${after.name}：${fields.join('；') || '联系方式（已删除）'}`;
+function changeLine(change: RegisterChange): string {
+  const { kind, agencyId, name, fields } = changeWords(change);
+  return `  ${kind} ${agencyId} ${name}${fields.length === 0 ? '' : `：${fields.join('；')}`}`;
+}
+
+/** So many are named; a register of ten thousand would fill the screen. */
+const MOST_NAMED = 20;
+
+/** Bodies that nobody can write to, as lines to be told; none where every body has a contact. */
+export function withoutContactLines(agencies: readonly Agency[]): readonly string[] {
+  const without = agencies.filter(({ contacts }) => contacts.length === 0);
+  if (without.length === 0) return [];
+  const named = without.slice(0, MOST_NAMED).map(({ id, name }) => `  ${id} ${name}`);
+  const left = without.length - named.length;
+  return [
+    `请注意：以下${without.length}个机关没有联系邮箱，核对结果和催报提醒都发不出去，请补上后重新导入。`,
+    ...named,
+    ...(left > 0 ? [`  另有${left}个`] : []),
+  ];
 }
 
 export interface ImportOptions {
@@ -80,6 +91,7 @@ export async function importCommand(file: string, options: ImportOptions): Promi
     console.log(
       `${dryRun ? '（试运行，没有写入）' : '名册已更新：'}新增${added}，修改${changes.length - added - removed}，删除${removed}。`,
     );
+    for (const line of withoutContactLines(wanted)) console.log(line);
     return 0;
   } catch (error) {
     if (error instanceof ParentMissing) {

@@ -1,6 +1,7 @@
 // The deployed stack as the commands of supervising offices and operators use it: found by its CloudFormation outputs.
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { makeDynamo, makeS3 } from '../shared/aws/clients.ts';
+import { dynamoAccessTokens } from '../shared/aws/dynamo-access-tokens.ts';
 import { dynamoAgencies } from '../shared/aws/dynamo-agencies.ts';
 import { dynamoContactEraser } from '../shared/aws/dynamo-contact-eraser.ts';
 import { dynamoFiledReports } from '../shared/aws/dynamo-filed-reports.ts';
@@ -8,6 +9,7 @@ import { dynamoJustifications } from '../shared/aws/dynamo-justifications.ts';
 import { dynamoNoticeRecord } from '../shared/aws/dynamo-notice-record.ts';
 import { dynamoRejudgeOrders } from '../shared/aws/dynamo-proven-files.ts';
 import { dynamoVerdicts } from '../shared/aws/dynamo-verdicts.ts';
+import type { AccessTokens } from '../shared/ports/access-tokens.ts';
 import type { AgencyRegisterKeeper } from '../shared/ports/agencies.ts';
 import type { ContactEraser } from '../shared/ports/contact-eraser.ts';
 import type { FiledReportsOfAll } from '../shared/ports/filed-reports.ts';
@@ -27,6 +29,8 @@ export interface Stack {
   readonly notices: NoticeRecord;
   readonly eraser: ContactEraser;
   readonly rejudgeOrders: RejudgeOrders;
+  /** Throws UsageError where the pages and the API are not deployed. */
+  readonly tokens: () => AccessTokens;
 }
 
 /** Names that infra/app.ts gives its stacks. */
@@ -66,6 +70,13 @@ export async function findStack(environment: NodeJS.ProcessEnv): Promise<Stack> 
     justifications: dynamoJustifications(dynamo, output('VerdictTable')),
     notices: dynamoNoticeRecord(dynamo, output('NoticeTable')),
     eraser: dynamoContactEraser(dynamo, { agencies: output('AgencyTable'), notices: output('NoticeTable') }),
+    tokens: () => {
+      const table = outputs.get('PortalTable');
+      if (table !== undefined) return dynamoAccessTokens(dynamo, table);
+      throw new UsageError(
+        '这里没有部署报送页面和接口（gouji-…-portal），接口令牌没有用处。请先 npm run deploy。',
+      );
+    },
     rejudgeOrders: dynamoRejudgeOrders(dynamo, output('VerdictTable')),
   };
 }
@@ -86,8 +97,13 @@ async function outputsOf(name: string | undefined): Promise<ReadonlyMap<string, 
       const names = ours.map((one) => one.StackName).join('、');
       throw new UsageError(`这里部署了多套 gouji：${names}。请用环境变量 GOUJI_STACK 指明一套。`);
     }
+    // The pages and the API are a stack of their own beside it.
+    const portal = Stacks.find((one) => one.StackName === `${stack.StackName}-portal`);
     return new Map(
-      (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      [...(stack.Outputs ?? []), ...(portal?.Outputs ?? [])].map(({ OutputKey = '', OutputValue = '' }) => [
+        OutputKey,
+        OutputValue,
+      ]),
     );
   } catch (error) {
     const { name: kind, code } = error as { name?: string; code?: string };

@@ -10,6 +10,8 @@ export interface Target {
   readonly tlsOnly: boolean;
   /** Tables are always encrypted at rest; by the account's key, with its trail, where the key service makes one. */
   readonly tableKey: 'of-the-account' | 'of-dynamodb';
+  /** Topics by a key of the stack, since the account's own would let neither alarms nor SES speak; local engines make none. */
+  readonly topicKey: 'of-the-stack' | 'none';
   /**
    * Which tables the functions use: those the stack makes, or, after a disaster, restored ones by their names (npm run restore
    * prints them). The stack keeps its own beside them either way.
@@ -45,6 +47,25 @@ export interface Target {
     /** The hour at which reminders go out, 0 to 23. */
     readonly hourInShanghai: number;
   };
+  readonly web: {
+    /**
+     * Of the pages, for forms. of-the-gateway: the gateway's own address; a name of one's own stands here as https://….
+     * loopback: any port of a developer's own machine.
+     */
+    readonly origin: 'of-the-gateway' | 'loopback' | `https://${string}`;
+    /** Where browsers reach the uploads bucket: by its own name, or at an engine. */
+    readonly store: 'virtual-hosted' | 'of-the-engine';
+    /** Addresses that sign in as operators: they look at everything and file nothing. */
+    readonly operators: readonly string[];
+    readonly memoryMegabytes: number;
+    readonly timeoutSeconds: number;
+    /** Of all requests together. */
+    readonly throttle: { readonly perSecond: number; readonly burst: number };
+    /** Requests from one network in five minutes, before it is shut out; null where there is no firewall. */
+    readonly waf: { readonly perNetwork: number } | null;
+  };
+  /** Groups that are told that somebody's report wants looking at; none where there is nothing here. */
+  readonly robots: readonly RobotTarget[];
   /** A government's verdict is checked again at most once in so many seconds, however many bodies below it file. */
   readonly recheckSeconds: number;
   readonly records: {
@@ -52,6 +73,8 @@ export interface Target {
     readonly claimDays: number;
     /** Records that were overwritten or deleted by mistake can be had back for so long. */
     readonly earlierVersionsDays: number;
+    /** To whom a mail went and what it was about is kept for so long. */
+    readonly mailDays: number;
   };
   readonly queues: {
     /** Deliveries before a message is set aside. */
@@ -105,11 +128,22 @@ export interface RestoredTables {
   readonly notices: string;
 }
 
+/** A robot in a group chat. */
+export interface RobotTarget {
+  readonly kind: 'wecom' | 'dingtalk';
+  /** In Secrets Manager, to be made before the first deployment: { "webhook": address, "signWith"?: key of 加签 }. */
+  readonly secretName: string;
+  /** Where people sign in: the address of the portal. */
+  readonly link: string;
+}
+
 export interface FunctionSize {
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
   readonly concurrency: number;
   readonly batchSize: number;
+  /** How long messages are gathered for a batch; at most 300. */
+  readonly gatherSeconds?: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -120,6 +154,7 @@ const PROD: Target = {
   deployAsCaller: false,
   tlsOnly: true,
   tableKey: 'of-the-account',
+  topicKey: 'of-the-stack',
   tables: 'of-the-stack',
   keepData: true,
   mail: {
@@ -136,8 +171,18 @@ const PROD: Target = {
   // Two at a time, one letter after another: some twelve mails a second, under the fourteen that SES gives a new account.
   writeReminders: { memoryMegabytes: 512, timeoutSeconds: 120, concurrency: 2, batchSize: 1 },
   remind: { memoryMegabytes: 512, timeoutSeconds: 120, hourInShanghai: 9 },
+  web: {
+    origin: 'of-the-gateway',
+    store: 'virtual-hosted',
+    operators: [],
+    memoryMegabytes: 1024,
+    timeoutSeconds: 28,
+    throttle: { perSecond: 100, burst: 200 },
+    waf: { perNetwork: 3000 },
+  },
+  robots: [],
   recheckSeconds: 60,
-  records: { claimDays: 45, earlierVersionsDays: 90 },
+  records: { claimDays: 45, earlierVersionsDays: 90, mailDays: 3 * 365 },
   queues: { deliveries: 8, firstRetrySeconds: 10 },
   alarms: { oldestMessageSeconds: 15 * 60, oldestReminderSeconds: 4 * 3600 },
   logDays: 365,
@@ -185,6 +230,7 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     deployAsCaller: true,
     tlsOnly: false,
     tableKey: 'of-dynamodb',
+    topicKey: 'none',
     keepData: false,
     mail: {
       senderName: '勾稽（本机）',
@@ -197,6 +243,13 @@ export const TARGETS: Readonly<Record<Target['name'], Target>> = {
     validate: { ...PROD.validate, timeoutSeconds: 20, concurrency: 3 },
     mailFeedback: { ...PROD.mailFeedback, timeoutSeconds: 20 },
     recheckSeconds: 1,
+    web: {
+      ...PROD.web,
+      origin: 'loopback',
+      store: 'of-the-engine',
+      operators: ['operator@example.org'],
+      waf: null,
+    },
     queues: { deliveries: 4, firstRetrySeconds: 1 },
     writeReminders: { ...PROD.writeReminders, timeoutSeconds: 20 },
     alarms: { oldestMessageSeconds: 60, oldestReminderSeconds: 60 },

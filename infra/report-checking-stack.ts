@@ -5,6 +5,8 @@ import type { Target } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { DailyReminders } from './constructs/daily-reminders.ts';
 import { Dashboard } from './constructs/dashboard.ts';
+import { SystemEvents } from './constructs/event-bus.ts';
+import { GroupRobot } from './constructs/group-robot.ts';
 import { GuardedQueue } from './constructs/guarded-queue.ts';
 import { MailFeedback } from './constructs/mail-feedback.ts';
 import { NoticeWays } from './constructs/notice-ways.ts';
@@ -20,6 +22,11 @@ export interface ReportCheckingStackProps extends StackProps {
 }
 
 export class ReportCheckingStack extends Stack {
+  /** What the pages build on. */
+  readonly intake: UploadIntake;
+  readonly records: RecordKeeping;
+  readonly ways: NoticeWays;
+
   constructor(scope: Construct, id: string, { target, ...props }: ReportCheckingStackProps) {
     super(scope, id, props);
     // What a bill is told apart by.
@@ -35,6 +42,11 @@ export class ReportCheckingStack extends Stack {
     const intake = new UploadIntake(this, 'Intake', { target, uploads });
     const records = new RecordKeeping(this, 'RecordKeeping', { target });
     const ways = new NoticeWays(this, 'NoticeWays', { target, records, returns });
+    this.intake = intake;
+    this.records = records;
+    this.ways = ways;
+
+    const events = new SystemEvents(this, 'SystemEvents');
 
     const parse = new ParseUploads(this, 'Parse', { target, uploads, intake, records, reports });
     const validate = new ValidateReports(this, 'Validate', {
@@ -44,10 +56,21 @@ export class ReportCheckingStack extends Stack {
       intake,
       records,
       ways,
+      events,
     });
     const mailFeedback = new MailFeedback(this, 'MailFeedback', { target, returns, records, ways });
     const remind = new DailyReminders(this, 'Remind', { target, records, ways, reminders });
-    const writeReminders = new WriteReminders(this, 'WriteReminders', { target, reminders, records, ways });
+    const writeReminders = new WriteReminders(this, 'WriteReminders', {
+      target,
+      reminders,
+      records,
+      ways,
+      events,
+    });
+
+    target.robots.forEach((robot, at) => {
+      new GroupRobot(this, `Robot${at + 1}`, { target, robot, events, operations: ways.operations });
+    });
 
     const queues = { uploads, reports, updates, reminders, 'mail returns': returns };
     const functions = { parse, validate, 'write reminders': writeReminders, 'mail feedback': mailFeedback };
@@ -68,6 +91,7 @@ export class ReportCheckingStack extends Stack {
       intake,
       records,
       ways,
+      events,
       parse,
       validate,
       mailFeedback,

@@ -1,5 +1,6 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { BundledFunction } from './constructs/bundled-function.ts';
+import type { SystemEvents } from './constructs/event-bus.ts';
 import type { GuardedQueue } from './constructs/guarded-queue.ts';
 import type { NoticeWays } from './constructs/notice-ways.ts';
 import type { RecordKeeping } from './constructs/record-keeping.ts';
@@ -13,6 +14,7 @@ export interface ToldOf {
   readonly intake: UploadIntake;
   readonly records: RecordKeeping;
   readonly ways: NoticeWays;
+  readonly events: SystemEvents;
   readonly parse: BundledFunction;
   readonly validate: BundledFunction;
   readonly mailFeedback: BundledFunction;
@@ -36,6 +38,7 @@ export function tellOutputs(stack: Stack, of: ToldOf): void {
     UpdateQueueUrl: of.updates.queue.queueUrl,
     UpdateDeadLettersUrl: of.updates.deadLetters.queueUrl,
     NoticeTopicArn: of.ways.notices.topicArn,
+    EventBusName: of.events.bus.eventBusName,
     OperationsTopicArn: of.ways.operations.topicArn,
     MailFeedbackTopicArn: of.ways.feedback.topicArn,
     MailReturnsQueueUrl: of.returns.queue.queueUrl,

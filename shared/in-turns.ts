@@ -17,12 +17,3 @@ export async function inTurns<Item>(
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   if (failures.length > 0) throw failures[0];
 }
-
-/** Waits for both, also where one fails: nothing goes on unseen. Throws the first one's failure, else the second's. */
-export async function allDone<One, Other>(
-  one: Promise<One>,
-  other: Promise<Other>,
-): Promise<readonly [One, Other]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
-}

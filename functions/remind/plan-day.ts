@@ -1,13 +1,15 @@
 // Who is looked after on a day, from the register alone, in parts that one worker does in a small share of its time: a
 // province has ten thousand bodies. Whether a report is missing is looked at when the letter is written.
-import type { Day } from '../../shared/beijing-time.ts';
+import { type Day, daysFrom } from '../../shared/beijing-time.ts';
 import type { Agency } from '../../shared/contracts/agency.ts';
 import type { RemindingMessage } from '../../shared/contracts/reminding-message.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
-import { type DeadlineCalendar, reminderDue } from '../../shared/record/deadlines.ts';
+import { type DeadlineCalendar, deadlineOf, reminderDue } from '../../shared/record/deadlines.ts';
 
 /** A mail takes a tenth to half of a second, and most agencies have one; the worker's limit is two minutes. */
 export const MOST_AGENCIES = 25;
+/** Looked up and told over the bus, not written to. */
+const MOST_PASSED = 200;
 /** A digest is one mail, but every body below is looked up for it. */
 const MOST_BODIES_BELOW = 200;
 
@@ -28,6 +30,12 @@ function officesByWork(offices: ReadonlyMap<AgencyId, number>): AgencyId[][] {
   return parts;
 }
 
+function partsOf(agencies: readonly Agency[], most: number): AgencyId[][] {
+  return Array.from({ length: Math.ceil(agencies.length / most) }, (_, at) =>
+    agencies.slice(at * most, (at + 1) * most).map(({ id }) => id),
+  );
+}
+
 /** The parts of one report year. The same register and day give the same parts. */
 function planYear(
   register: readonly Agency[],
@@ -43,7 +51,9 @@ function planYear(
     const bodies = parent === null ? undefined : bodiesBelow.get(parent);
     if (parent !== null && bodies !== undefined) bodiesBelow.set(parent, bodies + 1);
   }
-  const message = (part: Partial<Pick<RemindingMessage, 'agencies' | 'offices'>>): RemindingMessage => ({
+  const message = (
+    part: Partial<Pick<RemindingMessage, 'agencies' | 'offices' | 'passed'>>,
+  ): RemindingMessage => ({
     version: 1,
     kind: 'reminding',
     day,
@@ -52,12 +62,11 @@ function planYear(
     offices: [],
     ...part,
   });
-  const parts = Array.from({ length: Math.ceil(due.length / MOST_AGENCIES) }, (_, at) =>
-    due.slice(at * MOST_AGENCIES, (at + 1) * MOST_AGENCIES).map(({ id }) => id),
-  );
+  const passed = register.filter((agency) => daysFrom(deadlineOf(agency, year, calendar), day) === 1);
   return [
-    ...parts.map((agencies) => message({ agencies })),
+    ...partsOf(due, MOST_AGENCIES).map((agencies) => message({ agencies })),
     ...officesByWork(bodiesBelow).map((offices) => message({ offices })),
+    ...partsOf(passed, MOST_PASSED).map((part) => message({ passed: part })),
   ];
 }
 

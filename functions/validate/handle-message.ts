@@ -2,6 +2,7 @@
 // proven. Of the updates queue: a verdict to bring up to date, an agency to tell, a mail to put on record.
 import type { ReportMessage } from '../../shared/contracts/report-message.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
+import type { EventBus } from '../../shared/ports/event-bus.ts';
 import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { ClaimStore } from '../../shared/ports/report-queue.ts';
 import { type JudgeCollaborators, judgeMessage } from './judge/judge-message.ts';
@@ -25,6 +26,7 @@ export interface MessageCollaborators
   /** Tells an agency of all that waits; null stands for the uploads that name none. */
   readonly tell: (agencyId: AgencyId | null) => Promise<void>;
   readonly record: Pick<NoticeRecord, 'add'>;
+  readonly bus: EventBus;
   readonly now: () => Date;
 }
 
@@ -51,9 +53,10 @@ export async function handleReport(
   return [];
 }
 
-/** A message of the updates queue. Throws as `handleReport` does. */
+/** A message of the updates queue, `again` where it was delivered before. Throws as `handleReport` does. */
 export async function handleOwn(
   body: string,
+  again: boolean,
   collaborators: MessageCollaborators,
 ): Promise<readonly JudgedMessage[]> {
   const message = readOwnMessage(body);
@@ -65,5 +68,9 @@ export async function handleOwn(
     await collaborators.record.add(message.notice);
     return [];
   }
-  return handleUpdate(message, collaborators);
+  if (message.kind === 'events-due') {
+    await collaborators.bus.publish(message.events);
+    return [];
+  }
+  return handleUpdate(message, again, collaborators);
 }

@@ -1,8 +1,8 @@
 // Wiring only; the handling of a message is in handle-message.ts, the telling of agencies in notify/telling.ts.
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Context, SQSHandler } from 'aws-lambda';
+import type { Context, SQSHandler, SQSRecord } from 'aws-lambda';
 import program from '../../package.json' with { type: 'json' };
-import { makeDynamo, makeS3, makeSqs } from '../../shared/aws/clients.ts';
+import { makeDynamo, makeEvents, makeS3, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoCountingReports } from '../../shared/aws/dynamo-counting-reports.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
@@ -10,6 +10,7 @@ import { dynamoPendingChecks } from '../../shared/aws/dynamo-pending-checks.ts';
 import { dynamoPendingNotices } from '../../shared/aws/dynamo-pending-notices.ts';
 import { dynamoProvenFiles, dynamoRejudgeOrders } from '../../shared/aws/dynamo-proven-files.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
+import { eventBridge } from '../../shared/aws/event-bridge.ts';
 import { s3Claims } from '../../shared/aws/s3-claims.ts';
 import { s3UploadWitness } from '../../shared/aws/s3-upload-witness.ts';
 import { sqsOwnMessages } from '../../shared/aws/sqs-own-messages.ts';
@@ -20,6 +21,7 @@ import type { GivenNotice } from '../../shared/contracts/given-notice.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
+import { tellsEvents } from '../../shared/events/tell-events.ts';
 import { Busy } from '../../shared/fates.ts';
 import { holdForNotice } from '../../shared/notices/hold-for-notice.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
@@ -42,12 +44,14 @@ const verdicts = dynamoVerdicts(dynamo, s3, {
 });
 const agencies = dynamoAgencies(dynamo, environment.AGENCY_TABLE);
 const pending = dynamoPendingNotices(dynamo, environment.NOTICE_TABLE);
-const record = dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE);
-const { updates, quietPeriod, mailsToRecord } = sqsOwnMessages(
+const record = dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE, environment.MAIL_RECORD_DAYS);
+const { updates, quietPeriod, mailsToRecord, eventsToPublish } = sqsOwnMessages(
   sqs,
   environment.UPDATE_QUEUE_URL,
   environment.QUIET_SECONDS,
 );
+const bus = eventBridge(makeEvents(), environment.EVENT_BUS);
+const tellEvents = tellsEvents(bus, eventsToPublish);
 const now = () => new Date();
 const announcing = { verdicts, pending, quietPeriod };
 function sayUnrecorded(notice: GivenNotice, why: unknown): void {
@@ -56,7 +60,7 @@ function sayUnrecorded(notice: GivenNotice, why: unknown): void {
   logger.error('A mail is not on record', { agencyId, messageId, reports, sentAt, error: why as Error });
 }
 
-const atHand = { agencies, verdicts, pending, quietPeriod, record, mailsToRecord, sayUnrecorded, now };
+const atHand = { agencies, verdicts, pending, quietPeriod, record, mailsToRecord, tellEvents, sayUnrecorded, now };
 let telling: Promise<Tell> | null = null;
 
 /** Loaded once, with the first agency to be told. */
@@ -88,6 +92,8 @@ const collaborators = {
     holdForNotice(verdict, { ...announcing, agencies: known }),
   counting: dynamoCountingReports(dynamo, environment.VERDICT_TABLE),
   record,
+  bus,
+  tellEvents,
   updates,
   uploadsBucket: environment.UPLOADS_BUCKET,
   witness: s3UploadWitness(s3),
@@ -99,13 +105,13 @@ const collaborators = {
 };
 
 /** Both queues feed the function; what a message may say depends on the one it came from. */
-function handle(message: { body: string; eventSourceARN: string }, context: Context) {
+function handle(message: SQSRecord, context: Context) {
   const of = {
     ...collaborators,
     tell: (agencyId: AgencyId | null) => tell(agencyId, () => context.getRemainingTimeInMillis() / 1000),
   };
   return cameFrom(environment.UPDATE_QUEUE_URL, message)
-    ? handleOwn(message.body, of)
+    ? handleOwn(message.body, Number(message.attributes.ApproximateReceiveCount) > 1, of)
     : handleReport(message.body, of);
 }
 

@@ -2,7 +2,9 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { addAgencyPages } from './agency/agency-pages.ts';
+import { addApi } from './api/api-routes.ts';
 import { type RouteDescription, Routes } from './guarded-route.ts';
+import { addOfficePages } from './office/office-pages.ts';
 import { addAssets } from './page/serve-assets.ts';
 import { refuse } from './refuse.ts';
 import type { WebServices } from './services.ts';
@@ -31,6 +33,8 @@ export function describedWebApp(services: WebServices): WebApp {
   addAssets(routes);
   addSignIn(routes);
   addAgencyPages(routes);
+  addApi(routes);
+  addOfficePages(routes);
   return { app, routes: routes.described };
 }
 

@@ -37,10 +37,10 @@ export interface Granted {
 }
 
 /**
- * agency: of `:agencyId` in the path. submission: whose `:submissionId` is in the path. own: the agency of who asks.
- * none: the route is about no agency.
+ * agency: of `:agencyId` in the path. submission: whose `:submissionId` is in the path. own-or-none: the
+ * agency of who asks, none for an operator. none: the route is about no agency.
  */
-export type RouteTarget = 'agency' | 'submission' | 'own' | 'none';
+export type RouteTarget = 'agency' | 'submission' | 'own-or-none' | 'none';
 
 export interface GuardedRoute {
   readonly method: Method;
@@ -92,11 +92,30 @@ export class Routes {
     this.app.on(method, path, limited, (c) => answerGuarded(c, route, this.services));
   }
 
+  /** Every other method on these paths is said not to be there (405), and which are. */
+  otherMethods(added: readonly { readonly path: string; readonly method: string }[]): void {
+    for (const path of new Set(added.map((one) => one.path))) {
+      const allowed = added.filter((one) => one.path === path).map(({ method }) => method);
+      this.app.all(path, (c) => {
+        c.header('allow', allowed.join(', '));
+        return refuse(c, 'other-method');
+      });
+    }
+  }
+
   open(route: OpenRoute): void {
     const { method, path } = route;
     this.described.push({ method, path, guard: 'open' });
     this.app.on(method, path, limited, (c) => answerOpen(c, route, this.services));
   }
+}
+
+/** Of one token in a minute: a system that files for a province needs no more. */
+const MOST_A_MINUTE = 120;
+const MINUTE = 60;
+
+async function mayAsk({ tokenId }: Identity, { limits, now }: WebServices): Promise<boolean> {
+  return tokenId === undefined || limits.mayTry(`token ${tokenId}`, MOST_A_MINUTE, MINUTE, now());
 }
 
 const limited = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => refuse(c, 'too-large') });
@@ -111,6 +130,10 @@ async function answerOpen(c: Context, route: OpenRoute, services: WebServices): 
 async function answerGuarded(c: Context, route: GuardedRoute, services: WebServices): Promise<Response> {
   const signedIn = await identify(c, services);
   if (signedIn === null) return refuse(c, 'nobody');
+  if (!(await mayAsk(signedIn.identity, services))) {
+    c.header('retry-after', String(MINUTE - (Math.floor(services.now().getTime() / 1000) % MINUTE)));
+    return refuse(c, 'too-many');
+  }
   const form = await formOf(c);
   if (route.method !== 'GET' && !(await isOwnForm(c, form, services))) return refuse(c, 'foreign-form');
 
@@ -149,13 +172,15 @@ async function targetOf(
   identity: Identity,
   { agencies, verdicts }: WebServices,
 ): Promise<TargetFound | null> {
-  if (target === 'none') return { agency: null, agencyId: null, submission: [] };
+  if (target === 'none' || (target === 'own-or-none' && identity.agencyId === null)) {
+    return { agency: null, agencyId: null, submission: [] };
+  }
   const ofAgency = async (agencyId: AgencyId, submission: readonly VerdictFacts[] = []) => ({
     agency: await agencies.find(agencyId),
     agencyId,
     submission,
   });
-  if (target === 'own') return identity.agencyId === null ? null : ofAgency(identity.agencyId);
+  if (target === 'own-or-none') return identity.agencyId === null ? null : ofAgency(identity.agencyId);
   if (target === 'agency') {
     const id = AgencyId.safeParse(c.req.param('agencyId'));
     return id.success ? ofAgency(id.data) : null;
@@ -202,10 +227,16 @@ async function record(
     action,
     agencyId: target?.agencyId ?? null,
     route: `${method} ${path}`,
-    subject: c.req.param(subject)?.slice(0, 200) ?? null,
+    subject: (subjectSet(c) ?? c.req.param(subject) ?? null)?.slice(0, 200) ?? null,
     decision,
     status: answer.status,
   });
+}
+
+/** What a route that makes something new says it was about. */
+function subjectSet(c: Context): string | null {
+  const set: unknown = c.get('subject');
+  return typeof set === 'string' ? set : null;
 }
 
 /** Of several values of one name the last; files are never taken by a page. */

@@ -1,4 +1,5 @@
 // Who asks: a person who signed in, or a system with a token. Made by the sign-in and by the API's tokens, judged by authorise.ts.
+import type { TOKEN_SCOPES } from '../../shared/contracts/access-token.ts';
 import type { AgencyId } from '../../shared/contracts/submission.ts';
 
 /**
@@ -8,8 +9,7 @@ import type { AgencyId } from '../../shared/contracts/submission.ts';
 export type Role = 'agency' | 'office' | 'operator';
 
 /** What a token may be used for; a session has them all. */
-export const SCOPES = ['read', 'file', 'explain', 'roster'] as const;
-export type Scope = (typeof SCOPES)[number];
+export type Scope = (typeof TOKEN_SCOPES)[number];
 
 export interface Identity {
   /** Of the person; of a token, of the person who made it. */
@@ -18,6 +18,7 @@ export interface Identity {
   readonly agencyId: AgencyId | null;
   readonly role: Role;
   readonly via: 'session' | 'token';
-  /** Of a token. */
+  /** Of a token, as all that follow: its public name. */
+  readonly tokenId?: string;
   readonly scopes?: readonly Scope[];
 }

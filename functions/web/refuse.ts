@@ -6,12 +6,25 @@ import { layout } from './page/layout.ts';
 import { baseOf } from './place.ts';
 
 /** hidden: not there, or not theirs, which are not told apart. foreign-form: it did not come from these pages. */
-export type Refusal = 'nobody' | 'hidden' | 'foreign-form' | 'too-large' | 'our-fault';
+export type Refusal =
+  | 'nobody'
+  | 'hidden'
+  | 'foreign-form'
+  | 'too-large'
+  | 'incomplete'
+  | 'outdated'
+  | 'too-many'
+  | 'other-method'
+  | 'our-fault';
 
 const SAID: Readonly<
   Record<
     Refusal,
-    { readonly status: 401 | 403 | 404 | 413 | 500; readonly title: string; readonly todo: string }
+    {
+      readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 500;
+      readonly title: string;
+      readonly todo: string;
+    }
   >
 > = {
   nobody: { status: 401, title: '请先登录', todo: '登录已过期或者还没有登录。' },
@@ -26,6 +39,18 @@ const SAID: Readonly<
     todo: '这次提交不是从本系统的页面发出的，或者页面已经过期，没有处理。请回到上一页，刷新以后再提交一次。',
   },
   'too-large': { status: 413, title: '内容太长', todo: '提交的内容太长，没有处理。请缩短以后再提交。' },
+  incomplete: {
+    status: 400,
+    title: '填写得不完整',
+    todo: '有一项没有填，或者写法不对，没有处理。请回到上一页检查。',
+  },
+  outdated: {
+    status: 409,
+    title: '这一处已经变了',
+    todo: '现行的报告里没有这一处问题了：可能刚刚重新报送过。请回到核对结果看一下。',
+  },
+  'too-many': { status: 429, title: '请求太多', todo: '请按 Retry-After 写的秒数等一等再试。' },
+  'other-method': { status: 405, title: '不支持这种请求方法', todo: '可用的方法见 Allow。' },
   'our-fault': {
     status: 500,
     title: '系统出错了',

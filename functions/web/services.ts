@@ -5,12 +5,14 @@ import type { Downloads } from '../../shared/ports/downloads.ts';
 import type { JustificationKeeper } from '../../shared/ports/justifications.ts';
 import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { MailSender } from '../../shared/ports/notices.ts';
+import type { RegisterProposals } from '../../shared/ports/register-proposals.ts';
 import type { SessionStore } from '../../shared/ports/sessions.ts';
 import type { AttemptLimits, SignInCodes } from '../../shared/ports/sign-in-codes.ts';
 import type { UploadForms } from '../../shared/ports/upload-forms.ts';
 import type { ProvenFiles } from '../../shared/ports/uploads.ts';
 import type { VerdictStore } from '../../shared/ports/verdicts.ts';
 import type { DeadlineCalendar } from '../../shared/record/deadlines.ts';
+import type { RosterOfYear } from '../../shared/record/kept-roster.ts';
 import type { Identity } from './identity.ts';
 import type { Assets } from './page/assets.ts';
 
@@ -45,6 +47,9 @@ export interface WebServices {
     VerdictStore,
     'find' | 'ofSubmission' | 'current' | 'standing' | 'history' | 'ofReceipt' | 'withdrawals'
   >;
+  /** Who has filed for a year, of the whole register: kept in mind from one request to the next. */
+  readonly roster: RosterOfYear;
+  readonly proposals: RegisterProposals;
   readonly provenFiles: Pick<ProvenFiles, 'find'>;
   readonly justifications: JustificationKeeper;
   readonly notices: Pick<NoticeRecord, 'of' | 'since' | 'silenced'>;

@@ -7,5 +7,9 @@ export const WriteRemindersEnvironment = z.object({
   VERDICT_TABLE: z.string().min(1),
   AGENCY_TABLE: z.string().min(1),
   NOTICE_TABLE: z.string().min(1),
+  /** Name of the custom bus. */
+  EVENT_BUS: z.string().min(1),
+  /** How long the record of a mail is kept. */
+  MAIL_RECORD_DAYS: z.coerce.number().int().positive(),
   ...MailVariables,
 });

@@ -1,11 +1,12 @@
 // Wiring only; the letters of one message are in write-reminders.ts.
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSHandler } from 'aws-lambda';
-import { makeDynamo, makeSqs } from '../../shared/aws/clients.ts';
+import { makeDynamo, makeEvents, makeSqs } from '../../shared/aws/clients.ts';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoFiledReports } from '../../shared/aws/dynamo-filed-reports.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoReminders } from '../../shared/aws/dynamo-reminders.ts';
+import { eventBridge } from '../../shared/aws/event-bridge.ts';
 import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
 import { readEnvironment } from '../environment.ts';
 import { handleBatch } from '../handle-batch.ts';
@@ -22,8 +23,9 @@ const collaborators = {
   agencies: dynamoAgencies(dynamo, environment.AGENCY_TABLE),
   filed: dynamoFiledReports(dynamo, environment.VERDICT_TABLE),
   reminders: dynamoReminders(dynamo, environment.NOTICE_TABLE),
-  record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE),
+  record: dynamoNoticeRecord(dynamo, environment.NOTICE_TABLE, environment.MAIL_RECORD_DAYS),
   sender: mailSenderOf(environment, dynamo, environment.NOTICE_TABLE),
+  bus: eventBridge(makeEvents(), environment.EVENT_BUS),
   calendar: LEGAL_CALENDAR,
   ask: environment.ASK,
   now,

@@ -4,10 +4,12 @@ import type { Day } from '../../shared/beijing-time.ts';
 import type { Agency, Contact } from '../../shared/contracts/agency.ts';
 import type { SentReminder } from '../../shared/contracts/reminder.ts';
 import { RemindingMessage } from '../../shared/contracts/reminding-message.ts';
+import { deadlinePassed } from '../../shared/events/compose-events.ts';
 import { PermanentFault } from '../../shared/fates.ts';
 import { reachableContacts } from '../../shared/notices/reachable-contacts.ts';
 import { digestMail, type MailContent, reminderMail } from '../../shared/notices/reminder-mails.ts';
 import type { AgencyRegister } from '../../shared/ports/agencies.ts';
+import type { EventBus } from '../../shared/ports/event-bus.ts';
 import type { FiledReports } from '../../shared/ports/filed-reports.ts';
 import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { MailSender } from '../../shared/ports/notices.ts';
@@ -22,6 +24,7 @@ export interface RemindCollaborators {
   readonly reminders: ReminderRecord;
   readonly record: Pick<NoticeRecord, 'add' | 'silenced'>;
   readonly sender: Pick<MailSender, 'mail'>;
+  readonly bus: EventBus;
   readonly calendar: DeadlineCalendar;
   /** Whom to ask, as the letters say it. */
   readonly ask: string;
@@ -137,10 +140,10 @@ export function readReminding(body: string): RemindingMessage {
  * rest: throws MailsFailed at the end, and the next delivery sends what is left.
  */
 export async function writeReminders(
-  { day, year, agencies: ids, offices }: RemindingMessage,
+  { day, year, agencies: ids, offices, passed = [] }: RemindingMessage,
   collaborators: RemindCollaborators,
 ): Promise<Reminded> {
-  const { agencies, filed, calendar, ask, now } = collaborators;
+  const { agencies, filed, bus, calendar, ask, now } = collaborators;
   const mail = new MailsOfPart(collaborators);
   const sent = (agency: Agency, language: Contact['language']) =>
     ({
@@ -183,6 +186,10 @@ export async function writeReminders(
       },
       'digests',
     );
+  }
+  if (passed.length > 0) {
+    const lines = await linesOf(await registered(passed));
+    await bus.publish(lines.map((line) => deadlinePassed(line, year, day)));
   }
   if (mail.failures.length > 0) throw new MailsFailed(day, mail.failures);
   return { ...mail.counts, withoutContact: [...mail.withoutContact].sort() };

@@ -40,7 +40,11 @@ export class BatchFunction extends BundledFunction {
   }
 
   /** Lets a queue feed the function, and the function read it. */
-  protected feedBy({ queue }: GuardedQueue, id: string, { batchSize, concurrency }: FunctionSize): void {
+  protected feedBy(
+    { queue }: GuardedQueue,
+    id: string,
+    { batchSize, concurrency, gatherSeconds }: FunctionSize,
+  ): void {
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
       queue.queueArn,
@@ -49,6 +53,7 @@ export class BatchFunction extends BundledFunction {
       functionName: this.function.functionName,
       eventSourceArn: queue.queueArn,
       batchSize,
+      ...(gatherSeconds === undefined ? {} : { maximumBatchingWindowInSeconds: gatherSeconds }),
       functionResponseTypes: ['ReportBatchItemFailures'],
       scalingConfig: { maximumConcurrency: concurrency },
     }).node.addDependency(this.role);

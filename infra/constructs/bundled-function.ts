@@ -99,11 +99,20 @@ export class BundledFunction extends Construct {
   /** The same on the objects of one folder of a bucket. */
   allowObjects(actions: readonly string[], bucket: Bucket, folder: string): void {
     this.allow(actions, bucket.arnForObjects(`${folder}/*`));
-    const bucketId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
     this.acknowledge(
-      `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${folder}/*]`,
+      `AwsSolutions-IAM5[Resource::${this.nameInFindings(bucket)}/${folder}/*]`,
       `Which objects there will be under ${folder}/ is not known beforehand; no other folder is reached.`,
     );
+  }
+
+  /** As findings name a bucket: by its id in this stack, by its export where it is another stack's. */
+  private nameInFindings(bucket: Bucket): string {
+    const owner = Stack.of(bucket);
+    if (owner === Stack.of(this)) return `<${owner.getLogicalId(bucket.node.defaultChild as CfnBucket)}.Arn>`;
+    const imported = owner.resolve(owner.exportValue(bucket.bucketArn)) as {
+      readonly 'Fn::ImportValue': string;
+    };
+    return imported['Fn::ImportValue'];
   }
 
   /** Accepts a finding about the function's role, with the reason for it. */

@@ -9,6 +9,7 @@ import type { GuardedQueue } from './guarded-queue.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 import type { RecordKeeping } from './record-keeping.ts';
 import { Sending } from './sending.ts';
+import { allowPublishing, TopicKey } from './topic-key.ts';
 
 export interface NoticeWaysProps {
   readonly target: Target;
@@ -24,11 +25,14 @@ export class NoticeWays extends Construct {
   /** Where SES tells of bounces and complaints. */
   readonly feedback: Topic;
   readonly sending: Sending;
+  private readonly key: TopicKey | null;
 
   constructor(scope: Construct, id: string, { target, records, returns }: NoticeWaysProps) {
     super(scope, id);
-    this.notices = new Topic(this, 'Notices', { enforceSSL: target.tlsOnly });
-    this.operations = new Topic(this, 'Operations', { enforceSSL: target.tlsOnly });
+    this.key = target.topicKey === 'none' ? null : new TopicKey(this, 'TopicKey', { target });
+    const topic = { enforceSSL: target.tlsOnly, ...(this.key === null ? {} : { masterKey: this.key }) };
+    this.notices = new Topic(this, 'Notices', topic);
+    this.operations = new Topic(this, 'Operations', topic);
 
     // A policy of one's own takes the place of the default one, which had let the account's alarms in.
     this.operations.addToResourcePolicy(
@@ -39,24 +43,33 @@ export class NoticeWays extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    this.feedback = new Topic(this, 'Feedback', { enforceSSL: target.tlsOnly });
+    this.feedback = new Topic(this, 'Feedback', topic);
     this.feedback.addSubscription(new SqsSubscription(returns.queue));
 
     for (const topic of [this.notices, this.operations, this.feedback]) {
       acceptPlainHttp(target, 'AwsSolutions-SNS3', topic);
     }
 
-    this.sending = new Sending(this, 'Sending', { target, records, feedback: this.feedback });
+    this.sending = new Sending(this, 'Sending', {
+      target,
+      records,
+      feedback: this.feedback,
+      topicKey: this.key,
+    });
   }
 
   /** Lets a function publish to the operations topic and to nothing else. */
   allowAlerting(speaker: BundledFunction): void {
-    speaker.allow(['sns:Publish'], this.operations.topicArn);
+    this.allowPublishing(speaker, this.operations);
   }
 
   /** Lets a function send as the stack's sender and publish to both topics. */
   allowSending(sender: BundledFunction): void {
     this.sending.allow(sender);
-    sender.allow(['sns:Publish'], this.notices.topicArn, this.operations.topicArn);
+    this.allowPublishing(sender, this.notices, this.operations);
+  }
+
+  private allowPublishing(speaker: BundledFunction, ...topics: readonly Topic[]): void {
+    allowPublishing(speaker, this.key, ...topics);
   }
 }

@@ -3,6 +3,7 @@ import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { CHILDREN_INDEX } from '../../shared/aws/children-index.ts';
+import { EXPIRES } from '../../shared/aws/notice-items.ts';
 import type { RestoredTables, Target } from '../config.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
@@ -55,6 +56,7 @@ export class RecordKeeping extends Construct {
     });
     const notices = new Table(this, 'Notices', {
       ...table,
+      timeToLiveAttribute: EXPIRES,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
     });

@@ -14,6 +14,7 @@ import type { MailChannel, Target } from '../config.ts';
 import { domainOf } from '../mail-faults.ts';
 import type { BundledFunction } from './bundled-function.ts';
 import type { RecordKeeping } from './record-keeping.ts';
+import { allowPublishing, type TopicKey } from './topic-key.ts';
 import type { Variables } from './variables.ts';
 
 type MailVariable = keyof typeof import('../../functions/mail-variables.ts').MailVariables;
@@ -32,6 +33,7 @@ export interface SendingProps {
   readonly records: RecordKeeping;
   /** Where it is told of what does not arrive. */
   readonly feedback: Topic;
+  readonly topicKey: TopicKey | null;
 }
 
 /** Mail: as whom, by which channel, and what a function needs to send it. */
@@ -43,12 +45,12 @@ export class Sending extends Construct {
   readonly dkim: readonly DnsRecord[] = [];
   private readonly permit: (sender: BundledFunction) => void;
 
-  constructor(scope: Construct, id: string, { target, records, feedback }: SendingProps) {
+  constructor(scope: Construct, id: string, { target, records, feedback, topicKey }: SendingProps) {
     super(scope, id);
     const { channel, senderAddress, senderName, ask } = target.mail;
     let way: { readonly variables: ChannelVariables; readonly permit: (sender: BundledFunction) => void };
     if (channel.by === 'smtp') {
-      way = this.smtp(channel, records, feedback);
+      way = this.smtp(channel, { records, feedback, topicKey });
     } else if (channel.identity === 'of-the-engine') {
       way = { variables: { MAIL_CHANNEL: 'ses' }, permit: allowAnyIdentity };
     } else {
@@ -103,7 +105,10 @@ export class Sending extends Construct {
     };
   }
 
-  private smtp(channel: Extract<MailChannel, { by: 'smtp' }>, records: RecordKeeping, feedback: Topic) {
+  private smtp(
+    channel: Extract<MailChannel, { by: 'smtp' }>,
+    { records, feedback, topicKey }: Omit<SendingProps, 'target'>,
+  ) {
     const secret = Stack.of(this).formatArn({
       service: 'secretsmanager',
       resource: 'secret',
@@ -126,7 +131,7 @@ export class Sending extends Construct {
         sender.allow(['secretsmanager:GetSecretValue'], secret);
         // The turns of all who send.
         sender.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], records.notices.tableArn);
-        sender.allow(['sns:Publish'], feedback.topicArn);
+        allowPublishing(sender, topicKey, feedback);
       },
     };
   }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { ValidateEnvironment } from '../../functions/validate/environment.ts';
 import type { Target } from '../config.ts';
 import { BatchFunction } from './batch-function.ts';
+import type { SystemEvents } from './event-bus.ts';
 import type { GuardedQueue } from './guarded-queue.ts';
 import type { NoticeWays } from './notice-ways.ts';
 import type { RecordKeeping } from './record-keeping.ts';
@@ -17,6 +18,7 @@ export interface ValidateReportsProps {
   readonly intake: UploadIntake;
   readonly records: RecordKeeping;
   readonly ways: NoticeWays;
+  readonly events: SystemEvents;
 }
 
 /**
@@ -27,7 +29,7 @@ export class ValidateReports extends BatchFunction {
   constructor(
     scope: Construct,
     id: string,
-    { target, reports, updates, intake, records, ways }: ValidateReportsProps,
+    { target, reports, updates, intake, records, ways, events }: ValidateReportsProps,
   ) {
     super(scope, id, {
       entry: 'functions/validate/handler.ts',
@@ -42,9 +44,11 @@ export class ValidateReports extends BatchFunction {
         VERDICT_TABLE: records.verdicts.tableName,
         AGENCY_TABLE: records.agencies.tableName,
         NOTICE_TABLE: records.notices.tableName,
+        MAIL_RECORD_DAYS: String(target.records.mailDays),
         QUIET_SECONDS: String(target.mail.quietSeconds),
         FUNCTION_SECONDS: String(target.validate.timeoutSeconds),
         RECHECK_DELAY_SECONDS: String(target.recheckSeconds),
+        EVENT_BUS: events.bus.eventBusName,
         NOTICE_TOPIC_ARN: ways.notices.topicArn,
         OPERATIONS_TOPIC_ARN: ways.operations.topicArn,
         ...ways.sending.variables,
@@ -74,5 +78,6 @@ export class ValidateReports extends BatchFunction {
     // Messages to itself: verdicts that another report may have changed, and the end of a quiet period.
     this.allow(['sqs:SendMessage'], updates.queue.queueArn);
     ways.allowSending(this);
+    events.allow(this);
   }
 }

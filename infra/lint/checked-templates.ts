@@ -3,6 +3,7 @@ import { App } from 'aws-cdk-lib';
 import { TARGETS, type Target } from '../config.ts';
 import { FEATURE_FLAGS } from '../feature-flags.ts';
 import { ReportCheckingStack } from '../report-checking-stack.ts';
+import { WebStack } from '../web-stack.ts';
 
 export interface CheckedTemplate {
   readonly name: string;
@@ -20,20 +21,20 @@ const CHECKED: readonly (readonly [Target, readonly string[]])[] = [
   [TARGETS['cn-northwest-1'], ['cn-northwest-1']],
 ];
 
-/** The stack of a target as CloudFormation gets it; functions are not bundled, which a template does not show. */
-export function templateFor(target: Target): object {
+/** The stacks of a target as CloudFormation gets them; functions are not bundled, which a template does not show. */
+export function templatesFor(target: Target): Readonly<Record<string, object>> {
   const app = new App({ context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
-  const { stackName } = new ReportCheckingStack(app, `gouji-${target.name}`, {
-    target,
-    ...(target.region === null ? {} : { env: { region: target.region } }),
-  });
-  return app.synth().getStackByName(stackName).template;
+  const props = { target, ...(target.region === null ? {} : { env: { region: target.region } }) };
+  const checking = new ReportCheckingStack(app, `gouji-${target.name}`, props);
+  const portal = new WebStack(app, `gouji-${target.name}-portal`, { ...props, checking });
+  const assembly = app.synth();
+  return Object.fromEntries(
+    [checking, portal].map(({ stackName }) => [stackName, assembly.getStackByName(stackName).template]),
+  );
 }
 
 export function checkedTemplates(): readonly CheckedTemplate[] {
-  return CHECKED.map(([target, regions]) => ({
-    name: target.name,
-    regions,
-    template: templateFor(target),
-  }));
+  return CHECKED.flatMap(([target, regions]) =>
+    Object.entries(templatesFor(target)).map(([name, template]) => ({ name, regions, template })),
+  );
 }

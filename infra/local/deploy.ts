@@ -9,21 +9,22 @@ import { runCommand } from './run-command.ts';
 
 /** So often a step that takes long says that it is alive. */
 const LIFE_SIGN_SECONDS = 10;
-const SYNTH_LIMIT_SECONDS = 120;
-const BOOTSTRAP_LIMIT_SECONDS = 90;
-const DEPLOY_LIMIT_SECONDS = 180;
+const SYNTH_LIMIT_SECONDS = 300;
+const BOOTSTRAP_LIMIT_SECONDS = 180;
+const DEPLOY_LIMIT_SECONDS = 300;
 
 /** What the stacks tell of themselves: stack name → output name → value. */
 export type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * Synthesises, bootstraps and deploys. Throws PlainFailure, with the command line's last words and the file that
- * holds all of them, where a step fails or takes longer than its limit.
+ * Synthesises (the local target, unless `synth` says otherwise), bootstraps and deploys. Throws PlainFailure, with the
+ * command line's last words and the file that holds all of them, where a step fails or takes longer than its limit.
  */
 export async function deployStack(
   engine: Engine,
   say: (progress: string) => void,
   signal?: AbortSignal,
+  synth: readonly string[] = ['-c', 'target=local'],
 ): Promise<StackOutputs> {
   const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
   await mkdir(STATE_FOLDER, { recursive: true });
@@ -65,11 +66,7 @@ export async function deployStack(
     say('Building the stack …');
     // Bootstrapping needs nothing of the stack: both at once, on the two cores that any machine has.
     await Promise.all([
-      step(
-        'Building the stack',
-        ['synth', '-c', 'target=local', '--quiet', '--output', assembly],
-        SYNTH_LIMIT_SECONDS,
-      ),
+      step('Building the stack', ['synth', ...synth, '--quiet', '--output', assembly], SYNTH_LIMIT_SECONDS),
       step(
         'Preparing the engine',
         ['bootstrap', `aws://${LOCAL_ACCOUNT}/${LOCAL_REGION}`],

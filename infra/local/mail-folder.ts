@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { beijingTime } from '../../shared/beijing-time.ts';
@@ -14,6 +15,8 @@ export interface MailFolder {
   readonly address: string;
   /** The list of all mails, newest first. */
   readonly index: string;
+  /** Waits until so many mails are kept; false where they do not come in time. */
+  holds(count: number, limitSeconds: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +58,11 @@ export async function keepMails(folder: string): Promise<MailFolder> {
   return {
     address: `127.0.0.1:${(listening.address() as AddressInfo).port}`,
     index,
+    async holds(count, limitSeconds) {
+      const deadline = Date.now() + limitSeconds * 1000;
+      while (kept.length < count && Date.now() < deadline) await sleep(50);
+      return kept.length >= count;
+    },
     async stop() {
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await turn;

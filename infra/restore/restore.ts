@@ -13,7 +13,9 @@ import {
   ScanCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
+  UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import { EXPIRES } from '../../shared/aws/notice-items.ts';
 import { targetNamed } from '../config.ts';
 import { PlainFailure, runToItsEnd, WrongUsage } from '../local/plain-failure.ts';
 import { lost, momentWithin, type Restoring, restorings, type Shape, type Window } from './restore-plan.ts';
@@ -89,8 +91,8 @@ async function untilActive(table: string): Promise<void> {
   }
 }
 
-/** What a restore does not bring back: point-in-time recovery and deletion protection (DynamoDB Developer Guide). */
-async function protect(table: string): Promise<void> {
+/** What a restore does not bring back: point-in-time recovery, deletion protection, expiry (DynamoDB Developer Guide). */
+async function protect({ which, to: table }: Restoring): Promise<void> {
   await dynamo.send(
     new UpdateContinuousBackupsCommand({
       TableName: table,
@@ -98,6 +100,13 @@ async function protect(table: string): Promise<void> {
     }),
   );
   await dynamo.send(new UpdateTableCommand({ TableName: table, DeletionProtectionEnabled: true }));
+  if (which !== 'notices') return;
+  await dynamo.send(
+    new UpdateTimeToLiveCommand({
+      TableName: table,
+      TimeToLiveSpecification: { AttributeName: EXPIRES, Enabled: true },
+    }),
+  );
 }
 
 /** Restores one table; gives what is not as it was. */
@@ -139,7 +148,7 @@ async function restore(): Promise<number> {
     console.log('It was a drill: the restored tables are deleted again.');
     return faults.length === 0 ? 0 : 1;
   }
-  for (const { to } of tables) await protect(to);
+  for (const table of tables) await protect(table);
   const names = tables.map(({ which, to }) => `    ${which}: '${to}',`).join('\n');
   console.log(
     `Put this into the target's column of infra/config.ts and deploy:\n\n  tables: {\n${names}\n  },`,

@@ -1,5 +1,6 @@
 // The AWS clients, made once per process. A custom endpoint (AWS_ENDPOINT_URL) means a local engine.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
@@ -61,6 +62,10 @@ export function makeSes(): SESClient {
     { step: 'finalizeRequest', priority: 'low', name: 'askOnceWhereUnanswered' },
   );
   return ses;
+}
+
+export function makeEvents(): EventBridgeClient {
+  return new EventBridgeClient(PATIENCE);
 }
 
 export function makeSecrets(): SecretsManagerClient {

@@ -63,12 +63,12 @@ export function dynamoFiledReports(dynamo: DynamoDBDocumentClient, table: string
       );
     },
 
-    async changedSince(instant) {
+    async changesSince(instant) {
       const days = changedPartitions(instant, new Date().toISOString());
       const changes = await Promise.all(
         days.map((pk) => queryItems(dynamo, table, pk, { from: instant, to: '~' })),
       );
-      return new Set(changes.flat().map(({ agencyId }) => String(agencyId)));
+      return changes.flat().map(({ sk, agencyId }) => ({ id: String(sk), agencyId: String(agencyId) }));
     },
   };
 }

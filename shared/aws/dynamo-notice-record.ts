@@ -11,6 +11,7 @@ import { AgencyId } from '../contracts/submission.ts';
 import type { NoticeFeedback, NoticeRecord } from '../ports/notice-record.ts';
 import { agencyPartition } from './item-key.ts';
 import {
+  EXPIRES,
   mailKey,
   mailPlaceKey,
   readMail,
@@ -21,15 +22,26 @@ import {
 } from './notice-items.ts';
 import { queryItems } from './query-items.ts';
 
+const DAY_SECONDS = 24 * 3600;
+
 const MailPlace = z.object({ agencyId: AgencyId, sentAt: z.iso.datetime() });
 
-/** The mails that went out, in the table of notices. Layout: notice-items.ts. */
+/**
+ * The mails that went out, in the table of notices. Layout: notice-items.ts. Whoever adds mails says how many days the record
+ * keeps their addresses and subjects; without it, it keeps them for good.
+ */
 export function dynamoNoticeRecord(
   dynamo: DynamoDBDocumentClient,
   table: string,
+  keptDays?: number,
 ): NoticeRecord & NoticeFeedback {
   const get = async (Key: { pk: string; sk: string }) =>
     (await dynamo.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
+
+  const expiry = (sentAt: string) =>
+    keptDays === undefined
+      ? {}
+      : { [EXPIRES]: Math.floor(Date.parse(sentAt) / 1000) + keptDays * DAY_SECONDS };
 
   return {
     async add(notice) {
@@ -38,8 +50,13 @@ export function dynamoNoticeRecord(
       await dynamo.send(
         new TransactWriteCommand({
           TransactItems: [
-            { Put: { TableName: table, Item: { ...mailKey(given), ...given } } },
-            { Put: { TableName: table, Item: { ...mailPlaceKey(messageId), agencyId, sentAt } } },
+            { Put: { TableName: table, Item: { ...mailKey(given), ...given, ...expiry(sentAt) } } },
+            {
+              Put: {
+                TableName: table,
+                Item: { ...mailPlaceKey(messageId), agencyId, sentAt, ...expiry(sentAt) },
+              },
+            },
           ],
         }),
       );

@@ -2,11 +2,12 @@
 //
 //   a report      pk FILED#<year>#<shard>    sk <agency id>#<upload order>#<9999 − number>#<revision>   few facts, no detail
 //   a withdrawal  pk FILED#withdrawn#<shard> sk <agency id>#<upload order of the delete marker>
-//   a change      pk CHANGED#<day, UTC>      sk <time of recording>#<agency id>
+//   a change      pk CHANGED#<day, UTC>      sk <time of recording>#<agency id>#<random>
 //
 // A year of ten thousand bodies is read by one query a shard, all at once; who has read it once asks what has changed since.
 // What is of no year stands under the year that was being filed when it came in. Nothing decides by these items alone whether
 // a letter is written: letters read the entries.
+import { randomUUID } from 'node:crypto';
 import { dayInBeijing } from '../beijing-time.ts';
 import { uploadOrder } from '../contracts/submission.ts';
 import { VerdictFacts } from '../contracts/verdict.ts';
@@ -96,7 +97,7 @@ const changedPartition = (instant: string) => `CHANGED#${instant.slice(0, 10)}`;
 
 /** Tells that something was recorded of an agency; `at` is the recorder's time. */
 export function changedItem(agencyId: string, at: string): Record<string, unknown> & ItemKey {
-  return { pk: changedPartition(at), sk: `${at}#${agencyId}`, agencyId };
+  return { pk: changedPartition(at), sk: `${at}#${agencyId}#${randomUUID()}`, agencyId };
 }
 
 /** The partitions of what was recorded from one instant to another. */

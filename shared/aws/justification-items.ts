@@ -1,10 +1,19 @@
-// How explanations lie in the table of verdicts, beside the agency's entries:
+// How explanations lie in the table of verdicts, in partitions of their own, which are all of it that the pages may write:
 //
-//   pk AGENCY#<agency id>  sk JUSTIFIED#<year>#<rule>@<at>#<given at>
+//   pk EXPLAINED#<agency id>  sk JUSTIFIED#<year>#<rule>@<at>#<given at>
 //
 // None is ever overwritten by a later one: what was explained when is part of the record.
 import { Justification } from '../contracts/justification.ts';
-import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
+import type { AgencyId } from '../contracts/submission.ts';
+import { type ItemKey, withoutKeys } from './item-key.ts';
+
+const EXPLAINED = 'EXPLAINED#';
+/** As a policy names them. */
+export const EXPLAINED_PARTITIONS = `${EXPLAINED}*`;
+
+export function explainedPartition(agencyId: AgencyId): string {
+  return `${EXPLAINED}${agencyId}`;
+}
 
 /** Where the explanations of a year begin. */
 export function justifiedPrefix(year: number): string {
@@ -13,7 +22,7 @@ export function justifiedPrefix(year: number): string {
 
 export function justificationKey(given: Justification): ItemKey {
   return {
-    pk: agencyPartition(given.agencyId),
+    pk: explainedPartition(given.agencyId),
     sk: `${justifiedPrefix(given.year)}${given.rule}@${given.at}#${given.givenAt}`,
   };
 }

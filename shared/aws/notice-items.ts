@@ -2,8 +2,8 @@
 //
 //   waiting     pk AGENCY#<agency id>   sk PENDING#<report id>           revision
 //   the worker  pk AGENCY#<agency id>   sk WORKER                    worker, until (ISO 8601): who tells the agency now
-//   a mail      pk AGENCY#<agency id>   sk SENT#<sent at>#<message id>
-//   its place   pk MAIL#<message id>    sk SENT                      agencyId, sentAt: where a bounce finds the mail
+//   a mail      pk AGENCY#<agency id>   sk SENT#<sent at>#<message id>    expires (seconds since 1970): when the table drops it
+//   its place   pk MAIL#<message id>    sk SENT                      agencyId, sentAt: where a bounce finds the mail; expires
 //   a contact   pk AGENCY#<agency id>   sk SILENCED#<address>
 //
 // Uploads that name no agency wait under AGENCY#?.
@@ -16,6 +16,8 @@ import { agencyPartition, type ItemKey, withoutKeys } from './item-key.ts';
 export const PENDING = 'PENDING#';
 export const SENT = 'SENT#';
 export const SILENCED = 'SILENCED#';
+/** By which the table of notices drops an item by itself. */
+export const EXPIRES = 'expires';
 
 export function pendingKey(agencyId: string | null, reportId: ReportId): ItemKey {
   return { pk: agencyPartition(agencyId), sk: `${PENDING}${reportId}` };
@@ -51,7 +53,7 @@ export function silencedKey({ agencyId, email }: Pick<SilencedContact, 'agencyId
 
 /** The mail an item holds. Throws where it is none of ours. */
 export function readMail(item: Record<string, unknown>): GivenNotice {
-  return GivenNotice.parse(withoutKeys(item));
+  return GivenNotice.parse(withoutKeys(item, EXPIRES));
 }
 
 /** The contact an item holds. Throws where it is none of ours. */

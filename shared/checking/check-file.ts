@@ -30,10 +30,11 @@ function checkedReport(report: ParsedReport, options: CheckOptions): CheckedRepo
 
 const MISSING = { state: 'missing', form: null, place: '' } as const;
 
-function unreadMember(member: UnreadMember): CheckedReport {
+/** What there is to say of a file, or a member of one, that could not be read. */
+export function reportWithoutTables(number: number, member: string | null): CheckedReport {
   return {
-    number: member.number,
-    member: member.name,
+    number,
+    member,
     title: null,
     agency: null,
     agencyFrom: null,
@@ -47,8 +48,11 @@ function unreadMember(member: UnreadMember): CheckedReport {
     warnings: 0,
     outcomes: [],
     suspects: [],
-    unreadable: member.unreadable,
   };
+}
+
+function unreadMember({ number, name, unreadable }: UnreadMember): CheckedReport {
+  return { ...reportWithoutTables(number, name), unreadable };
 }
 
 function checkedFile(file: string, parsed: ParsedFile, options: CheckOptions): CheckedFile {

@@ -13,5 +13,7 @@ export const RemindingMessage = z.strictObject({
   agencies: z.array(AgencyId),
   /** Who is to get a digest where a body below them that is to be reminded has not filed. */
   offices: z.array(AgencyId),
+  /** Whose last day was the day before: other systems are told. */
+  passed: z.array(AgencyId).optional(),
 });
 export type RemindingMessage = z.infer<typeof RemindingMessage>;

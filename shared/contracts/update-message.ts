@@ -1,6 +1,7 @@
 // Messages of the updates queue: what the validate function sends to itself, and nobody who opens files can.
 import * as z from 'zod';
 import { GivenNotice } from './given-notice.ts';
+import { GoujiEvent } from './gouji-event.ts';
 import { AgencyId, ReportId } from './submission.ts';
 
 const MESSAGE_VERSION = z.literal(1);
@@ -45,11 +46,20 @@ export const MailGiven = z.strictObject({
 });
 export type MailGiven = z.infer<typeof MailGiven>;
 
+/** The bus refused events: they are to be told all the same. */
+export const EventsDue = z.strictObject({
+  version: MESSAGE_VERSION,
+  kind: z.literal('events-due'),
+  events: z.array(GoujiEvent).min(1),
+});
+export type EventsDue = z.infer<typeof EventsDue>;
+
 /** Everything that may stand on the updates queue. */
 export const OwnMessage = z.discriminatedUnion('kind', [
   LastYearChanged,
   BodiesBelowChanged,
   NoticeDue,
   MailGiven,
+  EventsDue,
 ]);
 export type OwnMessage = z.infer<typeof OwnMessage>;

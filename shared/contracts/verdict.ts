@@ -62,7 +62,7 @@ export type VerdictDetail = z.infer<typeof VerdictDetail>;
 export const Verdict = z.strictObject({ ...VerdictFacts.shape, ...VerdictDetail.shape });
 export type Verdict = z.infer<typeof Verdict>;
 
-/** The three states an agency is told about; a balanced report needs no letter. */
+/** The three states an agency must be told of; a balanced report gets at most a receipt, or word that a matter is closed. */
 export function needsNotice(status: Status): status is NoticeStatus {
   return status !== 'balanced';
 }

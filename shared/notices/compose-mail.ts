@@ -2,6 +2,7 @@
 // marked.
 
 import { receiptNumber } from '../contracts/receipt-number.ts';
+import type { Verdict } from '../contracts/verdict.ts';
 import type { Mail } from '../ports/notices.ts';
 import { shownName } from '../shown-text.ts';
 import { wordSuspects } from '../wording/word-suspect.ts';
@@ -54,10 +55,15 @@ function rawBytes({ html, text, attachments = [] }: Mail): number {
   return Math.ceil(encoded) + 16 * 1024;
 }
 
-/** The copy is in Chinese, as the form is. A report without tables or without findings has none. */
+/** A report without tables or without findings has none. */
 async function copyOf(told: ReportToTell, { agency }: LetterContext): Promise<Attachment | null> {
-  const { report, outcomes, suspects, year, submissionId, number } = told.verdict;
-  if (report === null || !hasMarkedCopy(told)) return null;
+  return hasMarkedCopy(told) ? markedCopyOf(told.verdict, agency.name) : null;
+}
+
+/** The copy is in Chinese, as the form is. Null of what could not be read. */
+export async function markedCopyOf(verdict: Verdict, agencyName: string): Promise<Attachment | null> {
+  const { report, outcomes, suspects, year, submissionId, number } = verdict;
+  if (report === null) return null;
   const receipt = receiptNumber(submissionId);
   const content = await markedCopy({
     report,
@@ -65,7 +71,7 @@ async function copyOf(told: ReportToTell, { agency }: LetterContext): Promise<At
     suspects,
     suspectSentences: wordSuspects(report, suspects, 'zh'),
     title: shownName(
-      report.title ?? `${report.agency ?? agency.name}${year === null ? '' : `${year}年`}年度报告`,
+      report.title ?? `${report.agency ?? agencyName}${year === null ? '' : `${year}年`}年度报告`,
     ),
     receipt,
   });

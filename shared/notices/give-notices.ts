@@ -7,7 +7,10 @@ import type { GivenNotice } from '../contracts/given-notice.ts';
 import type { NobodyTold } from '../contracts/notice.ts';
 import { type AgencyId, uploadOrder } from '../contracts/submission.ts';
 import { needsNotice, type VerdictFacts } from '../contracts/verdict.ts';
+import { noticeSent } from '../events/compose-events.ts';
+import type { TellEvents } from '../events/tell-events.ts';
 import { Busy } from '../fates.ts';
+import { inParallel } from '../in-parallel.ts';
 import { inTurns } from '../in-turns.ts';
 import type { AgencyRegister } from '../ports/agencies.ts';
 import type { JustificationStore } from '../ports/justifications.ts';
@@ -31,6 +34,7 @@ export interface GiveNoticesCollaborators {
   readonly quietPeriod: QuietPeriod;
   readonly record: NoticeRecord;
   readonly mailsToRecord: MailsToRecord;
+  readonly tellEvents: TellEvents;
   readonly sender: NoticeSender;
   readonly words: FindingWords;
   /** Whom to ask, as the letters say it. */
@@ -116,7 +120,7 @@ async function tellWhatWaits(
   await mark(mailed, collaborators);
   await finishTold(
     [...mailed, ...stored.filter(({ noticedAt }) => noticedAt !== null)],
-    agency,
+    { agency, contacts },
     collaborators,
   );
   const waiting = unmarked.filter((verdict) => !isMailed(verdict));
@@ -147,7 +151,7 @@ async function givenSince(
 /** Its worker was stopped before it had told the subscribers, or before it could forget. */
 async function finishTold(
   told: readonly VerdictFacts[],
-  agency: Agency | null,
+  { agency, contacts }: Told,
   collaborators: GiveNoticesCollaborators,
 ): Promise<void> {
   const [first] = told;
@@ -163,12 +167,20 @@ async function finishTold(
         ofOneMatter(verdict, other, agency) &&
         uploadOrder(other.submission) > uploadOrder(verdict.submission),
     );
-  await inTurns(told, AT_ONCE, (verdict) => publishAndForget(verdict, isSuperseded(verdict), collaborators));
+  const to = { agency, contacts };
+  await inTurns(told, AT_ONCE, (verdict) =>
+    publishAndForget(verdict, isSuperseded(verdict), to, collaborators),
+  );
 }
 
-interface Addressee {
-  readonly agency: Agency;
+/** Whose letter it was; nobody's where the operators were told. */
+interface Told {
+  readonly agency: Agency | null;
   readonly contacts: readonly Contact[];
+}
+
+interface Addressee extends Told {
+  readonly agency: Agency;
 }
 
 /** Ten reports a mail, as many mails as there is time for; another message tells the rest. */
@@ -197,7 +209,7 @@ async function mailAll(
     const mailed = parts.flatMap(verdictsOf);
     await mark(mailed, collaborators);
     await inTurns(mailed, AT_ONCE, (verdict) =>
-      publishAndForget(verdict, !counting.has(verdict.reportId), collaborators),
+      publishAndForget(verdict, !counting.has(verdict.reportId), addressee, collaborators),
     );
     told.push(...mailed);
   }
@@ -310,7 +322,8 @@ async function tellAllToOperators(
       message: OPERATOR_WORDS[reason],
     });
     await mark([verdict], collaborators);
-    if (needsNotice(verdict.status)) await publishAndForget(verdict, false, collaborators);
+    if (needsNotice(verdict.status))
+      await publishAndForget(verdict, false, { agency, contacts: [] }, collaborators);
     else await forget([verdict], collaborators);
   }
   return { mails: 0, told };
@@ -327,21 +340,30 @@ async function mark(
 async function publishAndForget(
   facts: VerdictFacts,
   superseded: boolean,
-  collaborators: GiveNoticesCollaborators,
+  { agency, contacts }: Told,
+  { sender, verdicts, tellEvents, pending, now }: GiveNoticesCollaborators,
 ): Promise<void> {
-  // Balanced and superseded at once: nobody needs to act on it.
-  if (needsNotice(facts.status) || !superseded) {
-    const verdict = await collaborators.verdicts.find(facts.reportId, facts.revision);
-    if (verdict === null) throw new Error(`The verdict on ${facts.reportId} is not on record`);
-    await collaborators.sender.publish({
-      ...noticeMessage(verdict),
-      ...(superseded ? { superseded: true } : {}),
-    });
-  }
-  await forget([facts], collaborators);
+  const sent = {
+    told: contacts.length > 0 ? 'agency' : 'operators',
+    agencyName: agency?.name ?? null,
+    superseded,
+  } as const;
+  const verdict = await verdicts.find(facts.reportId, facts.revision);
+  if (verdict === null) throw new Error(`The verdict on ${facts.reportId} is not on record`);
+  await inParallel(
+    // Balanced and superseded at once: nobody needs to act on it.
+    needsNotice(verdict.status) || !superseded
+      ? sender.publish({ ...noticeMessage(verdict), ...(superseded ? { superseded: true } : {}) })
+      : Promise.resolve(),
+    tellEvents([noticeSent(verdict, sent, now().toISOString())]),
+  );
+  await forget([facts], { pending });
 }
 
-async function forget(told: readonly VerdictFacts[], { pending }: GiveNoticesCollaborators): Promise<void> {
+async function forget(
+  told: readonly VerdictFacts[],
+  { pending }: Pick<GiveNoticesCollaborators, 'pending'>,
+): Promise<void> {
   const [first] = told;
   if (first === undefined) return;
   const waited = told.map(({ reportId, revision }): PendingNotice => ({ reportId, revision }));

@@ -79,6 +79,8 @@ export interface LetterWords {
   readonly blanks: string;
   readonly notChecked: string;
   readonly toCheck: string;
+  /** Blanks of a section besides those of which the letter says what they may hold. */
+  readonly otherBlanks: (section: string, count: number) => string;
   readonly more: (count: number) => string;
   readonly unresolved: string;
   /** What a suspect cell should hold; of several equal explanations, what it might. */
@@ -231,6 +233,7 @@ const ZH: LetterWords = {
   blanks: '可能漏填的数（供核对参考）',
   notChecked: '无法核对的地方',
   toCheck: '另请看一下（不影响核对结论）',
+  otherBlanks: (section, count) => `${section}另有 ${count} 个空格，已按 0 计算，请一并确认。`,
   more: (count) => `……另有${count}处，未逐条列出。`,
   unresolved: '差错可能在这些数之中，未能进一步确定',
   shouldHold: (values, certain) => `${certain ? '应为' : '可能应为'} ${values.join(' 或 ')}`,
@@ -392,6 +395,8 @@ const EN: LetterWords = {
   blanks: 'Possibly left out (a suggestion for your own check)',
   notChecked: 'Places that could not be checked',
   toCheck: 'Please look at these as well (they do not change the result)',
+  otherBlanks: (section, count) =>
+    `${section} has ${count} more blank ${count === 1 ? 'cell' : 'cells'}, counted as 0: please check these too.`,
   more: (count) => `… and ${count} more.`,
   unresolved: 'The error lies among these figures; it could not be narrowed down further',
   shouldHold: (values, certain) => `${certain ? 'should hold' : 'may have to be'} ${values.join(' or ')}`,

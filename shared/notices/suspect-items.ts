@@ -4,9 +4,15 @@ import { groupHead, moreExplanations, type SuspectGroup } from '../wording/word-
 import type { LetterItem } from './letter.ts';
 import type { LetterLanguage, LetterWords } from './letter-words.ts';
 
-/** One explanation with what speaks for it; of several that are equally possible each is a choice. */
-export function suspectItem(group: SuspectGroup, language: LetterLanguage): LetterItem {
-  const items = group.explanations.map(({ what, reasons }) => ({ text: what, reasons }));
+/**
+ * One explanation with what speaks for it, but for what has been told; of several that are equally possible each is a
+ * choice.
+ */
+export function suspectItem(group: SuspectGroup, language: LetterLanguage, told: string | null): LetterItem {
+  const items = group.explanations.map(({ what, reasons }) => ({
+    text: what,
+    reasons: reasons.filter((reason) => reason !== told),
+  }));
   const [only] = items;
   if (items.length === 1 && only !== undefined) {
     const also = language === 'zh' ? '也可能：' : 'Possibly: ';

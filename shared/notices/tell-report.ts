@@ -1,5 +1,6 @@
 // What a letter says of one report: what to do, what was found, the findings with their small tables, and the facts.
 import { dayInBeijing } from '../beijing-time.ts';
+import { sectionWords } from '../catalogue/form-words.ts';
 import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
@@ -10,6 +11,7 @@ import { type Explained, justifiedFindings } from '../record/justified-findings.
 import { type WhatChanged, whatChanged } from '../record/what-changed.ts';
 import { isError, outcomeKey } from '../rules/findings.ts';
 import { shownName } from '../shown-text.ts';
+import { slipWords } from '../wording/evidence-words.ts';
 import { failedBalances, isPlainFact, uncheckedPlaces, worthALook } from '../wording/what-to-tell.ts';
 import type { SuspectGroup } from '../wording/word-suspect.ts';
 import { wordUnchecked } from '../wording/word-unchecked.ts';
@@ -99,6 +101,10 @@ function tellingOf(told: ReportToTell, context: LetterContext): Telling {
   const isDoubted = verdict.status === 'unbalanced' || verdict.status === 'undecided';
   const explained =
     verdict.report === null ? null : justifiedFindings(outcomes, verdict.report, justifications);
+  const marks = suspectMarks(
+    verdict.suspects.filter(({ rank }) => rank === 1),
+    words,
+  );
   return {
     told,
     kind: kindOf(told),
@@ -110,14 +116,11 @@ function tellingOf(told: ReportToTell, context: LetterContext): Telling {
     unchecked: placesUnchecked(verdict, outcomes, context),
     uncheckedBefore:
       replaces === null ? [] : placesUnchecked(replaces, context.words.outcomes(replaces, language), context),
-    toCheck: worthALook(outcomes).filter(
-      ({ rule }) => news !== 'other-body' || ruleOf(rule)?.check !== 'filed-by-its-body',
-    ),
+    toCheck: worthALook(outcomes)
+      .filter(({ rule }) => news !== 'other-body' || ruleOf(rule)?.check !== 'filed-by-its-body')
+      .flatMap((outcome) => withoutSuspectBlanks(outcome, verdict, marks, context)),
     suspects: isDoubted ? context.words.suspects(verdict, language) : [],
-    marks: suspectMarks(
-      verdict.suspects.filter(({ rank }) => rank === 1),
-      words,
-    ),
+    marks,
     changed:
       replaces === null
         ? null
@@ -128,6 +131,27 @@ function tellingOf(told: ReportToTell, context: LetterContext): Telling {
     standing: explained?.standing ?? [],
     askAgain: isSolved ? [] : (explained?.askAgain ?? []),
   };
+}
+
+/** Of blank cells: those of which the letter says what they may hold are not to be confirmed as 0 as well. */
+function withoutSuspectBlanks(
+  outcome: Outcome,
+  { report, status }: Verdict,
+  marks: ReadonlyMap<string, SuspectMark>,
+  { language }: LetterContext,
+): readonly Outcome[] {
+  const blanks = Number(outcome.details?.blanks);
+  const rule = ruleOf(outcome.rule);
+  const isOpen = status === 'undecided' || status === 'unbalanced';
+  if (rule?.check !== 'blank-cells' || rule.section === undefined || !isOpen || Number.isNaN(blanks))
+    return [outcome];
+  const suspects = [...marks.keys()].filter(
+    (figure) => figure.startsWith(`${rule.section}.`) && report?.figures[figure]?.state === 'blank',
+  ).length;
+  if (suspects === 0) return [outcome];
+  if (suspects >= blanks) return [];
+  const section = sectionWords(rule.section, language);
+  return [{ ...outcome, message: LETTER_WORDS[language].otherBlanks(section, blanks - suspects) }];
 }
 
 /** By the rows and cells that are the reason; not those of balances that a suspect, told for itself, would settle. */
@@ -270,7 +294,9 @@ function sectionsOf(telling: Telling): readonly LetterSection[] {
   const sections: LetterSection[] = [];
   if (suspects.length > 0) {
     const heading = verdict.status === 'undecided' ? words.blanks : words.suspects;
-    const items = suspects.map((group) => suspectItem(group, context.language));
+    // The heading says that the cells may have been left out.
+    const told = verdict.status === 'undecided' ? slipWords('blankForFigure', context.language) : null;
+    const items = suspects.map((group) => suspectItem(group, context.language, told));
     sections.push({ heading, items, numbered: false });
   }
   if (failed.length > 0) {

@@ -33,10 +33,20 @@ export interface FiledReports {
   ofAgency(agencyId: AgencyId, year: number): Promise<FiledByAgency>;
 }
 
+/** That something was recorded of an agency. */
+export interface FiledChange {
+  /** Of this change alone. */
+  readonly id: string;
+  readonly agencyId: AgencyId;
+}
+
 /** The same of all agencies at once, and what has changed since. */
 export interface FiledReportsOfAll extends FiledReports {
   /** Of every agency that filed anything for the year or for no year while the year was being filed. */
   ofYear(year: number): Promise<ReadonlyMap<AgencyId, FiledByAgency>>;
-  /** The agencies of which something was recorded at that time or later (ISO 8601), by the clocks of those who recorded it. */
-  changedSince(instant: string): Promise<ReadonlySet<AgencyId>>;
+  /**
+   * What was recorded at that time or later (ISO 8601), by the clocks of those who recorded it. A change is seen as soon as
+   * what it tells of is.
+   */
+  changesSince(instant: string): Promise<readonly FiledChange[]>;
 }

@@ -4,7 +4,7 @@ import { dayInBeijing } from '../beijing-time.ts';
 import type { AgencyId } from '../contracts/submission.ts';
 import { inTurns } from '../in-turns.ts';
 import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
-import type { FiledReportsOfAll } from '../ports/filed-reports.ts';
+import type { FiledChange, FiledReportsOfAll } from '../ports/filed-reports.ts';
 import { filingOf } from './collect-roster.ts';
 import type { DeadlineCalendar } from './deadlines.ts';
 import { inHierarchyOrder, NOTHING_FILED, type RosterLine, rosterLine } from './roster.ts';
@@ -35,6 +35,9 @@ export interface KeptRoster {
   below(office: AgencyId): readonly RosterLine[];
   /** The bodies directly below an office. */
   directlyBelow(office: AgencyId): readonly RosterLine[];
+  hasBodiesBelow(agencyId: AgencyId): boolean;
+  /** How far below the top of the register: 0 for who is at the top, and for who is not in it. */
+  depthOf(agencyId: AgencyId): number;
 }
 
 /** Gives the roster of a year as it is now. Explanations are not counted in its lines. */
@@ -47,17 +50,20 @@ class Kept implements KeptRoster {
   readonly register: string | null;
   /** What was recorded before this instant is in it, but for what was recorded late. */
   seenUntil: number;
+  /** Ids of the changes that are in it, as far back as changes are asked for again. */
+  seen: ReadonlySet<string>;
   readonly lines: RosterLine[];
   private readonly places: ReadonlyMap<AgencyId, number>;
   private readonly depths: readonly number[];
 
-  constructor(lines: RosterLine[], from: Pick<Kept, 'year' | 'today' | 'readAt' | 'register'>) {
+  constructor(lines: RosterLine[], from: Pick<Kept, 'year' | 'today' | 'readAt' | 'register' | 'seen'>) {
     this.lines = lines;
     this.year = from.year;
     this.today = from.today;
     this.readAt = from.readAt;
     this.seenUntil = from.readAt;
     this.register = from.register;
+    this.seen = from.seen;
     this.places = new Map(lines.map(({ agency }, place) => [agency.id, place]));
     this.depths = depthsOf(lines, this.places);
   }
@@ -78,6 +84,15 @@ class Kept implements KeptRoster {
     return this.below(office).filter(({ agency }) => agency.parent === office);
   }
 
+  hasBodiesBelow(agencyId: AgencyId): boolean {
+    const place = this.places.get(agencyId);
+    return place !== undefined && (this.depths[place + 1] ?? 0) > this.depths[place]!;
+  }
+
+  depthOf(agencyId: AgencyId): number {
+    return this.depths[this.places.get(agencyId) ?? -1] ?? 0;
+  }
+
   /** Replaces the line of an agency that is in it. */
   put(line: RosterLine): void {
     const place = this.places.get(line.agency.id);
@@ -95,6 +110,9 @@ function depthsOf(lines: readonly RosterLine[], places: ReadonlyMap<AgencyId, nu
   return depths;
 }
 
+const lookBackFrom = (instant: number) => new Date(instant - LATE_SECONDS * 1000).toISOString();
+const idsOf = (changes: readonly FiledChange[]) => new Set(changes.map(({ id }) => id));
+
 /** One for a process: it remembers what it has read. Requests for one year at a time share one reading. */
 export function keepRosters({ agencies, filed, calendar, now }: RosterKeeping): RosterOfYear {
   const kept = new Map<number, Kept>();
@@ -103,14 +121,18 @@ export function keepRosters({ agencies, filed, calendar, now }: RosterKeeping): 
   async function readAll(year: number): Promise<Kept> {
     const readAt = now().getTime();
     const today = dayInBeijing(now().toISOString());
-    const register = await agencies.lastChange();
+    // First of all: whatever these tell of is in what is read after them.
+    const [register, changes] = await Promise.all([
+      agencies.lastChange(),
+      filed.changesSince(lookBackFrom(readAt)),
+    ]);
     const [registered, found] = await Promise.all([agencies.all(), filed.ofYear(year)]);
     const lines = inHierarchyOrder(registered).map((agency) => {
       const of = found.get(agency.id);
       const filing = of === undefined ? NOTHING_FILED : filingOf(agency, year, of);
       return rosterLine(agency, filing, { year, today, calendar });
     });
-    return new Kept(lines, { year, today, readAt, register });
+    return new Kept(lines, { year, today, readAt, register, seen: idsOf(changes) });
   }
 
   /** False where everything has to be read again. */
@@ -118,8 +140,12 @@ export function keepRosters({ agencies, filed, calendar, now }: RosterKeeping): 
     const at = now();
     if (at.getTime() - known.readAt > KEPT_MINUTES * 60_000) return false;
     if (dayInBeijing(at.toISOString()) !== known.today) return false;
-    const since = new Date(known.seenUntil - LATE_SECONDS * 1000).toISOString();
-    const [register, changed] = await Promise.all([agencies.lastChange(), filed.changedSince(since)]);
+    const [register, changes] = await Promise.all([
+      agencies.lastChange(),
+      filed.changesSince(lookBackFrom(known.seenUntil)),
+    ]);
+    const unseen = changes.filter(({ id }) => !known.seen.has(id));
+    const changed = new Set(unseen.map(({ agencyId }) => agencyId));
     if (register !== known.register || changed.size > MOST_LOOKED_UP) return false;
     await inTurns([...changed], AT_ONCE, async (agencyId) => {
       const agency = known.lineOf(agencyId)?.agency;
@@ -128,6 +154,7 @@ export function keepRosters({ agencies, filed, calendar, now }: RosterKeeping): 
       known.put(rosterLine(agency, filing, { year: known.year, today: known.today, calendar }));
     });
     known.seenUntil = at.getTime();
+    known.seen = idsOf(changes);
     return true;
   }
 

@@ -26,6 +26,12 @@ export interface VerdictViewOptions {
   readonly prefix: string;
   /** The report's prose, where it is at hand: mentions are then shown in their sentences. */
   readonly prose: readonly Paragraph[];
+  /** Shown at the end of a finding: where the agency says what is to be said of it. */
+  readonly beside?: (finding: Finding) => Html | null;
+}
+
+interface Viewed extends Shown {
+  readonly beside: NonNullable<VerdictViewOptions['beside']>;
 }
 
 /** Findings listed one by one up to this many mentioned cells. */
@@ -33,9 +39,9 @@ const MOST_CELLS_NAMED = 3;
 
 /** The HTML of a section of class "verdict". Nothing in it can be edited, and nothing is fetched. */
 export function verdictView(report: CheckedReport, options: VerdictViewOptions): string {
-  const { language, prefix } = options;
+  const { language, prefix, beside = () => null } = options;
   const findings = findingsOf(report, language);
-  const shown: Shown = { report, findings, language, prefix };
+  const shown: Viewed = { report, findings, language, prefix, beside };
   const words = VIEW_WORDS[language];
   const tables =
     report.form === '2019' || report.form === '2021'
@@ -100,7 +106,7 @@ function lead(report: CheckedReport, findings: readonly Finding[], language: Lan
 
 // Findings
 
-function showFindings(shown: Shown): Html | null {
+function showFindings(shown: Viewed): Html | null {
   const { findings, language, report } = shown;
   const words = VIEW_WORDS[language];
   if (report.unreadable !== undefined) return null;
@@ -115,7 +121,7 @@ ${(['fails', 'unchecked', 'look'] as const).map((kind) => {
 })}</div>`;
 }
 
-function showFinding(finding: Finding, shown: Shown): Html {
+function showFinding(finding: Finding, shown: Viewed): Html {
   const { number, message, roles, equation } = finding;
   const { language, prefix } = shown;
   const words = VIEW_WORDS[language];
@@ -130,6 +136,7 @@ function showFinding(finding: Finding, shown: Shown): Html {
 ${equation === null ? null : showEquation(equation, finding, shown)}
 <p class="after" data-after="${number}" hidden><span aria-hidden="true">✓</span> ${words.closed}</p>
 ${controls}
+${shown.beside(finding)}
 </li>
 `;
 }

@@ -19,13 +19,18 @@ const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
   figureForZero: { zh: '应为 0 的格填了数字', en: 'a figure stands for 0' },
 };
 
+/** What a slip of a clerk is called. */
+export function slipWords(slip: Slip, language: Language): string {
+  return SLIPS[slip][language];
+}
+
 /** One piece of evidence as a clause, for both languages; what is known from elsewhere names its place. */
 export function wordEvidence(report: ReportFigures, evidence: SuspectEvidence, language: Language): string {
   const form = report.form === '2019' ? '2019' : '2021';
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   switch (evidence.code) {
     case 'slip':
-      return SLIPS[evidence.slip][language];
+      return slipWords(evidence.slip, language);
     case 'swapped': {
       const [one, other] = cellsWords(evidence.figures, form, language);
       return say(`${one}与${other}的数字互换了`, `${one} and ${other} are swapped`);

@@ -30,12 +30,12 @@ export function withOneMoreLeftOver(report: ParsedReport): ParsedReport {
 }
 
 /** The figures of several reports added up, amounts (万元) included, by figure id. */
-export function sumsOf(reports: readonly ParsedReport[]): Record<string, number | string> {
+export function sumsOf(reports: readonly Pick<ParsedReport, 'figures'>[]): Record<string, number | string> {
   const ids = Object.keys(reports[0]?.figures ?? {});
   return Object.fromEntries(
     ids.map((id) => {
       if (!id.endsWith('.amount')) return [id, reports.reduce((sum, report) => sum + countIn(report, id), 0)];
-      const cents = (report: ParsedReport) => Math.round(Number(report.figures[id]?.value) * 100);
+      const cents = (report: Pick<ParsedReport, 'figures'>) => Math.round(Number(report.figures[id]?.value) * 100);
       return [id, (reports.reduce((sum, report) => sum + cents(report), 0) / 100).toFixed(2)];
     }),
   );
@@ -43,7 +43,7 @@ export function sumsOf(reports: readonly ParsedReport[]): Record<string, number 
 
 /** The report of a government that is the sum of the reports below it (form of 2021). */
 export function reportAbove(
-  below: readonly ParsedReport[],
+  below: readonly Pick<ParsedReport, 'figures'>[],
   heading: { readonly agency: string; readonly year: number },
 ): ParsedReport {
   return reportOf({ form: '2021', otherRows: 'three' }, sumsOf(below), heading);

@@ -182,7 +182,7 @@ export function withoutTable(report: ParsedReport, table: 's2' | 's3' | 's4'): P
 }
 
 /** The whole number a figure of the report holds; throws for a figure that holds none. */
-export function countIn(report: ParsedReport, id: string): number {
+export function countIn(report: Pick<ParsedReport, 'figures'>, id: string): number {
   const value = report.figures[id]?.value;
   if (typeof value !== 'number') throw new Error(`${id} holds no whole number`);
   return value;

@@ -76,6 +76,8 @@ export function filedReports(store: () => { verdicts: VerdictStore; filed: Filed
     const before = new Date(Date.now() - 1000).toISOString();
     const submission = uploads()();
     await verdicts.putOnce(verdictOf(submission));
-    expect(await filed.changedSince(before)).toContain(submission.agencyId);
+    const changes = await filed.changesSince(before);
+    expect(changes.map(({ agencyId }) => agencyId)).toContain(submission.agencyId);
+    expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
   });
 }

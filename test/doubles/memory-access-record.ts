@@ -9,6 +9,7 @@ export class MemoryAccessRecord implements AccessRecord {
   }
 
   async of(agencyId: string | null, since: string): Promise<readonly AccessEntry[]> {
-    return this.entries.filter((entry) => entry.agencyId === agencyId && entry.at >= since);
+    const own = this.entries.filter((entry) => entry.agencyId === agencyId && entry.at >= since);
+    return own.sort((one, other) => (one.at < other.at ? -1 : 1));
   }
 }

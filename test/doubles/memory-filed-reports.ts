@@ -1,7 +1,8 @@
 // What rosters need, out of the verdict store in memory.
+import { randomUUID } from 'node:crypto';
 
 import { dayInBeijing } from '../../shared/beijing-time.ts';
-import type { FiledByAgency, FiledReportsOfAll } from '../../shared/ports/filed-reports.ts';
+import type { FiledByAgency, FiledChange, FiledReportsOfAll } from '../../shared/ports/filed-reports.ts';
 import { yearInFiling } from '../../shared/record/deadlines.ts';
 import type { MemoryVerdicts } from './memory-verdicts.ts';
 
@@ -32,8 +33,8 @@ export class MemoryFiledReports implements FiledReportsOfAll {
     return found;
   }
 
-  /** All of them: more than need be told is no harm. */
-  async changedSince(): Promise<ReadonlySet<string>> {
-    return this.verdicts.agencyIds();
+  /** More than need be told is no harm: every agency, each time as if it had changed. */
+  async changesSince(_instant: string): Promise<readonly FiledChange[]> {
+    return [...this.verdicts.agencyIds()].map((agencyId) => ({ id: randomUUID(), agencyId }));
   }
 }

@@ -1,7 +1,11 @@
 // Explanations in memory, by the same keys as in DynamoDB.
 
-import { agencyPartition } from '../../shared/aws/item-key.ts';
-import { inOrderGiven, justificationKey, justifiedPrefix } from '../../shared/aws/justification-items.ts';
+import {
+  explainedPartition,
+  inOrderGiven,
+  justificationKey,
+  justifiedPrefix,
+} from '../../shared/aws/justification-items.ts';
 import { Justification } from '../../shared/contracts/justification.ts';
 import type { JustificationKeeper } from '../../shared/ports/justifications.ts';
 
@@ -11,7 +15,7 @@ export class MemoryJustifications implements JustificationKeeper {
   async of(agencyId: string, year: number): Promise<readonly Justification[]> {
     const found = [...this.given].filter(([key]) => {
       const { pk, sk } = JSON.parse(key) as { pk: string; sk: string };
-      return pk === agencyPartition(agencyId) && sk.startsWith(justifiedPrefix(year));
+      return pk === explainedPartition(agencyId) && sk.startsWith(justifiedPrefix(year));
     });
     return inOrderGiven(found.map(([, justification]) => justification));
   }

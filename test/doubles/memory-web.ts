@@ -9,12 +9,15 @@ import type { Agency } from '../../shared/contracts/agency.ts';
 import type { ProvenFile } from '../../shared/contracts/proven-file.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import { LEGAL_CALENDAR } from '../../shared/record/deadlines.ts';
+import { keepRosters } from '../../shared/record/kept-roster.ts';
 import { sha256Of } from '../../shared/sha256.ts';
 import { MemoryAccessRecord } from './memory-access-record.ts';
 import { MemoryAgencies } from './memory-agencies.ts';
+import { MemoryFiledReports } from './memory-filed-reports.ts';
 import { MemoryJustifications } from './memory-justifications.ts';
 import { MemoryNoticeRecord } from './memory-notice-record.ts';
 import { MemoryNotices } from './memory-notices.ts';
+import { MemoryRegisterProposals } from './memory-register-proposals.ts';
 import { MemoryLimits, MemorySessions, MemorySignInCodes } from './memory-sign-in.ts';
 import { MemoryDownloads, MemoryUploadForms } from './memory-upload-forms.ts';
 import { MemoryVerdicts } from './memory-verdicts.ts';
@@ -29,6 +32,7 @@ export class MemoryWeb {
   readonly justifications = new MemoryJustifications();
   readonly notices = new MemoryNoticeRecord();
   readonly uploads = new MemoryUploadForms();
+  readonly proposals = new MemoryRegisterProposals();
   readonly downloads = new MemoryDownloads();
   readonly sessions = new MemorySessions();
   readonly codes = new MemorySignInCodes();
@@ -61,6 +65,13 @@ export class MemoryWeb {
       assets: new Map([['portal.css', { contentType: 'text/css', body: '', version: '1' }]]),
       agencies: this.agencies,
       verdicts: this.verdicts,
+      roster: keepRosters({
+        agencies: this.agencies,
+        filed: new MemoryFiledReports(this.verdicts),
+        calendar: LEGAL_CALENDAR,
+        now: () => this.time,
+      }),
+      proposals: this.proposals,
       provenFiles: { find: async (id) => this.proven.get(id) ?? null },
       justifications: this.justifications,
       notices: this.notices,

@@ -9,9 +9,8 @@ import {
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import { SESClient } from '@aws-sdk/client-ses';
-import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { SNSClient } from '@aws-sdk/client-sns';
 import {
-  CreateQueueCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   type Message,
@@ -27,6 +26,7 @@ import { type SentMail, sentMails } from '../../infra/local/sent-mails.ts';
 import type { Agency } from '../../shared/contracts/agency.ts';
 import type { SubmissionId } from '../../shared/contracts/submission.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
+import { subscribeQueue } from './subscribe-queue.ts';
 
 export const engine = { endpoint: inject('endpoint'), kind: inject('engineKind') };
 export const stack = await findDeployedStack(engine.endpoint);
@@ -138,35 +138,8 @@ export async function takeMessages(
 }
 
 /** A queue that a topic sends to, for what matches the filter. */
-export async function subscribedQueue(
-  topicArn: string,
-  filter?: Record<string, readonly string[]>,
-): Promise<string> {
-  const QueueName = `subscriber-${randomUUID()}`;
-  const queueArn = topicArn.replace(':sns:', ':sqs:').replace(/[^:]*$/, QueueName);
-  const mayBeSentTo = {
-    Effect: 'Allow',
-    Principal: { Service: 'sns.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: queueArn,
-    Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
-  };
-  const { QueueUrl = '' } = await sqs.send(
-    new CreateQueueCommand({
-      QueueName,
-      Attributes: { Policy: JSON.stringify({ Version: '2012-10-17', Statement: [mayBeSentTo] }) },
-    }),
-  );
-  await sns.send(
-    new SubscribeCommand({
-      TopicArn: topicArn,
-      Protocol: 'sqs',
-      Endpoint: queueArn,
-      ...(filter === undefined ? {} : { Attributes: { FilterPolicy: JSON.stringify(filter) } }),
-    }),
-  );
-  return QueueUrl;
-}
+export const subscribedQueue = (topicArn: string, filter?: Record<string, readonly string[]>) =>
+  subscribeQueue(sqs, sns, topicArn, filter);
 
 /** Keeps a function from reading its queues while `act` runs. */
 export async function whileNotRead<Result>(

@@ -1,4 +1,8 @@
 // The commands of a season and the daily reminders, on the deployed stack.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
 import { engineEnvironment } from '../../infra/local/engine.ts';
@@ -62,6 +66,18 @@ describe('the commands of a season', () => {
     const denied = await gouji('receipt', receipt, '--agency', other.id);
     expect(denied).toMatchObject({ ok: false, said: expect.stringContaining('没有回执号') });
     expect(denied.said).not.toContain('年度报告.txt');
+  });
+
+  test('an import tells which bodies nobody can write to', async () => {
+    const id = `test-${randomUUID()}`;
+    const folder = await mkdtemp(path.join(tmpdir(), 'register-'));
+    const file = path.join(folder, '名册.csv');
+    await writeFile(file, `机关编号,机关名称,机关类型\n${id},青石县水利局,部门\n`);
+    const { ok, said } = await gouji('register', 'import', file);
+    await rm(folder, { recursive: true });
+    expect(ok, said).toBe(true);
+    expect(said).toContain(`新增 ${id}`);
+    expect(said).toMatch(new RegExp(`1个机关没有联系邮箱.*\\n  ${id} 青石县水利局`, 'u'));
   });
 
   test('print the policy of an agency of the register, and of no other', async () => {

@@ -74,6 +74,10 @@ function describe(by: string, message: IncomingMessage, body: string): Call {
       const { what, conditional } = describeDynamo(operation, input);
       return { name: `${by} DynamoDB ${operation} ${what}`, service: 'DynamoDB', operation, conditional };
     }
+    if (family === 'AWSEvents') {
+      const name = `${by} EventBridge ${operation}`;
+      return { name, service: 'EventBridge', operation, conditional: false };
+    }
     const name = `${by} SQS ${operation} ${partOf(input.QueueUrl)}`;
     return { name, service: 'SQS', operation, conditional: false };
   }
@@ -100,6 +104,7 @@ type Refusal = 'throttled' | 'failed' | 'refused';
 const CODES: Readonly<Record<string, Readonly<Record<Exclude<Refusal, 'refused'>, string>>>> = {
   DynamoDB: { throttled: 'ProvisionedThroughputExceededException', failed: 'InternalServerError' },
   SQS: { throttled: 'ThrottlingException', failed: 'InternalFailure' },
+  EventBridge: { throttled: 'ThrottlingException', failed: 'InternalException' },
   S3: { throttled: 'SlowDown', failed: 'InternalError' },
   SES: { throttled: 'Throttling', failed: 'InternalFailure' },
   SNS: { throttled: 'Throttled', failed: 'InternalFailure' },
@@ -118,7 +123,7 @@ function refusal({ service, operation }: Call, fault: Refusal) {
   const code = CODES[service]?.[fault] ?? '';
   const throttled = service === 'S3' ? 503 : 400;
   const status = fault === 'failed' ? 500 : throttled;
-  if (service === 'DynamoDB' || service === 'SQS') {
+  if (service === 'DynamoDB' || service === 'SQS' || service === 'EventBridge') {
     return { status, headers: JSON_TYPE, body: JSON.stringify({ __type: code, message: fault }) };
   }
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${fault}</Message></Error>`;
@@ -126,8 +131,13 @@ function refusal({ service, operation }: Call, fault: Refusal) {
   return { status, headers: XML, body };
 }
 
+/** Of SendRawEmail. */
+function mailIn(body: Buffer): Buffer {
+  return Buffer.from(new URLSearchParams(body.toString('utf8')).get('RawMessage.Data') ?? '', 'base64');
+}
+
 export class FaultProxy {
-  /** Who calls, as the stage says it. */
+  /** Who calls. */
   by = '';
   plan: Plan | null = null;
   /** The calls since `begin`, each as often as it was made. */
@@ -136,8 +146,11 @@ export class FaultProxy {
   befallen = 0;
   /** Told of every call that was answered, with both bodies. */
   observe: ((call: Call, asked: Buffer, answered: Buffer) => void) | null = null;
-  /** What took effect: mails, and messages to topics. */
-  readonly effects = { mails: 0, published: 0 };
+  /** The deliveries in which it did. */
+  readonly deliveriesBefallen = new Set<number>();
+  /** What took effect: mails as they came, and the number of messages to topics. */
+  readonly effects: { mails: Buffer[]; published: number } = { mails: [], published: 0 };
+  #delivery = 0;
   readonly #engine: URL;
   readonly #server = createServer((incoming, response) => this.#take(incoming, response));
 
@@ -161,8 +174,15 @@ export class FaultProxy {
     this.plan = plan;
     this.calls = [];
     this.befallen = 0;
-    this.effects.mails = 0;
+    this.deliveriesBefallen.clear();
+    this.effects.mails = [];
     this.effects.published = 0;
+  }
+
+  /** From now on it is `by` who calls, about a message that was delivered once more. */
+  beginDelivery(by: string): void {
+    this.by = by;
+    this.#delivery += 1;
   }
 
   #take(incoming: IncomingMessage, response: ServerResponse): void {
@@ -188,6 +208,7 @@ export class FaultProxy {
     if (plan === null || plan.call !== name || this.befallen >= plan.times) return null;
     if (this.calls.filter((call) => call.name === name).length < plan.from) return null;
     this.befallen += 1;
+    this.deliveriesBefallen.add(this.#delivery);
     return plan.fault;
   }
 
@@ -201,7 +222,7 @@ export class FaultProxy {
     const { service, operation } = call;
     const { hostname, port } = this.#engine;
     const forwarded = request({ hostname, port, method, path: url, headers }, (answer) => {
-      if (answer.statusCode === 200 && service === 'SES') this.effects.mails += 1;
+      if (answer.statusCode === 200 && service === 'SES') this.effects.mails.push(mailIn(body));
       if (answer.statusCode === 200 && operation === 'Publish') this.effects.published += 1;
       if (fault === 'answer lost') {
         answer.resume().on('end', () => response.destroy());

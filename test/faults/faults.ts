@@ -1,6 +1,6 @@
 // npm run bench:faults: every call that the functions make, found by recording, × what a service or a network does on a
 // bad day × once, as often as the SDK tries, until the message is set aside and redriven. Status 1 where anything is lost,
-// endless or judged otherwise, or a mail goes out more often than its answers were lost.
+// endless or judged otherwise, or a mail tells again what was told, but for one a delivery whose mail was never answered.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -16,8 +16,9 @@ import { findDeployedStack } from '../../infra/local/deployed-stack.ts';
 import { clientSettings } from '../../infra/local/engine.ts';
 import { freePort } from '../../infra/local/ministack.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
-import { table } from './table.ts';
-import type { Tried } from './try-fault.ts';
+import type { Selection } from './selection.ts';
+import { isGood, table } from './table.ts';
+import { LASTINGS, type Tried } from './try-fault.ts';
 import type { Told } from './worker.ts';
 
 const { values } = parseArgs({
@@ -25,6 +26,10 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '4' },
     /** Only scenarios whose name holds this. */
     scenario: { type: 'string', default: '' },
+    /** Only calls whose name holds this. */
+    call: { type: 'string', default: '' },
+    /** Only what lasts so: once, thrice, until set aside. */
+    lasting: { type: 'string', multiple: true, default: [...LASTINGS] },
   },
 });
 
@@ -52,17 +57,22 @@ try {
   }
   lambda.destroy();
   const workers = Number(values.workers);
+  const selection: Selection = {
+    scenario: values.scenario,
+    calls: [values.call],
+    lastings: LASTINGS.filter((lasting) => values.lasting.includes(lasting)),
+  };
   const ends = Array.from({ length: workers }, async (_, place) => {
     const worker = fork(
       path.join(import.meta.dirname, 'worker.ts'),
-      [engine.endpoint, String(place), String(workers), values.scenario],
+      [engine.endpoint, String(place), String(workers), JSON.stringify(selection)],
       { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     );
     worker.on('message', (told: Told) => {
       if (told.kind === 'recorded') calls += told.calls;
       else {
         all.push(told.tried);
-        if (told.tried.verdict !== 'ok') say(`${told.tried.verdict}: ${JSON.stringify(told.tried)}`);
+        if (!isGood(told.tried)) say(`${told.tried.verdict}: ${JSON.stringify(told.tried)}`);
         if (all.length % 50 === 0) say(`${all.length} tried`);
       }
     });

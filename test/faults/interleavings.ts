@@ -152,6 +152,15 @@ async function recordOf({ verdicts, register }: Setup): Promise<string> {
   return JSON.stringify(await Promise.all(found));
 }
 
+/** Revisions on record of which the bus was not told. */
+async function untoldRevisions({ verdicts, register, notices }: Setup): Promise<string[]> {
+  const told = new Set(notices.bus.ids());
+  const recorded = (await Promise.all((await register.all()).map(({ id }) => verdicts.history(id)))).flat();
+  return recorded
+    .map(({ reportId, revision }) => `verdict-recorded/${reportId}/${revision}`)
+    .filter((id) => !told.has(id));
+}
+
 /** Without figures: what is compared here is which reports were compared. */
 const filed = (name: string, year: number): ParsedReport => ({
   ...reportOf(name, year),
@@ -184,6 +193,7 @@ export async function meetJudging(schedule: Schedule, death: Death | null = null
   );
   const faults = await settle(setup, undone);
   if ((await recordOf(setup)) !== straight) faults.push('the verdicts differ');
+  faults.push(...(await untoldRevisions(setup)));
   return { run, faults, furtherMails: 0 };
 }
 

@@ -184,7 +184,7 @@ export async function setStage(stack: DeployedStack): Promise<Stage> {
       awsRegion: 'us-east-1',
     };
     const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
-    proxy.by = callerOf(feed, Body);
+    proxy.beginDelivery(callerOf(feed, Body));
     const answer = await handlers[feed]({ Records: [record] }, context, () => {});
     if ((answer?.batchItemFailures ?? []).length === 0) await remove(url, ReceiptHandle);
   };

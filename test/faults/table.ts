@@ -5,13 +5,11 @@ import { LASTINGS, type Tried } from './try-fault.ts';
 const FAULTS: readonly Fault[] = ['throttled', 'failed', 'cut before', 'answer lost', 'no answer', 'refused'];
 
 /** The mail service itself took the mail and could not say so. */
-export const isMailUnanswered = ({ plan }: Tried) =>
-  plan.call.includes(' SES ') && (plan.fault === 'answer lost' || plan.fault === 'no answer');
+const isMailUnanswered = ({ unansweredDeliveries }: Tried) => unansweredDeliveries > 0;
 
-/** One further mail a delivery, and none where the mail service answered. */
-export function isGood(tried: Tried, deliveries: number): boolean {
-  const most = isMailUnanswered(tried) ? deliveries : 0;
-  return tried.verdict === 'ok' && tried.furtherMails <= most;
+/** One further mail for each delivery whose mail was never answered, and none where the mail service answered. */
+export function isGood({ verdict, toldAgain, unansweredDeliveries }: Tried): boolean {
+  return verdict === 'ok' && toldAgain <= unansweredDeliveries;
 }
 
 function line(cells: readonly (string | number)[]): string {
@@ -21,7 +19,6 @@ function line(cells: readonly (string | number)[]): string {
 export function table(
   all: readonly Tried[],
   calls: number,
-  deliveries = 4,
 ): { readonly text: string; readonly good: boolean } {
   const head = [
     'fault',
@@ -31,7 +28,8 @@ export function table(
     'lost',
     'endless',
     'wrong verdict',
-    'further mails',
+    'told again',
+    'letters parted',
     'further topic messages',
   ];
   const rows = FAULTS.flatMap((fault) =>
@@ -44,13 +42,14 @@ export function table(
         : [
             ...[fault, lasting, some.length, some.filter(({ redriven }) => redriven > 0).length],
             ...[count('lost'), count('endless'), count('wrong verdict')],
-            ...[sum(({ furtherMails }) => furtherMails), sum(({ furtherPublished }) => furtherPublished)],
+            ...[sum(({ toldAgain }) => toldAgain), sum(({ lettersParted }) => lettersParted)],
+            sum(({ furtherPublished }) => furtherPublished),
           ];
     }),
   ).filter((row) => row !== null);
   const total = (column: number) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
-  const totals = ['all', '', ...[2, 3, 4, 5, 6, 7, 8].map(total)];
-  const bad = all.filter((one) => !isGood(one, deliveries));
+  const totals = ['all', '', ...[2, 3, 4, 5, 6, 7, 8, 9].map(total)];
+  const bad = all.filter((one) => !isGood(one));
   const text = [
     line(head),
     line(head.map((_, place) => (place < 2 ? '---' : '--:'))),

@@ -2,9 +2,11 @@
 import { output } from '../../infra/local/deployed-stack.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { dynamoPendingNotices } from '../../shared/aws/dynamo-pending-notices.ts';
+import { lastRevisions } from '../../shared/record/what-counts.ts';
 import type { Call, Fault, Plan } from './fault-proxy.ts';
 import { type Scenario, Telling } from './scenarios.ts';
 import type { Stage } from './stage.ts';
+import { readWireMail, toldAgain } from './told-again.ts';
 
 /** How long a fault lasts: one request; the SDK's own attempts; until the message is set aside, and redriven. */
 export type Lasting = 'once' | 'thrice' | 'until set aside';
@@ -15,10 +17,14 @@ const TIMES: Readonly<Record<Lasting, number>> = { once: 1, thrice: 3, 'until se
 export interface Outcome {
   readonly endless: boolean;
   readonly mails: number;
+  /** Those among them that tell a recipient of a report what an earlier one has told. */
+  readonly toldAgain: number;
   readonly published: number;
   readonly agencies: readonly {
-    /** Newest upload first: status, errors, revision, whether told. */
+    /** Newest upload first, every revision: status, errors, whether told. */
     readonly verdicts: readonly string[];
+    /** Of every report what counts: its last revision. */
+    readonly last: readonly string[];
     readonly current: string;
     readonly withdrawals: number;
     readonly mailsOnRecord: number;
@@ -35,7 +41,11 @@ export interface Tried {
   readonly lasting: Lasting;
   readonly redriven: number;
   readonly verdict: 'ok' | 'lost' | 'endless' | 'wrong verdict';
-  readonly furtherMails: number;
+  /** Mails that tell again; of those the fault excuses one for every delivery whose mail was never answered. */
+  readonly toldAgain: number;
+  readonly unansweredDeliveries: number;
+  /** Mails more than without the fault, each with news: one letter became two. */
+  readonly lettersParted: number;
   readonly furtherPublished: number;
   readonly why: string;
 }
@@ -55,6 +65,9 @@ async function look(telling: Telling): Promise<Outcome> {
           ({ year, number, status, errors, revision, noticedAt }) =>
             `${year}.${number} r${revision} ${status} ${errors} ${noticedAt === null ? 'untold' : 'told'}`,
         ),
+        last: lastRevisions(history).map(
+          ({ year, number, status, errors }) => `${year}.${number} ${status} ${errors}`,
+        ),
         current: current.map((facts) => `${facts?.status} ${facts?.errors}`).join(', '),
         withdrawals: (await stack.verdicts.withdrawals(id)).length,
         mailsOnRecord: mails.length,
@@ -65,7 +78,9 @@ async function look(telling: Telling): Promise<Outcome> {
     }),
   );
   const { mails, published } = proxy.effects;
-  return { endless: telling.ended === 'endless', mails, published, agencies };
+  const again = toldAgain(await Promise.all(mails.map(readWireMail))).length;
+  const endless = telling.ended === 'endless';
+  return { endless, mails: mails.length, toldAgain: again, published, agencies };
 }
 
 async function tell(scenario: Scenario, stage: Stage, plan: Plan | null) {
@@ -90,7 +105,7 @@ export interface Recorded {
 export async function recordScenario(scenario: Scenario, stage: Stage): Promise<Recorded> {
   const { outcome, redriven } = await tell(scenario, stage, null);
   const undone = outcome.agencies.some(({ waiting, verdicts }) => waiting > 0 || verdicts.length === 0);
-  if (redriven > 0 || undone || outcome.endless) {
+  if (redriven > 0 || undone || outcome.endless || outcome.toldAgain > 0) {
     throw new Error(`“${scenario.name}” goes wrong by itself: ${JSON.stringify(outcome)}`);
   }
   return { scenario, outcome, calls: stage.proxy.calls };
@@ -117,14 +132,12 @@ function lostIn(found: Outcome, normal: Outcome, left: number, unanswered: numbe
   return lost.join('; ');
 }
 
+/**
+ * What counts in the end: of every year, and of every report its last revision. What was judged in between depends on which
+ * report came first, and stays on record: a report judged before last year's was there says so, and is revised.
+ */
 function wrongIn(found: Outcome, normal: Outcome): string {
-  const verdictsOf = ({ agencies }: Outcome) =>
-    agencies.map(({ current, verdicts }) => [
-      current,
-      ...verdicts
-        .map((verdict) => verdict.replace(/ r\d+| (?:un)?told/gu, ''))
-        .filter((one, place, all) => all.indexOf(one) === place),
-    ]);
+  const verdictsOf = ({ agencies }: Outcome) => agencies.map(({ current, last }) => [current, ...last]);
   const [one, other] = [verdictsOf(found), verdictsOf(normal)].map((of) => JSON.stringify(of));
   return one === other ? '' : `${one} instead of ${other}`;
 }
@@ -143,7 +156,8 @@ export async function tryFault(
   const { lasting, ...rest } = where;
   const plan: Plan = { ...rest, times: TIMES[lasting] };
   const { redriven, left, outcome } = await tell(scenario, stage, plan);
-  const unanswered = where.call.includes(' SES ') ? stage.proxy.befallen : 0;
+  const isUnanswered = where.call.includes(' SES ') && /answer/u.test(where.fault);
+  const unanswered = isUnanswered ? stage.proxy.deliveriesBefallen.size : 0;
   const lost = lostIn(outcome, normal, left, unanswered);
   const wrong = wrongIn(outcome, normal);
   return {
@@ -152,7 +166,9 @@ export async function tryFault(
     lasting,
     redriven,
     verdict: verdictOn(outcome, wrong, lost),
-    furtherMails: Math.max(0, outcome.mails - normal.mails),
+    toldAgain: outcome.toldAgain,
+    unansweredDeliveries: unanswered,
+    lettersParted: Math.max(0, outcome.mails - outcome.toldAgain - normal.mails),
     furtherPublished: Math.max(0, outcome.published - normal.published),
     why: wrong || lost,
   };

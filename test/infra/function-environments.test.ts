@@ -4,9 +4,10 @@ import { MailFeedbackEnvironment } from '../../functions/mail-feedback/environme
 import { ParseEnvironment } from '../../functions/parse/environment.ts';
 import { RemindEnvironment } from '../../functions/remind/environment.ts';
 import { ValidateEnvironment } from '../../functions/validate/environment.ts';
+import { WebEnvironment } from '../../functions/web/environment.ts';
 import { WriteRemindersEnvironment } from '../../functions/write-reminders/environment.ts';
 import { TARGETS } from '../../infra/config.ts';
-import { resources, templateOf } from './template-of-stack.ts';
+import { portalTemplateOf, resources, templateOf } from './template-of-stack.ts';
 
 const SCHEMAS = {
   Parse: ParseEnvironment,
@@ -14,13 +15,16 @@ const SCHEMAS = {
   MailFeedback: MailFeedbackEnvironment,
   WriteReminders: WriteRemindersEnvironment,
   Remind: RemindEnvironment,
+  Web: WebEnvironment,
 };
 
 /** Of Node itself, and so in no schema. */
 const NODE_ITSELF = 'NODE_OPTIONS';
 
 describe.each(Object.values(TARGETS))('the functions of $name', (target) => {
-  const functions = resources(templateOf(target), 'AWS::Lambda::Function');
+  const functions = [templateOf(target), portalTemplateOf(target)].flatMap((template) =>
+    resources(template, 'AWS::Lambda::Function'),
+  );
 
   it.each(Object.entries(SCHEMAS))(
     '%s starts with what the stack gives it, and gets nothing else',
@@ -35,6 +39,8 @@ describe.each(Object.values(TARGETS))('the functions of $name', (target) => {
           typeof value === 'string' ? value : 'https://deployed.example/',
         ]),
       );
+      // Of Lambda itself on a local engine.
+      if (target.name === 'local') deployed.AWS_ENDPOINT_URL = 'http://127.0.0.1:4566';
       expect(() => readEnvironment<typeof schema.shape>(schema, deployed)).not.toThrow();
       expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(Object.keys(ours)));
     },

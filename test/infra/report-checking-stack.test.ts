@@ -64,6 +64,9 @@ describe('least privilege', () => {
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+      'events:PutEvents',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       's3:GetObject',
@@ -97,6 +100,7 @@ describe('least privilege', () => {
       expect.stringContaining('ReportsQueue'),
       expect.stringContaining('UpdatesQueue'),
     ]);
+    expect(granted['events:PutEvents']).toEqual([expect.stringContaining('SystemEvents')]);
     expect(granted['s3:GetObjectVersion']).toEqual([expect.stringMatching(/IntakeBucket.*\/incoming\/\*/)]);
     expect(granted['s3:PutObject']).toEqual([expect.stringMatching(/Records.*\/verdict-details\/\*/)]);
     expect(granted['ses:SendRawEmail']).toEqual([
@@ -111,6 +115,8 @@ describe('least privilege', () => {
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'sns:Publish',
@@ -128,6 +134,36 @@ describe('least privilege', () => {
     }
     expect(granted['sns:Publish']).toEqual([expect.stringContaining('Operations')]);
     expect(granted['sqs:ReceiveMessage']).toEqual([expect.stringContaining('MailReturnsQueue')]);
+  });
+
+  it('every topic is encrypted by a key that alarms and SES may use, and whoever publishes may, too', () => {
+    const topics = resources(prod, 'AWS::SNS::Topic');
+    expect(topics).toHaveLength(3);
+    for (const [, topic] of topics) {
+      expect(JSON.stringify(topic.Properties.KmsMasterKeyId)).toContain('TopicKey');
+    }
+    const [, { Properties }] = resources(prod, 'AWS::KMS::Key')[0]!;
+    expect(Properties).toMatchObject({ EnableKeyRotation: true });
+    const { Statement } = Properties.KeyPolicy as { Statement: readonly Statement[] };
+    const services = Statement.map((one) => JSON.stringify(one)).filter((one) => one.includes('"Service"'));
+    expect(services.join()).toMatch(/kms:GenerateDataKey.*cloudwatch\.amazonaws\.com.*ses\.amazonaws\.com/u);
+    for (const role of ['Validate', 'MailFeedback', 'Remind'] as const) {
+      expect(grants(prod, role)['kms:Decrypt']?.join()).toContain('TopicKey');
+    }
+    expect(resources(local, 'AWS::KMS::Key')).toEqual([]);
+  });
+
+  it('the table of notices drops what has expired, and the functions that write mails say when', () => {
+    prod.hasResourceProperties('AWS::DynamoDB::Table', {
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+    });
+    for (const role of ['Validate', 'WriteReminders']) {
+      const [, { Properties }] = resources(prod, 'AWS::Lambda::Function').find(([id]) =>
+        id.startsWith(role),
+      )!;
+      const { Variables } = Properties.Environment as { Variables: Record<string, string> };
+      expect(Variables.MAIL_RECORD_DAYS).toBe('1095');
+    }
   });
 
   it('only the feedback topic may send to the queue of returned mail, and only SES may publish to it', () => {
@@ -163,6 +199,8 @@ describe('least privilege', () => {
     const granted = grants(prod, 'Remind');
     expect(Object.keys(granted).sort()).toEqual([
       'dynamodb:Scan',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'sns:Publish',
@@ -180,6 +218,7 @@ describe('least privilege', () => {
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+      'events:PutEvents',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'ses:SendRawEmail',
@@ -188,6 +227,7 @@ describe('least privilege', () => {
       'sqs:GetQueueAttributes',
       'sqs:ReceiveMessage',
     ]);
+    expect(granted['events:PutEvents']).toEqual([expect.stringContaining('SystemEvents')]);
     expect(granted['dynamodb:GetItem']).toEqual([expect.stringContaining('Agencies')]);
     expect(granted['dynamodb:Query']).toEqual([
       expect.stringContaining('Verdicts'),

@@ -1,8 +1,10 @@
-// npm run mutants [AREA…]: breaks one claim of the code after another, in a copy of the project, and tells which no test
-// notices. Status 0 where each area keeps its limit, 1 where it does not or a mutant is stale, 64 for wrong usage.
+// npm run mutants -- [AREA…] [--only WORD]: breaks one claim of the code after another, in a copy of the project, and tells which
+// no test notices; with --only those alone whose claim or text holds the word, with the tests that defend them. Status 0 where
+// each area keeps its limit, 1 where it does not or a mutant is stale, 64 for wrong usage.
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { watchLifetime } from '../../infra/local/lifetime.ts';
 import { PROJECT_ROOT, STATE_FOLDER } from '../../infra/local/places.ts';
 import { PlainFailure, runToItsEnd, WrongUsage } from '../../infra/local/plain-failure.ts';
@@ -10,7 +12,7 @@ import { runCommand } from '../../infra/local/run-command.ts';
 import { type Mutant, type MutantArea, mutate, readAreas, shareThatMaySurvive } from './mutants.ts';
 
 /** A mutant that runs for ever is noticed, too. */
-const TESTS_LIMIT_SECONDS = 180;
+const TESTS_LIMIT_SECONDS = 600;
 
 type Fate = 'killed' | 'survived' | 'stale';
 
@@ -64,8 +66,13 @@ async function fateOf(mutant: Mutant, copy: string, signal: AbortSignal): Promis
   }
 }
 
-/** Tells every mutant's fate and the area's score; gives whether the area keeps its limit. */
-async function runArea({ area, mutants }: MutantArea, copy: string, signal: AbortSignal): Promise<boolean> {
+/** Tells every mutant's fate, where `shows` its tests, and the area's score; gives whether the area keeps its limit. */
+async function runArea(
+  { area, mutants }: MutantArea,
+  copy: string,
+  shows: boolean,
+  signal: AbortSignal,
+): Promise<boolean> {
   say(`\n${area}`);
   const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests))];
   if (!(await testsPass(copy, tests, signal))) {
@@ -78,6 +85,7 @@ async function runArea({ area, mutants }: MutantArea, copy: string, signal: Abor
     const fate = await fateOf(mutant, copy, signal);
     count[fate] += 1;
     say(`  ${fate.padEnd(8)}  ${mutant.name}${fate === 'killed' ? '' : `   (${mutant.file})`}`);
+    if (shows) for (const test of mutant.tests) say(`            ${test}`);
   }
   const share = count.survived / mutants.length;
   const limit = shareThatMaySurvive(area);
@@ -88,23 +96,44 @@ async function runArea({ area, mutants }: MutantArea, copy: string, signal: Abor
   return share <= limit && count.stale === 0;
 }
 
-async function main(): Promise<number> {
+/** The areas asked for, all where none is, with the mutants whose claim or text holds the word. */
+function wantedAreas(names: readonly string[], word: string): readonly MutantArea[] {
   const areas = readAreas();
-  const wanted = process.argv.slice(2);
-  const unknown = wanted.find((name) => !areas.some(({ area }) => area === name));
+  const unknown = names.find((name) => !areas.some(({ area }) => area === name));
   if (unknown !== undefined) {
     throw new WrongUsage(
       `There are no mutants of "${unknown}"; areas: ${areas.map(({ area }) => area).join(', ')}.`,
     );
   }
+  const holdsWord = ({ name, find }: Mutant) => name.includes(word) || find.includes(word);
+  const wanted = areas
+    .filter(({ area }) => names.length === 0 || names.includes(area))
+    .map(({ area, mutants }) => ({ area, mutants: mutants.filter(holdsWord) }))
+    .filter(({ mutants }) => mutants.length > 0);
+  if (wanted.length === 0) throw new WrongUsage(`No mutant holds "${word}".`);
+  return wanted;
+}
+
+function choices(): { readonly names: readonly string[]; readonly only: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { only: { type: 'string', default: '' } },
+    });
+    return { names: positionals, only: values.only };
+  } catch (error) {
+    throw new WrongUsage((error as Error).message);
+  }
+}
+
+async function main(): Promise<number> {
+  const { names, only } = choices();
+  const areas = wantedAreas(names, only);
   const { signal } = watchLifetime();
   const copy = await copyProject();
   try {
     let kept = true;
-    for (const area of areas) {
-      if (wanted.length > 0 && !wanted.includes(area.area)) continue;
-      kept = (await runArea(area, copy, signal)) && kept;
-    }
+    for (const area of areas) kept = (await runArea(area, copy, only !== '', signal)) && kept;
     return kept ? 0 : 1;
   } finally {
     await rm(copy, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 // Plays the steps of all bodies on the engine: each body's in their order, the bodies in any order, several at a time.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
-import { awaitVerdicts, type DeployedStack, output, uploadReport } from '../../infra/local/deployed-stack.ts';
+import { awaitVerdicts, type DeployedStack, output } from '../../infra/local/deployed-stack.ts';
 import type { Engine } from '../../infra/local/engine.ts';
 import { PlainFailure } from '../../infra/local/plain-failure.ts';
 import { sentMails } from '../../infra/local/sent-mails.ts';
@@ -12,6 +12,7 @@ import type { Random } from '../generator/random.ts';
 import { addressOf } from './agencies.ts';
 import type { Player } from './cast.ts';
 import { type Step, YEAR } from './stories.ts';
+import type { Filing } from './ways-of-filing.ts';
 
 const STEP_LIMIT_SECONDS = 180;
 const AT_ONCE = 4;
@@ -27,11 +28,16 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   }
 }
 
-async function take(step: Step, { agency }: Player, stack: DeployedStack): Promise<SubmissionId | null> {
+async function take(
+  step: Step,
+  { agency }: Player,
+  stack: DeployedStack,
+  filing: Filing,
+): Promise<SubmissionId | null> {
   const { verdicts } = stack;
   switch (step.does) {
     case 'upload': {
-      const { submissionId } = await uploadReport(stack, agency.id, step.file, step.content);
+      const submissionId = await filing.file(agency.id, step.file, step.content);
       const { verdicts: found } = await awaitVerdicts(stack, submissionId, STEP_LIMIT_SECONDS);
       if (found.length !== 1 || found[0]?.year !== step.year) {
         throw new PlainFailure(`${agency.id}: ${step.file} did not end in one verdict of ${step.year}`);
@@ -41,9 +47,10 @@ async function take(step: Step, { agency }: Player, stack: DeployedStack): Promi
     case 'delete': {
       const Bucket = output(stack.outputs, 'UploadBucket');
       const before = (await verdicts.withdrawals(agency.id)).length;
-      await stack.s3.send(new DeleteObjectCommand({ Bucket, Key: `incoming/${agency.id}/${step.file}` }));
+      const keys = filing.keysOf(agency.id, step.file);
+      for (const Key of keys) await stack.s3.send(new DeleteObjectCommand({ Bucket, Key }));
       await until(`${agency.id}: the withdrawal of ${step.file}`, async () => {
-        return (await verdicts.withdrawals(agency.id)).length > before;
+        return (await verdicts.withdrawals(agency.id)).length >= before + keys.length;
       });
       return null;
     }
@@ -66,6 +73,7 @@ export async function play(
   random: Random,
   stack: DeployedStack,
   engine: Engine,
+  filing: Filing,
   tell: (done: number, of: number) => void,
 ): Promise<Played> {
   const played = new Map(players.map(({ agency }) => [agency.id, [] as (SubmissionId | null)[]]));
@@ -86,7 +94,7 @@ export async function play(
       const results = played.get(agency.id) ?? [];
       const index = results.length;
       busy.add(agency.id);
-      const result = await take(steps[index]!, player, stack);
+      const result = await take(steps[index]!, player, stack, filing);
       const mails = story.mailsAfter[index] ?? 0;
       await until(`${agency.id} (${story.name}): mail ${mails} after step ${index + 1}`, async () => {
         const address = addressOf(agency.id);

@@ -13,6 +13,7 @@ import { watchLifetime } from '../../infra/local/lifetime.ts';
 import { freePort } from '../../infra/local/ministack.ts';
 import { PROJECT_ROOT, STATE_FOLDER } from '../../infra/local/places.ts';
 import { PlainFailure, runToItsEnd, WrongUsage } from '../../infra/local/plain-failure.ts';
+import { openPortal } from '../../infra/local/portal-proxy.ts';
 import { runCommand } from '../../infra/local/run-command.ts';
 import { registerSamples } from '../../infra/local/samples.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
@@ -24,6 +25,7 @@ import { cast, type Player } from './cast.ts';
 import { checkDigests, checkHistories, checkMails, checkRoster, Expectations } from './check.ts';
 import { play } from './play.ts';
 import { STORIES, YEAR } from './stories.ts';
+import { byTheApi, byTheStore, Filing } from './ways-of-filing.ts';
 
 const USAGE = `npm run season                   plays the season on an engine of its own: status 1 where an expectation does not hold
 npm run season -- --seed 7       deals the stories out in another way, and uploads in another order
@@ -120,9 +122,12 @@ async function playSeason(engine: Engine, seed: number, signal: AbortSignal): Pr
   progress(`${players.length} bodies are in the register; ${STORIES.length} stories, seed ${seed}.`);
 
   const before = (await sentMails(engine)).length;
-  const played = await play(players, randomFrom(seed), stack, engine, (done, of) =>
+  const portal = await openPortal(engine.endpoint, output(stack.outputs, 'PortalApi'), 0);
+  const filing = new Filing(byTheStore(stack), byTheApi(stack, portal.address));
+  const played = await play(players, randomFrom(seed), stack, engine, filing, (done, of) =>
     progress(`${done} of ${of} steps played.`),
-  );
+  ).finally(() => portal.stop());
+  progress(`${filing.counts.files} files were filed, ${filing.counts.byTheApi} of them by the API.`);
   await untilQuiet(stack);
   const expect = new Expectations();
 

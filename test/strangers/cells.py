@@ -65,7 +65,8 @@ class FigureWriter:
     def _near(self, plain: str) -> str:
         digits = list(plain.lstrip("-"))
         at = self.rng.randrange(len(digits))
-        digits[at] = str((int(digits[at]) + self.rng.randint(1, 8)) % 9 + 1)
+        other = (int(digits[at]) + self.rng.randint(1, 8)) % 9 + 1
+        digits[at] = str(other if str(other) != digits[at] else other % 9 + 1)
         return "".join(digits)
 
     def _money(self, cell: Cell, figure: str, plain: str) -> None:

@@ -1,6 +1,6 @@
 // Findings as CSV with a byte-order mark, so that spreadsheet programs on Chinese Windows show it right.
 import papaparse from 'papaparse';
-import { findingRows, HEADS } from './finding-rows.ts';
+import { findingRows, HEADS } from '../../../shared/wording/finding-rows.ts';
 import type { ResultWriter, WriterOptions } from './result-format.ts';
 
 const lines = (rows: readonly (readonly string[])[]) =>

@@ -3,7 +3,7 @@
 import type { Language } from '../../../shared/catalogue/language.ts';
 import type { CheckedFile } from '../../../shared/contracts/check-result.ts';
 import { listFindings, sentencesOf, type Weight } from '../../../shared/wording/list-findings.ts';
-import { lineOf, placeWordsOf } from './place-of-finding.ts';
+import { lineOf, placeWordsOf } from '../../../shared/wording/place-of-finding.ts';
 import type { ResultWriter, WriterOptions } from './result-format.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', undecided: 'notice' } as const satisfies Record<

@@ -12,8 +12,8 @@ import {
   sentencesOf,
   type Weight,
 } from '../../../shared/wording/list-findings.ts';
+import { lineOf, placeWordsOf } from '../../../shared/wording/place-of-finding.ts';
 import { explainRule } from '../../../shared/wording/rule-listing.ts';
-import { lineOf, placeWordsOf } from './place-of-finding.ts';
 import type { ResultWriter, WriterOptions } from './result-format.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', undecided: 'note' } as const satisfies Record<

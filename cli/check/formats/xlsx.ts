@@ -1,55 +1,16 @@
-// Findings as a workbook: a sheet for each status that occurs, the gravest first, with columns that fit.
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import { STATUS_WORDS } from '../../../shared/wording/status-words.ts';
-import { findingRows, HEADS, type Status } from './finding-rows.ts';
+// Findings as a workbook.
+import { findingsWorkbook } from '../../../shared/notices/findings-workbook.ts';
+import { type FindingRow, findingRows } from '../../../shared/wording/finding-rows.ts';
 import type { ResultWriter, WriterOptions } from './result-format.ts';
 
-const ORDER: readonly Status[] = ['unbalanced', 'unreadable', 'undecided', 'balanced'];
-
-/** In characters; the sentence and the suspects are wrapped within theirs. */
-const WIDEST = 60;
-
-function widthOf(texts: readonly string[]): number {
-  const longest = Math.max(...texts.flatMap((text) => text.split('\n').map((line) => line.length)));
-  return Math.min(WIDEST, 2 + 2 * longest);
-}
-
-function sheetOf(name: string, head: readonly string[], rows: readonly (readonly string[])[]) {
-  const data: SheetData = [
-    head.map((value) => ({ value, fontWeight: 'bold' as const, backgroundColor: '#EEF2F7' })),
-    ...rows.map((cells) =>
-      cells.map((value) => ({ value, type: String, wrap: true, alignVertical: 'top' as const })),
-    ),
-  ];
-  return {
-    sheet: name,
-    data,
-    columns: head.map((title, column) => ({
-      width: widthOf([title, ...rows.map((cells) => cells[column] ?? '')]),
-    })),
-    stickyRowsCount: 1,
-    orientation: 'landscape' as const,
-  };
-}
-
 export function xlsxWriter({ language }: WriterOptions): ResultWriter {
-  const rows = new Map<Status, (readonly string[])[]>();
+  const rows: FindingRow[] = [];
   return {
     begin: () => '',
     file: (file) => {
-      for (const { status, cells } of findingRows(file, language)) {
-        const sheet = rows.get(status) ?? [];
-        sheet.push(cells);
-        rows.set(status, sheet);
-      }
+      rows.push(...findingRows(file, language));
       return '';
     },
-    end: () => {
-      const present = ORDER.filter((status) => rows.has(status));
-      const sheets = (present.length > 0 ? present : (['balanced'] as const)).map((status) =>
-        sheetOf(STATUS_WORDS[language][status], HEADS[language], rows.get(status) ?? []),
-      );
-      return writeExcelFile(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer();
-    },
+    end: () => findingsWorkbook(rows, language),
   };
 }

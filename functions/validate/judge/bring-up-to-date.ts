@@ -55,6 +55,13 @@ async function judgedAfresh(
   return facts.revision === known.revision ? { latest: { ...known, ...facts }, judged } : 'changed';
 }
 
+export interface BroughtUpToDate {
+  readonly verdict: Verdict;
+  readonly revised: boolean;
+  /** The first revision that was stored here; that of the verdict where none was. */
+  readonly from: number;
+}
+
 /**
  * Judges the report on record anew, and again after every revision it stores, until judging says what is on record:
  * whatever arrives meanwhile, the record ends with the newest of it, and a slow delivery cannot leave a judgement
@@ -66,9 +73,10 @@ export async function bringUpToDate(
   quiet: boolean,
   collaborators: UpdateCollaborators,
   stored: Verdict | null = null,
-): Promise<{ readonly verdict: Verdict; readonly revised: boolean } | null> {
+): Promise<BroughtUpToDate | null> {
   const { verdicts } = collaborators;
-  let revised = false;
+  let from: number | null = null;
+  const done = (verdict: Verdict) => ({ verdict, revised: from !== null, from: from ?? verdict.revision });
   let known = stored;
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const found = await judgedAfresh(id, known, collaborators);
@@ -76,12 +84,12 @@ export async function bringUpToDate(
     if (found === null) return null;
     if (found === 'changed') continue;
     const { latest, judged } = found;
-    if (judged === null) return { verdict: latest, revised };
+    if (judged === null) return done(latest);
     const next = nextRevision(latest, judged, quiet ? 'quiet' : 'as-before');
-    if (sameJudgement(latest, next)) return { verdict: latest, revised };
+    if (sameJudgement(latest, next)) return done(latest);
     // Somebody else may have stored this revision first: the next turn sees it.
     if ((await verdicts.putOnce(next, latest)) === 'stored') {
-      revised = true;
+      from ??= next.revision;
       known = next;
     }
   }

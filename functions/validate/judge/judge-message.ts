@@ -3,11 +3,12 @@
 import { numberOf, type ReportMessage } from '../../../shared/contracts/report-message.ts';
 import { type ReportId, reportId, submissionId } from '../../../shared/contracts/submission.ts';
 import type { Verdict } from '../../../shared/contracts/verdict.ts';
-import { allDone } from '../../../shared/in-turns.ts';
+import { inParallel } from '../../../shared/in-parallel.ts';
 import type { AgencyRegister } from '../../../shared/ports/agencies.ts';
 import type { CountingReports } from '../../../shared/ports/counting-reports.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { announceNews, type NewsCollaborators } from '../notify/announce-news.ts';
+import { type EventCollaborators, tellOfVerdict } from '../notify/tell-of-verdict.ts';
 import { type DependentsCollaborators, tellDependents } from '../update/tell-dependents.ts';
 import { withAgenciesReadOnce } from './agencies-read-once.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
@@ -17,6 +18,7 @@ import type { JudgedMessage } from './judged-message.ts';
 export interface JudgeCollaborators
   extends JudgeReportCollaborators,
     NewsCollaborators,
+    EventCollaborators,
     DependentsCollaborators {
   readonly verdicts: VerdictStore;
   readonly agencies: AgencyRegister;
@@ -94,10 +96,15 @@ export async function judgeMessage(
   // Last year's report, or one of a body below, may have been stored while this one was being judged. That one saw no
   // verdict to send for: so this one looks again. (Those it reads look for it after they are stored.) Also where the
   // agency has been told: the delivery that stored the verdict may have been stopped before it could send.
-  const [updated] = await allDone(
+  const [updated] = await inParallel(
     bringUpToDate(id, false, collaborators, judged ? stored : null),
     tellDependents(stored, collaborators, stored),
   );
   const verdict = updated?.verdict ?? stored;
-  return { verdict, judged, announced: await announceNews(verdict, collaborators) };
+  const [announced] = await inParallel(
+    announceNews(verdict, collaborators),
+    // From the first revision on, also where an earlier delivery stored them: it may have been stopped before the bus.
+    tellOfVerdict(verdict, 1, collaborators),
+  );
+  return { verdict, judged, announced };
 }

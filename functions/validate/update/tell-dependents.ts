@@ -1,6 +1,6 @@
 // A verdict that was stored → what is read of its agency from above, and messages for the verdicts that were judged without it.
 import type { Verdict, VerdictFacts } from '../../../shared/contracts/verdict.ts';
-import { allDone } from '../../../shared/in-turns.ts';
+import { inParallel } from '../../../shared/in-parallel.ts';
 import type { AgencyRegister } from '../../../shared/ports/agencies.ts';
 import type { CountingReports } from '../../../shared/ports/counting-reports.ts';
 import type { PendingChecks, UpdateQueue } from '../../../shared/ports/updates.ts';
@@ -39,7 +39,7 @@ export async function tellDependents(
   // What has no year holds no report that could be compared.
   if (agencyId === null || year === null) return;
   const changed = { agencyId, year, facts };
-  await allDone(tellNextYear(changed, collaborators), tellAbove(changed, collaborators, stored));
+  await inParallel(tellNextYear(changed, collaborators), tellAbove(changed, collaborators, stored));
 }
 
 async function tellNextYear(

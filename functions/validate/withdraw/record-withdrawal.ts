@@ -4,6 +4,8 @@ import type { UploadWithdrawn } from '../../../shared/contracts/report-message.t
 import { submissionId } from '../../../shared/contracts/submission.ts';
 import type { VerdictFacts } from '../../../shared/contracts/verdict.ts';
 import { type Withdrawal, withdrawalOf } from '../../../shared/contracts/withdrawal.ts';
+import { reportWithdrawn } from '../../../shared/events/compose-events.ts';
+import type { TellEvents } from '../../../shared/events/tell-events.ts';
 import { inTurns } from '../../../shared/in-turns.ts';
 import type { VerdictStore } from '../../../shared/ports/verdicts.ts';
 import { lastRevisions } from '../../../shared/record/what-counts.ts';
@@ -11,13 +13,14 @@ import { type DependentsCollaborators, tellDependents } from '../update/tell-dep
 
 export interface WithdrawalCollaborators extends DependentsCollaborators {
   readonly verdicts: VerdictStore;
+  readonly tellEvents: TellEvents;
 }
 
 /** Verdicts of so many versions of one key are asked for at the same time. */
 const AT_ONCE = 10;
 
-/** The verdicts on the versions of the key that the marker stands above, by year the newest. */
-async function goneByYear(
+/** The verdicts on the versions of the key that the marker stands above, oldest first. */
+async function goneReports(
   withdrawal: Withdrawal,
   versions: readonly string[],
   { verdicts }: WithdrawalCollaborators,
@@ -27,8 +30,7 @@ async function goneByYear(
     const of = await verdicts.ofSubmission(submissionId({ ...withdrawal, versionId }));
     found.push(...of.filter(({ submission }) => withdrawalOf(submission, [withdrawal]) !== null));
   });
-  const newest = [...lastRevisions(found)].sort((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
-  return [...new Map(newest.map((facts) => [facts.year, facts])).values()];
+  return [...lastRevisions(found)].sort((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
 }
 
 /**
@@ -40,11 +42,13 @@ export async function recordWithdrawal(
   versions: readonly string[],
   collaborators: WithdrawalCollaborators,
 ): Promise<void> {
-  const { verdicts, updates } = collaborators;
+  const { verdicts, updates, tellEvents } = collaborators;
   const { agencyId } = withdrawal;
   await verdicts.withdraw(withdrawal);
   if (agencyId === null) return;
-  for (const facts of await goneByYear(withdrawal, versions, collaborators)) {
+  const reports = await goneReports(withdrawal, versions, collaborators);
+  // What was compared with them is told once for each year.
+  for (const facts of new Map(reports.map((one) => [one.year, one])).values()) {
     await tellDependents(facts, collaborators);
     const { year, reportId } = facts;
     // The one before counts again: what it was compared with may have changed since it was judged.
@@ -52,4 +56,5 @@ export async function recordWithdrawal(
       await updates.send({ version: 1, kind: 'last-year-changed', agencyId, year, because: reportId }, 0);
     }
   }
+  await tellEvents(reports.map((facts) => reportWithdrawn(facts, withdrawal)));
 }

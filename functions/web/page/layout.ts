@@ -28,11 +28,11 @@ ${['portal.css', ...styles].map((name) => html`<link rel="stylesheet" href="${ba
 </head>
 <body>
 <a class="heard skip" href="#main">跳到正文</a>
-<header class="site"><div class="wide"><a class="product" href="${base}/">${PRODUCT}</a>${person === null ? null : personBar(person, base)}</div></header>
-<main id="main" class="wide" tabindex="-1">
+<header class="site"><div class="page-width"><a class="product" href="${base}/">${PRODUCT}</a>${person === null ? null : personBar(person, base)}</div></header>
+<main id="main" class="page-width" tabindex="-1">
 ${body}
 </main>
-<footer class="site wide"><p class="quiet">系统不改动提交的任何数字。“最可能”只是提示，以单位自己的底账为准。</p></footer>
+<footer class="site page-width"><p class="quiet">系统不改动提交的任何数字。“最可能”只是提示，以单位自己的底账为准。</p></footer>
 </body>
 </html>
 `);

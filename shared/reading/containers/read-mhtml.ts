@@ -9,27 +9,31 @@ import type { Meter } from '../limits.ts';
 const MOST_LEVELS = 8;
 const CHUNK = 1 << 13;
 
-/** The pages of the archive in order; frames without text are left out. */
+/** The pages of the archive in order, each with all its style sheets; frames without text are left out. */
 export function readMhtml(bytes: Uint8Array, meter: Meter): Document | Unreadable {
-  const pages = pagesIn(byteString(bytes), meter, 0);
+  const parts = partsIn(byteString(bytes), meter, 0);
+  const pages = parts.filter(({ isSheet }) => !isSheet);
+  const sheets = parts.filter(({ isSheet }) => isSheet).map((sheet) => new TextDecoder().decode(sheet.bytes));
   if (pages.length === 0) throw new ReadingStopped('damaged');
   const blocks: Block[] = [];
   let refused: Unreadable | null = null;
   for (const page of pages) {
-    const read = readHtml(page.bytes, meter, page.charset);
+    const read = readHtml(page.bytes, meter, page.charset, sheets);
     if ('code' in read) refused ??= read.code === 'no-text' ? null : read;
     else blocks.push(...read.blocks);
   }
   return blocks.length > 0 ? { blocks } : (refused ?? unreadable('no-text'));
 }
 
-interface Page {
+/** A page, or a style sheet that browsers put beside it. */
+interface Part {
+  readonly isSheet: boolean;
   readonly bytes: Uint8Array;
   readonly charset: string | undefined;
 }
 
 /** `message` holds one byte in each character. */
-function pagesIn(message: string, meter: Meter, level: number): Page[] {
+function partsIn(message: string, meter: Meter, level: number): Part[] {
   meter.checkTime();
   if (level > MOST_LEVELS) throw new ReadingStopped('too-deep');
   const end = /\r?\n\r?\n/.exec(message);
@@ -46,11 +50,13 @@ function pagesIn(message: string, meter: Meter, level: number): Page[] {
     return parts
       .slice(1)
       .filter((part) => !part.startsWith('--'))
-      .flatMap((part) => pagesIn(part.replace(/^[ \t]*\r?\n/, ''), meter, level + 1));
+      .flatMap((part) => partsIn(part.replace(/^[ \t]*\r?\n/, ''), meter, level + 1));
   }
-  if (!/^text\/html/i.test(type)) return [];
+  const kind = /^text\/(html|css)/i.exec(type)?.[1]?.toLowerCase();
+  if (kind === undefined) return [];
   return [
     {
+      isSheet: kind === 'css',
       bytes: decodeTransfer(body, headerOf(headers, 'content-transfer-encoding').toLowerCase()),
       charset: parameterOf(type, 'charset'),
     },

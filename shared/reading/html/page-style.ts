@@ -47,10 +47,10 @@ interface Declared {
   readonly important: boolean;
 }
 
-/** Reads every `style` element of the page, wherever it stands. */
-export function pageStyleOf(html: string): PageStyle {
+/** Reads every `style` element of the page, wherever it stands; `linked` are the sheets it refers to, and come first. */
+export function pageStyleOf(html: string, linked: readonly string[]): PageStyle {
   const rules: Rule[] = [];
-  for (const sheet of sheetsIn(html))
+  for (const sheet of [...linked, ...sheetsIn(html)])
     addRules(sheet.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/gu, ' '), rules);
   const byKey = new Map<string, Rule[]>();
   for (const rule of rules) {

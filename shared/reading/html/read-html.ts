@@ -38,15 +38,27 @@ interface Spans {
   readonly columnSpan: number;
 }
 
-/** `declaredCharset` is one named outside the page, by a MIME header. Without any text: unreadable. */
-export function readHtml(bytes: Uint8Array, meter: Meter, declaredCharset?: string): Document | Unreadable {
+/**
+ * `declaredCharset` is one named outside the page, by a MIME header, `sheets` style sheets that come with it. Without any
+ * text: unreadable.
+ */
+export function readHtml(
+  bytes: Uint8Array,
+  meter: Meter,
+  declaredCharset?: string,
+  sheets: readonly string[] = [],
+): Document | Unreadable {
   const decoded = decodeText(bytes, charsetInPage(bytes) ?? declaredCharset);
-  return 'code' in decoded ? decoded : readHtmlText(decoded.text, meter);
+  return 'code' in decoded ? decoded : readHtmlText(decoded.text, meter, sheets);
 }
 
-export function readHtmlText(html: string, meter: Meter): Document | Unreadable {
-  if (html.length > LONGEST) throw new ReadingStopped('too-large');
-  const style = pageStyleOf(html);
+export function readHtmlText(
+  html: string,
+  meter: Meter,
+  sheets: readonly string[] = [],
+): Document | Unreadable {
+  if (html.length + sheets.join('').length > LONGEST) throw new ReadingStopped('too-large');
+  const style = pageStyleOf(html, sheets);
   const pages = placedPagesOf(html, style, meter);
   if (pages !== null) return pagesToDocument(pages);
   const reader = new HtmlReader(style, meter);

@@ -6,7 +6,14 @@ import { paragraphsOf } from './paragraphs.ts';
 import type { Columns } from './rows-beside-labels.ts';
 import { type RuledTable, ruledTablesOf } from './ruled-tables.ts';
 import { withStruckMarked } from './struck-glyphs.ts';
-import { gridCellsOf, joinParts, partOf, type TablePart, withoutOpenStrips } from './tables-over-pages.ts';
+import {
+  gridCellsOf,
+  joinParts,
+  partOf,
+  type TablePart,
+  withCutRowDoubted,
+  withoutOpenStrips,
+} from './tables-over-pages.ts';
 import { unruledTablesOf } from './unruled-tables.ts';
 import { uprightPage } from './upright-page.ts';
 import { doubted, type Word, wordOf, wordsOf } from './words.ts';
@@ -65,15 +72,13 @@ export function pagesToDocument(pages: readonly PageContent[]): Document {
       }
       const ruled = item.columns === null;
       const before = placed.slice(0, index);
-      const joined: TablePart | null =
-        open !== null && before.every((other) => isRunningLine(other, page))
-          ? joinParts(open.part, item.part)
-          : null;
+      const goesOn = before.every((other) => isRunningLine(other, page)) ? (open?.part ?? null) : null;
+      const joined = joinParts(goesOn, item.part);
       if (joined !== null && open !== null) {
         open = { ...open, part: joined, ruled: open.ruled && ruled };
       } else {
         close();
-        open = { part: item.part, place: item.place, at: blocks.length, ruled };
+        open = { part: withCutRowDoubted(goesOn, item.part), place: item.place, at: blocks.length, ruled };
         // Keeps the grid's place in the order of blocks until its last page is known.
         blocks.push({ type: 'line', text: '', place: item.place });
       }

@@ -40,6 +40,7 @@ const BEGINS =
   /^\s*([一二三四五六七八九十]+\s*[、.．]|[（(〔]\s*[一二三四五六七八九十\d]+\s*[）)〕]|\d+\s*[.．、]|第\s*[一二三四五六七八九十]+|[\u2460-\u249b])/u;
 /** A character and a sign that never begins a line: both stand on one line. */
 const CLOSES = /^.[，。、；：！？）〕》」』”’,.;:!?)]/u;
+const CUT_ROW = '跨页的一行分不清';
 const HAN = /\p{Script=Han}/u;
 
 export function partOf(
@@ -130,7 +131,7 @@ function joinedText(upper: TextCell, lower: TextCell): string {
   if (isBlank(upper.text) || isBlank(lower.text)) return isBlank(lower.text) ? upper.text : lower.text;
   if (isLabel(upper.text) || isLabel(lower.text)) return `${upper.text}\n${lower.text}`;
   if (figureGoesOn(upper, lower)) return upper.text + lower.text;
-  return doubtful('', '跨页的一行分不清');
+  return doubtful('', CUT_ROW);
 }
 
 /** A figure that the page cuts between its digits, as its narrow cell breaks it. */
@@ -170,12 +171,12 @@ export function withoutOpenStrips(part: TablePart, top: boolean, bottom: boolean
 }
 
 /**
- * The two parts as one, or null where their columns differ. `lower` stands at the top of the page that follows
+ * The two parts as one, or null where their columns differ, or there is none before. `lower` stands at the top of the page that follows
  * the page at whose bottom `upper` ends.
  */
-export function joinParts(upper: TablePart, lower: TablePart): TablePart | null {
-  const xs = commonEdges(upper.xs, lower.xs);
-  if (xs === null) return null;
+export function joinParts(upper: TablePart | null, lower: TablePart): TablePart | null {
+  const xs = upper === null ? null : commonEdges(upper.xs, lower.xs);
+  if (upper === null || xs === null) return null;
   let above = onEdges(upper, xs);
   let below = onEdges(lower, xs);
   const cut = rowIsCut(above, below);
@@ -210,6 +211,27 @@ export function joinParts(upper: TablePart, lower: TablePart): TablePart | null 
     openTop: above.openTop,
     openBottom: below.openBottom,
   };
+}
+
+/**
+ * The part of a table on the next page where its columns are not those of the part before, so that the two stay apart. A row
+ * of figures without a label that ends the page, and a label without figures that begins the next one, are halves of one row:
+ * the figures below are not blank.
+ */
+export function withCutRowDoubted(upper: TablePart | null, lower: TablePart): TablePart {
+  if (upper === null) return lower;
+  const last = upper.cells.filter((cell) => isOnlyIn(cell, upper.rowCount - 1));
+  const figuresAbove = last.some((cell) => !isBlank(cell.text) && !isLabel(cell.text));
+  const first = lower.cells.filter((cell) => isOnlyIn(cell, 0));
+  const blank = first.filter((cell) => isBlank(cell.text));
+  const labelBelow =
+    first.length > blank.length && first.every((cell) => isBlank(cell.text) || isLabel(cell.text));
+  if (!figuresAbove || last.some((cell) => isLabel(cell.text)) || !labelBelow) return lower;
+  const lost = new Set(
+    blank.filter(({ column }) => first.some((cell) => isLabel(cell.text) && cell.column < column)),
+  );
+  const cells = lower.cells.map((cell) => (lost.has(cell) ? { ...cell, text: doubtful('', CUT_ROW) } : cell));
+  return { ...lower, cells };
 }
 
 export function gridCellsOf(part: TablePart): GridCell[] {

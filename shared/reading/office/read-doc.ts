@@ -2,7 +2,7 @@
 
 import { ReadingStopped } from '../../catalogue/reasons.ts';
 import type { Document, Unreadable } from '../../contracts/document.ts';
-import type { Effect } from '../altered-text.ts';
+import { type Effect, isBareFigure, isWhite } from '../altered-text.ts';
 import { type OleFile, openOle } from '../containers/open-ole.ts';
 import { buildFlow, type FlowBuilder } from '../flow-builder.ts';
 import type { Meter } from '../limits.ts';
@@ -52,11 +52,20 @@ const SPRM = {
   doublyStruck: 0x2a53,
   raised: 0x2a48,
   shifted: 0x4845,
+  halfPoints: 0x4a43,
+  colour: 0x6870,
+  colourOfPalette: 0x2a42,
+  ground: 0xca71,
+  ground95: 0x4866,
+  highlight: 0x2a0c,
 } as const;
 
 const PAGE = 512;
 /** A shift of the baseline by this many half-points or more is a note's: LibreOffice lowers them by one only. */
 const SHIFTED = 1;
+/** Text of so many half-points is not meant to be seen. */
+const TINY = 4;
+const WHITE_OF_PALETTE = 8;
 
 export function readDoc(bytes: Uint8Array, meter: Meter): Document | Unreadable {
   const ole = openOle(bytes, meter);
@@ -154,6 +163,10 @@ interface CharacterProperties {
   readonly hidden: boolean;
   readonly struck: boolean;
   readonly raised: boolean;
+  readonly tiny: boolean;
+  readonly white: boolean;
+  /** Something is painted behind its characters. */
+  readonly grounded: boolean;
 }
 
 interface ParagraphProperties {
@@ -171,6 +184,9 @@ const PLAIN: CharacterProperties = {
   hidden: false,
   struck: false,
   raised: false,
+  tiny: false,
+  white: false,
+  grounded: false,
 };
 const BODY: ParagraphProperties = {
   depth: 0,
@@ -350,8 +366,27 @@ function characterProperties(file: WordFile, page: number, run: number, runs: nu
     else if (code === SPRM.struck || code === SPRM.doublyStruck) found.struck ||= on;
     else if (code === SPRM.raised) found.raised ||= on;
     else if (code === SPRM.shifted) found.raised ||= Math.abs(viewOf(operand).getInt16(0, true)) >= SHIFTED;
+    else Object.assign(found, lookBy(code, operand));
   });
   return found;
+}
+
+/** What a modifier says of the size and colours of characters. */
+function lookBy(code: number, operand: Uint8Array): Partial<CharacterProperties> {
+  switch (code) {
+    case SPRM.halfPoints:
+      return { tiny: viewOf(operand).getUint16(0, true) <= TINY };
+    case SPRM.colour:
+      return { white: isWhite(`rgb(${operand.slice(0, 3).join(', ')})`) };
+    case SPRM.colourOfPalette:
+      return { white: operand[0] === WHITE_OF_PALETTE };
+    case SPRM.ground:
+    case SPRM.ground95:
+    case SPRM.highlight:
+      return { grounded: true };
+    default:
+      return {};
+  }
 }
 
 function paragraphProperties(file: WordFile, page: number, run: number, runs: number): ParagraphProperties {
@@ -505,7 +540,7 @@ class Story {
     if (properties.deleted || this.fields.includes(true)) return;
     this.#tables.comeToDepth(paragraph.depth);
     this.#tables.ensureCell();
-    this.flow.text(text, effectOf(properties));
+    this.flow.text(text, effectOf(text, properties));
   }
 
   control(code: number, properties: CharacterProperties, paragraph: ParagraphProperties): void {
@@ -534,8 +569,10 @@ class Story {
   }
 }
 
-function effectOf({ hidden, struck, raised }: CharacterProperties): Effect | null {
-  if (hidden) return 'hidden';
+/** White heads may stand on a ground that the cell paints; figures stand on white. */
+function effectOf(text: string, properties: CharacterProperties): Effect | null {
+  const { hidden, tiny, struck, raised, white, grounded } = properties;
+  if (hidden || tiny || (white && !grounded && isBareFigure(text))) return 'hidden';
   if (struck) return 'struck';
   return raised ? 'raised' : null;
 }

@@ -9,6 +9,7 @@ import { openArchive } from '../open-archive.ts';
 import type { FoundCell } from '../place-cells.ts';
 import type { XmlAttributes } from '../walk-xml.ts';
 import { decodeXml, walkXml } from '../walk-xml.ts';
+import { stylesInUse } from './styles-in-use.ts';
 import { isOn, RUN_PROPERTIES, type RunLook, readWordStyles, TINY, type WordStyles } from './word-styles.ts';
 
 export function readDocx(
@@ -24,8 +25,9 @@ export function readDocx(
   const relations = archive.read(mainName.replace(/([^/]*)$/, '_rels/$1.rels'));
   const stylesName = targetOf(relations, isStyles, meter) ?? 'styles.xml';
   const stylesPart = archive.read(folder + stylesName) ?? archive.read(stylesName);
-  const styles = readWordStyles(stylesPart === null ? [] : [decodeXml(stylesPart)], meter);
-  const document = readWordXml(decodeXml(main), { meter, embedded, styles });
+  const xml = decodeXml(main);
+  const stylesXml = stylesPart === null ? [] : [stylesInUse(decodeXml(stylesPart), xml)];
+  const document = readWordXml(xml, { meter, embedded, styles: readWordStyles(stylesXml, meter) });
   if (embedded.length === 0) return document;
   const parts = embedded.map((id) => {
     const target = targetOf(relations, (relation) => relation.Id === id, meter);

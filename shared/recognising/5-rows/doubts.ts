@@ -74,6 +74,40 @@ export function withoutGluedRevisions(
   );
 }
 
+/**
+ * Blank cells of a grid worked out from positions are doubtful where a loose line that begins with a figure stands right above
+ * or below the row: 12(含上 / 年13件) did not fit into its cell.
+ */
+export function withoutLooseFigures(
+  { items, labels, sequence }: TableRun,
+  readings: ReadonlyMap<string, RowReading>,
+): ReadonlyMap<string, RowReading> {
+  const doubted = new Map(readings);
+  labels.forEach((label, at) => {
+    const reading = readings.get(sequence[label.at]!.id);
+    if (reading === undefined || !reading.cells.some(({ kind }) => kind === 'blank')) return;
+    const around = items.slice(
+      (labels[at - 1]?.end ?? label.start - 1) + 1,
+      labels[at + 1]?.start ?? label.end + 1,
+    );
+    const inferred = around.some(({ layout, drawn }) => layout === 'grid' && !drawn);
+    const loose = around.find(isLooseFigure);
+    if (!inferred || loose === undefined) return;
+    const doubt = { code: 'columns-unclear', printed: [loose], place: loose.place } as const;
+    const cells = reading.cells.map((cell) =>
+      cell.kind === 'blank' ? ({ kind: 'doubtful', doubt } as const) : cell,
+    );
+    doubted.set(reading.id, { id: reading.id, cells });
+  });
+  return doubted;
+}
+
+/** A figure on a line of its own, whatever stands behind it; two digits alone may be a page's number. */
+function isLooseFigure({ kind, layout, text }: Item): boolean {
+  if (layout !== 'line' || /^\d{1,2}$/u.test(text)) return false;
+  return kind === 'figure' ? /\d/u.test(text) : /^\d+(?![\d.、,])/u.test(text);
+}
+
 /** The row's total, which no figure beside it exceeds. */
 function totalBeside(cells: RowReading['cells'], but: CellReading): number {
   const total = cells.at(-1);

@@ -1,5 +1,5 @@
 // A column of the body's own beside the labels: the rows' numbers (01, 02, 03 …) or the year, row by row.
-import type { Item } from '../1-items/items.ts';
+import { type Item, isCell } from '../1-items/items.ts';
 import type { AlignedLabel, SequenceRow } from '../3-align/align-rows.ts';
 import { NUMBERED } from '../weights.ts';
 
@@ -68,7 +68,8 @@ function printedRows({ items, labels, sequence }: LabelledRows): PrintedRow[] {
     const above = items.slice(row === 0 ? 0 : filled[row - 1]!.end + 1, start);
     const below = items.slice(end + 1, filled[row + 1]?.start);
     const before = above.findLast(isFigure);
-    const behind = below.find((item) => isFigure(item) || item.kind === 'blank');
+    // Of a label that spans columns, its empty cells may stand between it and the number.
+    const behind = below.find((item) => isFigure(item) || (item.kind === 'blank' && !isCell(item)));
     const candidates = [
       { item: before, before: true },
       { item: behind, before: false },
@@ -78,7 +79,8 @@ function printedRows({ items, labels, sequence }: LabelledRows): PrintedRow[] {
       return [{ item, value, offset: value - places[at]!, before, row }];
     });
     const cells = below.filter((item) => isFigure(item) || item.kind === 'blank').length;
-    const beside = [before, behind].filter((item) => item?.kind === 'figure') as Item[];
+    const next = below.find((item) => isFigure(item) || item.kind === 'blank');
+    const beside = [before, next].filter((item) => item?.kind === 'figure') as Item[];
     return { label, candidates, beside, surplus: cells > sequence[at]!.width };
   });
 }

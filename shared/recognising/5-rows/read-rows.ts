@@ -4,7 +4,7 @@ import { meaningsOf } from '../2-labels/label-index.ts';
 import type { SequenceRow } from '../3-align/align-rows.ts';
 import type { RowColumns } from '../4-columns/columns.ts';
 import { ROWS } from '../weights.ts';
-import { withoutChanceCounts, withoutGluedRevisions } from './doubts.ts';
+import { withoutChanceCounts, withoutGluedRevisions, withoutLooseFigures } from './doubts.ts';
 import { readByColumns, readCells, rowsAreExact } from './grid-row.ts';
 import { readLines } from './line-row.ts';
 import { type ColumnBeside, columnBesideTheForm } from './numbered-rows.ts';
@@ -61,7 +61,8 @@ export function readRows(table: TableRun): ReadonlyMap<string, RowReading> {
       readings.set(reading.id, label.margin < ROWS.leastMargin ? unclear(reading, printed) : told);
     }
   });
-  return withoutGluedRevisions(run, withoutTornFigures(run, withoutChanceCounts(run, readings)));
+  const doubts = [withoutChanceCounts, withoutTornFigures, withoutGluedRevisions, withoutLooseFigures];
+  return doubts.reduce<ReadonlyMap<string, RowReading>>((kept, doubt) => doubt(run, kept), readings);
 }
 
 /**
@@ -152,10 +153,14 @@ function readSpan(rows: readonly SequenceRow[], pieces: readonly Piece[], contex
   const oneEach = pieces.length === rows.length;
   const isContradicted = (piece: Piece, i: number) => rows[i] !== own && !mayBeRow(piece, rows[i]!, context);
   if (oneEach && pieces.some(isContradicted)) return unknownRows(rows, pieces, context);
-  if (oneEach && all.some(isCell)) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
+  const read = (row: SequenceRow, i: number) =>
+    row === own || pieces[i]!.items.some(isFigure)
+      ? readPiece(row, pieces[i]!, context)
+      : doubtfulRow(row, 'labels-unclear', [], placeOf(pieces[i]!.items, context));
+  if (oneEach && all.some(isCell)) return rows.map(read);
   const counted = readByCount(rows, pieces, all, context);
   if (counted !== null) return counted;
-  if (oneEach && pieces.length > 1) return rows.map((row, i) => readPiece(row, pieces[i]!, context));
+  if (oneEach && pieces.length > 1) return rows.map(read);
   if (own.width > 0) return readBesideLostLabels(own, rows.slice(1), pieces, all, context);
   return all.some(isFigure) ? unknownRows(rows, pieces, context) : [];
 }
@@ -240,9 +245,17 @@ function endsMeet(rows: readonly SequenceRow[], pieces: readonly Piece[], exact:
   });
 }
 
-/** The rest of a row of cells of which one was broken over two lines: fewer cells than a row has, and no words. */
-const isTornOff = ({ items, words }: Piece, { width }: SequenceRow) =>
-  words.length === 0 && items.length < width && items.some(isFigure);
+/**
+ * The rest of a row of cells of which one was broken over two lines: fewer cells than a row has, and no words. In a grid that
+ * was worked out from positions, where nothing parts the lines of one row from the next row, the cells are blank instead.
+ */
+function isTornOff({ items, words }: Piece, { width }: SequenceRow): boolean {
+  if (items.some(({ layout, drawn }) => layout === 'grid' && !drawn)) {
+    const figures = items.filter(isFigure).length;
+    return figures > 0 && figures < width;
+  }
+  return words.length === 0 && items.length < width && items.some(isFigure);
+}
 
 function readOwnRow(row: SequenceRow, pieces: readonly Piece[], context: RowContext): RowReading {
   if (pieces.length <= 1) return readPiece(row, pieces[0] ?? { items: [], words: [] }, context);

@@ -3,11 +3,13 @@
 import { SECTION4_COLUMNS, SECTION4_GROUPS } from '../../catalogue/forms.ts';
 import { LABELS } from '../../catalogue/labels.ts';
 import { tableReason } from '../../catalogue/reasons-of-tables.ts';
-import type { Item } from '../1-items/items.ts';
+import { type Item, isCell } from '../1-items/items.ts';
+import { labelKey } from '../1-items/normalise.ts';
 import type { Occurrence } from '../2-labels/find-occurrences.ts';
 import { type LabelMeaning, meaningsOf } from '../2-labels/label-index.ts';
 import { alignRows, type SequenceRow } from '../3-align/align-rows.ts';
 import type { Column } from '../4-columns/columns.ts';
+import { readGridColumns } from '../4-columns/grid-columns.ts';
 import { columnOrder } from '../4-columns/header-order.ts';
 import { gridHeads, rowColumnsOfGrid } from '../4-columns/table-columns.ts';
 import { spoilNeighbours } from '../5-rows/grid-row.ts';
@@ -58,6 +60,62 @@ interface Head {
 
 /** Reads section 四 in items[from, to); `after` is where section 三 ended, used where several places look alike. */
 export function readSection4(
+  printed: readonly Item[],
+  occurrences: readonly Occurrence[],
+  from: number,
+  to: number,
+  after: number,
+  habits: PrintingHabits,
+): TableReading | null {
+  const { items, groups } = withGroupsInBrackets(printed, from, to);
+  const read = readByOrder(items, [...occurrences, ...groups], from, to, after, habits);
+  return read === null ? readFlatHeads(items, from, to) : read;
+}
+
+/** 行政诉讼（复议后起诉）: the group stands in brackets behind the head of both groups. */
+function withGroupsInBrackets(
+  items: readonly Item[],
+  from: number,
+  to: number,
+): { readonly items: readonly Item[]; readonly groups: readonly Occurrence[] } {
+  const groups = items.slice(from, to).flatMap(({ kind, key, text }, i): Occurrence[] => {
+    if (kind !== 'text' || !LABELS.section4.frame.includes(key)) return [];
+    const inner = labelKey(/\(([^()]+)\)$/u.exec(text)?.[1] ?? '');
+    const meaning = meaningsOf(inner).find(({ section, kind }) => section === 's4' && kind === 'group');
+    const at = from + i;
+    return meaning === undefined
+      ? []
+      : [{ start: at, end: at, meaning, similarity: 1, length: inner.length }];
+  });
+  if (groups.length === 0) return { items, groups };
+  const keys = new Map(groups.map(({ start, meaning }) => [start, LABELS.section4.groups[meaning.id]![0]!]));
+  return { items: items.map((item, i) => (keys.has(i) ? { ...item, key: keys.get(i)! } : item)), groups };
+}
+
+/** Heads that name group and result together (复议后起诉结果维持), each above its column of a grid, and one row below them. */
+function readFlatHeads(items: readonly Item[], from: number, to: number): TableReading | null {
+  const head = items.findIndex(
+    ({ kind, key, grid }, i) =>
+      i >= from && i < to && kind === 'text' && grid !== 0 && section4ColumnOf(key) !== null,
+  );
+  if (head < 0) return null;
+  const { grid, row, place } = items[head]!;
+  const own = items.slice(head, to).filter((item) => item.grid === grid);
+  const end = own.findIndex((item) => item.row > row);
+  const columns = rowColumnsOfGrid(
+    readGridColumns(items, head, head + end, grid, section4ColumnOf),
+    ALL_COLUMNS,
+  );
+  if (end < 0 || columns === null || columns === 'no heads' || !('ranges' in columns)) return null;
+  const below = own.slice(end);
+  const isRow = below.every(({ kind }) => kind !== 'text') && below.length > 0;
+  const cells = isRow
+    ? byRanges(below, columns.ranges, below[0]!.place)
+    : doubtful('columns-unclear', below, place);
+  return { form: null, from: head, to: items.indexOf(own.at(-1)!) + 1, cells };
+}
+
+function readByOrder(
   items: readonly Item[],
   occurrences: readonly Occurrence[],
   from: number,
@@ -82,12 +140,42 @@ export function readSection4(
     meaningsOf(items[end]!.key).some(({ section }) => section === 's4')
   )
     end += 1;
+  const labelled = end < to && namesRow(items, end);
+  if (labelled) end += 1;
   let stop = end;
   while (stop < to && items[stop]!.kind !== 'text') stop += 1;
-  const printed = items.slice(end, stop);
+  const printed = withoutRowsOfWords(items, end, stop);
   const place = printed.find((item) => item.kind === 'figure')?.place ?? items[start]!.place;
   const cells = readSingleRow(items, end, printed, cluster, habits, place);
   return { form: null, from: start, to: stop, cells, ...reasonOf(cells, cluster) };
+}
+
+/**
+ * Whether the item is the label of the one row of figures, by its words, with a cell for each figure behind it: 2024年, 件数.
+ * With a second such row nobody knows which of them is meant.
+ */
+function namesRow(items: readonly Item[], at: number): boolean {
+  const label = items[at]!;
+  if (!isCell(label) || !ROW_NAME.test(label.text)) return false;
+  const isFilled = ({ kind }: Item) => kind === 'figure' || kind === 'blank';
+  const rowOf = ({ row }: Item) => items.filter((item) => item.row === row && isFilled(item)).length;
+  if (rowOf(label) !== WIDTH) return false;
+  const next = items.slice(at + 1).find((item) => !isFilled(item) && item.kind !== 'gap');
+  return next === undefined || next.grid !== label.grid || rowOf(next) === 0;
+}
+
+const ROW_NAME = /^(?:20\d\d年?度?|本年度?|全年|数量|件数|案件数量?|合计|总计)$/u;
+
+/** What is printed in items[from, to), but for the empty cells of rows that hold words and no figures: a row of heads, perhaps cut. */
+function withoutRowsOfWords(items: readonly Item[], from: number, to: number): readonly Item[] {
+  const rowsOf = (kind: Item['kind']) => {
+    const around = items.slice(Math.max(0, from - WEIGHTS.rowsReach), to + WEIGHTS.rowsReach);
+    return new Set(around.filter((item) => item.kind === kind && isCell(item)).map(({ row }) => row));
+  };
+  const [words, figures] = [rowsOf('text'), rowsOf('figure')];
+  return items
+    .slice(from, to)
+    .filter((item) => !isCell(item) || !words.has(item.row) || figures.has(item.row));
 }
 
 /** Places where several heads of section 四 (结果维持 …, 复议后起诉) stand together. */

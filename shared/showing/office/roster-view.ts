@@ -2,7 +2,6 @@
 // those that narrow the list.
 import { html } from 'hono/html';
 import { beijingTime, chineseDay, type Day } from '../../beijing-time.ts';
-import type { Agency } from '../../contracts/agency.ts';
 import type { AgencyId } from '../../contracts/submission.ts';
 import {
   type FilingState,
@@ -49,7 +48,6 @@ export interface RosterLinks {
 }
 
 export interface RosterPage {
-  readonly office: Pick<Agency, 'id' | 'name'>;
   readonly question: RosterQuestion;
   /** The years that can be chosen, newest first. */
   readonly years: readonly number[];
@@ -80,7 +78,7 @@ export const STATE_SIGN: Readonly<Record<FilingState, string>> = {
 };
 
 export function rosterView(page: RosterPage): Html {
-  const { office, question, counts, lines } = page;
+  const { question, counts, lines } = page;
   const words = ROSTER_FILTERS.find(({ id }) => id === question.filter)?.words ?? '';
   return html`<section class="roster" aria-labelledby="roster-title">
 <h2 id="roster-title">${question.year}年度报告报送情况</h2>
@@ -90,7 +88,7 @@ ${narrowing(page)}
 <p role="status">${counts[question.filter] === 0 ? html`没有这样的单位。` : html`“${words}”共 ${counts[question.filter]} 个单位${page.pages > 1 ? html`，第 ${question.page} 页，共 ${page.pages} 页` : ''}。`}</p>
 ${lines.length === 0 ? null : table(page)}
 ${turning(page)}
-<p class="quiet">上级：${shownText(office.name)}。表中只有报送情况，没有报告中的数字。</p>
+<p class="quiet">表中只有报送情况，没有报告中的数字。</p>
 </section>`;
 }
 

@@ -38,6 +38,9 @@ const COMMANDS: readonly (readonly [command: string, missing: string | null, ask
     '--agency qingshi --year 2024 --rule S3-BAL --at other --by 张',
     '请用 --reason 写明说明的内容',
   ],
+  ['token create', '--agency qingshi --name 平台', '请用 --by 写明经手人的邮箱'],
+  ['token list', '', '请用 --agency 写明机关编号'],
+  ['token revoke', '', '请写出令牌编号'],
   ['rejudge', '--agency qingshi', '请用 --year 写明报告年度'],
 ];
 
@@ -54,11 +57,11 @@ describe.each(COMMANDS)('gouji %s', (command) => {
   });
 
   test('an unknown option: status 64, one sentence and the usage', async () => {
-    const { status, out, err } = await gouji(...words, '--nope');
+    const { status, out, err } = await gouji(...words, '--zzzzz');
     expect(status).toBe(64);
     expect(out).toBe('');
     expect(err.split('\n')).toEqual([
-      '没有“--nope”这个选项。',
+      '没有“--zzzzz”这个选项。',
       expect.stringMatching(`^用法：gouji ${command}( |$)`),
       '',
     ]);
@@ -85,8 +88,9 @@ test('every command is in the table above', async () => {
     const commands = out.slice(out.indexOf('命令：')).split('\n').slice(1);
     return commands.flatMap((line) => /^ {2}(\w+)/u.exec(line)?.[1] ?? []).filter((name) => name !== 'help');
   };
-  const all = (await listed()).filter((name) => name !== 'register');
-  for (const name of await listed('register')) all.push(`register ${name}`);
+  const GROUPS = ['register', 'token'];
+  const all = (await listed()).filter((name) => !GROUPS.includes(name));
+  for (const group of GROUPS) for (const name of await listed(group)) all.push(`${group} ${name}`);
   expect(all.sort()).toEqual(COMMANDS.map(([command]) => command).sort());
 });
 
@@ -119,7 +123,7 @@ test.each([
   expect(status).toBe(64);
 });
 
-test.each(['', 'register'])(
+test.each(['', 'register', 'token'])(
   'gouji %s without a command: status 64, and the commands there are',
   async (line) => {
     const { status, err } = await gouji(...line.split(' ').filter(Boolean));
@@ -136,12 +140,12 @@ describe('the program on disk', () => {
   test('hands the status on, and writes complaints to standard error only', () => {
     let failure: { status?: number; stdout?: string; stderr?: string } = {};
     try {
-      execFileSync(path('cli/gouji.mjs'), ['check', '--nope'], { encoding: 'utf8', stdio: 'pipe' });
+      execFileSync(path('cli/gouji.mjs'), ['check', '--zzzzz'], { encoding: 'utf8', stdio: 'pipe' });
     } catch (error) {
       failure = error as typeof failure;
     }
     expect(failure).toMatchObject({ status: 64, stdout: '' });
-    expect(failure.stderr).toMatch(/^没有“--nope”这个选项。\n用法：gouji check /u);
+    expect(failure.stderr).toMatch(/^没有“--zzzzz”这个选项。\n用法：gouji check /u);
   });
 
   test.each([['check', '没有这个文件.docx'], ['rules'], ['explain', 'S3-BAL'], ['--help']])(

@@ -32,6 +32,9 @@ const COMMANDS = [
     '--by',
     '王',
   ],
+  ['token', 'create', '--agency', 'qingshi', '--name', '平台', '--by', 'wang@example.cn'],
+  ['token', 'list', '--agency', 'qingshi'],
+  ['token', 'revoke', '0123456789ab'],
   ['rejudge', '--year', '2024'],
 ];
 

@@ -49,6 +49,9 @@ describe.each([
     const form = report.form === '2019' ? '2019' : '2021';
     const letter = letterAbout(read(report));
     expect(letter.status).toBe('undecided');
+    // One thing to do: no blank of which it says what belongs there is to be confirmed as 0.
+    expect(letter.text).not.toContain('请确认空格处确实为 0');
+    expect(letter.text).not.toContain('· 可能漏填');
     for (const shown of [letter.text, letter.html]) {
       expect(shown).toContain(figureWords(cell, form, 'zh'));
       expect(shown).toMatch(new RegExp(`(?<!\\d)${value}(?!\\d)`));

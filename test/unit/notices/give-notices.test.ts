@@ -138,6 +138,31 @@ describe('the quiet period', () => {
     await quietIsOver();
     expect(sender.mails).toHaveLength(3);
   });
+
+  it('a worker that runs out of time begins no further mail: another message tells the rest', async () => {
+    const { arrive, collaborators, pending, quietPeriod, quietIsOver, sender } = setUp();
+    const names = Array.from({ length: 23 }, (_, order) => `第${order}镇人民政府`);
+    await arrive(...names.map((agency, order) => verdictOn({ ...wrong(TOTAL), agency }, order, 'shi')));
+    quietPeriod.started.length = 0;
+    const left = [60, 9];
+    const { told } = await giveNotices('shi', { ...collaborators, secondsLeft: () => left.shift() ?? 0 });
+    expect([told.length, sender.mails.length]).toEqual([10, 1]);
+    expect(await pending.of('shi')).toHaveLength(13);
+    expect(quietPeriod.started).toEqual(['shi']);
+    await quietIsOver();
+    expect(sender.mails).toHaveLength(3);
+    expect(await pending.of('shi')).toEqual([]);
+  });
+
+  it('a worker with no time left from the first says so: its message comes back', async () => {
+    const { arrive, collaborators, pending, sender } = setUp();
+    await arrive(verdictOn(wrong(TOTAL), 1));
+    await expect(giveNotices('shi', { ...collaborators, secondsLeft: () => 9 })).rejects.toThrow(
+      'too little time',
+    );
+    expect(sender.mails).toEqual([]);
+    expect(await pending.of('shi')).toHaveLength(1);
+  });
 });
 
 describe('a report filed again', () => {

@@ -55,6 +55,39 @@ describe('R1: a further revision is announced while the mail on the one before i
   });
 });
 
+describe('contacts of two languages, and the mail in one of them is refused', () => {
+  it('the redelivery writes in that one alone, also where another report came meanwhile', async () => {
+    const both = agencyOf('shi', {
+      name: SHI.name,
+      contacts: [
+        { email: 'zh@example.cn', language: 'zh' },
+        { email: 'en@example.cn', language: 'en' },
+      ],
+    });
+    const { handle, notices } = validateSetup([both]);
+    const { sender } = notices;
+    await handle(messageOf('shi', wrongly(reportOf(SHI)), 1));
+    sender.refuses = ({ to }) => to.includes('en@example.cn');
+    await expect(giveNotices('shi', notices.collaborators)).rejects.toThrow('throttling');
+    expect(sender.mails.map(({ to }) => to)).toEqual([['zh@example.cn']]);
+    sender.refuses = () => false;
+    await handle(messageOf('shi', wrongly(reportOf(SHI, 2022)), 2));
+    await notices.quietIsOver();
+    const told = sender.mails.map(({ to, headers }) => [
+      to[0],
+      headers?.['X-Gouji-Report']?.split(', ').length,
+    ]);
+    expect(told).toEqual([
+      ['zh@example.cn', 1],
+      // The report that came meanwhile.
+      ['zh@example.cn', 1],
+      ['en@example.cn', 2],
+    ]);
+    await notices.quietIsOver();
+    expect(sender.mails).toHaveLength(3);
+  });
+});
+
 describe('R2: nothing after the mail can make it go out again', () => {
   it.each(['publish', 'markNoticed', 'add', 'remove'] as const)('%s fails, however often', async (step) => {
     const { handle, notices, verdicts } = validateSetup([SHI]);

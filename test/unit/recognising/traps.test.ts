@@ -127,6 +127,19 @@ describe('rows with a column or a label that nobody knows', () => {
   });
 });
 
+describe('a row that goes on after a page break', () => {
+  const parted = (words: readonly string[]) => {
+    const printed = lines(CELLS);
+    const at = printed.findIndex((text) => text.includes('本年新收')) + 4;
+    return report(linesToDocument([...printed.slice(0, at), ...words, ...printed.slice(at)]));
+  };
+
+  test('has a running head and a page number in it at most: more words may be a row of another table', () => {
+    expect(unread(parted(['某某市报告', '第三页']))).toEqual([]);
+    expect(unread(parted(['某某市报告', '甲类事项', '乙类事项']))).toHaveLength(7);
+  });
+});
+
 describe('columns in another order', () => {
   test('are read by their heads where these are cells of one row', () => {
     expect(unread(report(linesToDocument(lines(BARS, EXCHANGED))))).toEqual([]);

@@ -4,6 +4,7 @@ import { readReminding, writeReminders } from '../../../../functions/write-remin
 import { Agency } from '../../../../shared/contracts/agency.ts';
 import { LEGAL_CALENDAR } from '../../../../shared/record/deadlines.ts';
 import { MemoryAgencies } from '../../../doubles/memory-agencies.ts';
+import { MemoryEventBus } from '../../../doubles/memory-event-bus.ts';
 import { MemoryFiledReports } from '../../../doubles/memory-filed-reports.ts';
 import { MemoryNoticeRecord } from '../../../doubles/memory-notice-record.ts';
 import { MemoryNotices } from '../../../doubles/memory-notices.ts';
@@ -80,6 +81,7 @@ test('ten thousand bodies are written to on one day: each once, by two workers, 
   const sender = new MemoryNotices();
   const filed = new MemoryFiledReports(new MemoryVerdicts());
   const collaborators = {
+    bus: new MemoryEventBus(),
     agencies: {
       find: (id: string) => agencies.find(id),
       childrenOf: async (id: string) => children.get(id) ?? [],

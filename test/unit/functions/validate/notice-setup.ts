@@ -2,12 +2,14 @@
 
 import type { GivenNotice } from '../../../../shared/contracts/given-notice.ts';
 import type { Verdict } from '../../../../shared/contracts/verdict.ts';
+import { tellsEvents } from '../../../../shared/events/tell-events.ts';
 import { Busy } from '../../../../shared/fates.ts';
 import { findingWords } from '../../../../shared/notices/finding-words.ts';
 import { type GivenNotices, giveNotices } from '../../../../shared/notices/give-notices.ts';
 import { holdForNotice } from '../../../../shared/notices/hold-for-notice.ts';
 import type { AgencyRegister } from '../../../../shared/ports/agencies.ts';
 import type { VerdictStore } from '../../../../shared/ports/verdicts.ts';
+import { MemoryEventBus, MemoryEventsToPublish } from '../../../doubles/memory-event-bus.ts';
 import { MemoryJustifications } from '../../../doubles/memory-justifications.ts';
 import { MemoryNoticeRecord } from '../../../doubles/memory-notice-record.ts';
 import { MemoryNotices } from '../../../doubles/memory-notices.ts';
@@ -23,6 +25,8 @@ export function noticeSetup(agencies: AgencyRegister, verdicts: VerdictStore, no
   const quietPeriod = new MemoryQuietPeriod();
   const record = new MemoryNoticeRecord();
   const mailsToRecord = new MemoryMailsToRecord();
+  const bus = new MemoryEventBus();
+  const eventsToPublish = new MemoryEventsToPublish();
   const unrecorded: GivenNotice[] = [];
   const justifications = new MemoryJustifications();
   let workers = 0;
@@ -34,6 +38,7 @@ export function noticeSetup(agencies: AgencyRegister, verdicts: VerdictStore, no
     quietPeriod,
     record,
     mailsToRecord,
+    tellEvents: tellsEvents(bus, eventsToPublish),
     sender,
     words: findingWords,
     ask: '市政务公开办',
@@ -65,5 +70,5 @@ export function noticeSetup(agencies: AgencyRegister, verdicts: VerdictStore, no
     }
     return given;
   };
-  return { ...collaborators, collaborators, announce, tell, quietIsOver, unrecorded };
+  return { ...collaborators, collaborators, bus, eventsToPublish, announce, tell, quietIsOver, unrecorded };
 }

@@ -11,6 +11,7 @@ import { contactsFingerprint } from '../../../../shared/notices/reachable-contac
 import { LEGAL_CALENDAR } from '../../../../shared/record/deadlines.ts';
 import { submissionOf } from '../../../builders/submission-builder.ts';
 import { MemoryAgencies } from '../../../doubles/memory-agencies.ts';
+import { MemoryEventBus } from '../../../doubles/memory-event-bus.ts';
 import { MemoryFiledReports } from '../../../doubles/memory-filed-reports.ts';
 import { MemoryNoticeRecord } from '../../../doubles/memory-notice-record.ts';
 import { MemoryNotices } from '../../../doubles/memory-notices.ts';
@@ -23,6 +24,7 @@ let verdicts: MemoryVerdicts;
 let reminders: MemoryReminders;
 let record: MemoryNoticeRecord;
 let sender: MemoryNotices;
+let bus: MemoryEventBus;
 
 /** A city (due 03-31) with three departments (due 01-31), one of them without a contact. */
 beforeEach(() => {
@@ -31,6 +33,7 @@ beforeEach(() => {
   reminders = new MemoryReminders();
   record = new MemoryNoticeRecord();
   sender = new MemoryNotices();
+  bus = new MemoryEventBus();
   const put = (id: string, name: string, kind: string, parent: string | null, languages: string[]) =>
     agencies.put(
       Agency.parse({
@@ -58,6 +61,7 @@ async function run(today: string, now = `${today}T01:00:00.000Z`) {
       reminders,
       record,
       sender,
+      bus,
       calendar: LEGAL_CALENDAR,
       ask: '市政府办公室',
       now: () => new Date(now),
@@ -233,6 +237,7 @@ test('an agency that has left the register since the plan is not written to', as
     reminders,
     record,
     sender,
+    bus,
     calendar: LEGAL_CALENDAR,
     ask: '市政府办公室',
     now: () => new Date('2026-01-28T01:00:00.000Z'),
@@ -245,4 +250,20 @@ test('a mail whose delivery nobody will tell of is on record as that', async () 
   sender.mail = async (one) => ({ ...(await mail(one)), delivery: 'unknown' });
   await run('2026-01-28');
   expect(await record.of('edu')).toEqual([expect.objectContaining({ delivery: 'unknown' })]);
+});
+
+describe('the day after the last day', () => {
+  test('tells other systems of every body whose day it was, filed or not, the same however often it is run', async () => {
+    await run('2026-02-01');
+    await run('2026-02-01');
+    const ids = ['edu', 'fin', 'old'].map((id) => `deadline-passed/${id}/2025/2026-01-31`);
+    expect(bus.ids().sort()).toEqual([...ids, ...ids].sort());
+    expect(bus.events[0]).toMatchObject({ time: '2026-01-31T16:00:00.000Z', data: { state: 'overdue' } });
+  });
+
+  test('writes its letters also where the bus refuses, and comes back', async () => {
+    bus.failing = true;
+    await expect(run('2026-02-01')).rejects.toThrow('EventBridge');
+    expect(recipients()).toContain('edu.zh@example.org');
+  });
 });

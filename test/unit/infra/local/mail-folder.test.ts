@@ -36,3 +36,17 @@ test('a mail is kept as it went out, its attachments beside it, and no name lead
   expect(index.indexOf('第二封')).toBeLessThan(index.indexOf('onerror'));
   expect(index).toContain(`href="0001/${encodeURIComponent('标注稿.xlsx')}"`);
 });
+
+test('whoever stops waits for the mails that are still on their way, but not for ever', async () => {
+  mails = await keepMails(folder);
+  expect(await mails.holds(0, 0)).toBe(true);
+  expect(await mails.holds(1, 0.1)).toBe(false);
+  const [host, port] = mails.address.split(':');
+  const sender = createTransport({ host: host!, port: Number(port), ignoreTLS: true });
+  const waiting = mails.holds(2, 20);
+  for (const subject of ['一', '二']) {
+    await sender.sendMail({ from: 'gouji@example.cn', to: 'office@example.cn', subject, text: '正文' });
+  }
+  expect(await waiting).toBe(true);
+  expect(readdirSync(folder).sort()).toEqual(['0001', '0002', 'index.html']);
+});

@@ -68,3 +68,33 @@ test('a figure that fills its narrow cell goes on in the next line; one with roo
   const rows = rowsOver([['一', '371\n2', '4\n5', '108']], [['二', '1', '2', '3']]);
   expect(rows[0]).toEqual(['一', '3712', '4\n5', '108']);
 });
+
+describe('a row that the page cuts where the next page has other columns', () => {
+  const upper = [
+    ['1.甲', '1', '2', '3'],
+    ['', '774', '506', '836'],
+  ];
+  const secondGrid = (lower: readonly (readonly string[])[]) => {
+    const ys = (top: number, rows: number) => Array.from({ length: rows + 1 }, (_, i) => top + 36 * i);
+    const { blocks } = pagesToDocument([
+      page(1, table([100, 180, 202, 224, 246], ys(600, upper.length), upper)),
+      page(2, table([80, 100, 180, 202, 224, 246], ys(60, lower.length), lower)),
+    ]);
+    const grid = blocks.at(-1);
+    if (grid?.type !== 'grid' || blocks.length !== 2) throw new Error('not two tables');
+    return grid.cells.filter(({ row }) => row === 0).map(({ text }) => text);
+  };
+
+  test('is not blank below: its figures stand above', () => {
+    const [group, label, ...figures] = secondGrid([
+      ['六', '2.乙', '', '', ''],
+      ['七', '3.丙', '1', '2', '3'],
+    ]);
+    expect([group, label]).toEqual(['六', '2.乙']);
+    expect(figures.every((text) => text.includes('跨页的一行分不清'))).toBe(true);
+  });
+
+  test('is a row like others where it has figures of its own', () => {
+    expect(secondGrid([['六', '2.乙', '4', '', '6']])).toEqual(['六', '2.乙', '4', '', '6']);
+  });
+});

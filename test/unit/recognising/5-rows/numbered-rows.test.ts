@@ -7,11 +7,11 @@ const WIDTH = 3;
 /** A row as printed: words are its label, the rest its cells. */
 type Row = readonly string[];
 
-function tableOf(rows: readonly Row[]) {
+function tableOf(rows: readonly Row[], layout: Item['layout'] = 'line') {
   const items = rows.flat().map((text): Item => {
     let kind: Item['kind'] = /^\d+$/u.test(text) ? 'figure' : 'text';
     if (text === '') kind = 'blank';
-    return { kind, text, raw: text } as Item;
+    return { kind, text, raw: text, layout } as Item;
   });
   const labels = items.flatMap(({ kind }, i) => (kind === 'text' ? [i] : []));
   return {
@@ -47,6 +47,12 @@ describe('a column that the form does not have', () => {
     ],
   ])('is told by %s', (_name, row) => {
     expect(told(rowsOf(row))).toMatchObject({ cells: { length: 10 }, uncountable: [] });
+  });
+
+  test('is told past the empty cells of a label that spans columns', () => {
+    const rows = rowsOf((i) => ['规章', '', '', padded(i), ...full(i)]);
+    expect(columnBesideTheForm(tableOf(rows, 'cells')).cells.size).toBe(10);
+    expect(columnBesideTheForm(tableOf(rows)).cells.size).toBe(0);
   });
 
   test('goes on behind a row of the body’s own', () => {

@@ -25,6 +25,11 @@ const UNREADABLE = DATA.map(() => 'unreadable');
 const OFFICIAL = [row('行政复议', '行政诉讼'), row(...FIVE, ...GROUPS), row(...FIVE, ...FIVE), row(...DATA)];
 
 describe('section 四 where no grid tells what stands under what', () => {
+  test('heads of one table may stand lines apart', () => {
+    const lines = [...OFFICIAL.slice(0, 3).flatMap((line) => line.split('\t')), ...DATA];
+    expect(section4(lines.flatMap((line) => [line, '', '']))).toEqual(AS_PRINTED);
+  });
+
   test('the heads of the form', () => {
     expect(section4(OFFICIAL)).toEqual(AS_PRINTED);
   });
@@ -144,4 +149,39 @@ test('with fewer heads than the form has, a row of none is one that was lost', (
       ?.tables.s4.reason?.message;
   expect(reason(OFFICIAL.slice(0, 3))).toBe(tableReason('nothingBelowHeads').message);
   expect(reason(OFFICIAL.slice(0, 2))).toBe(tableReason('rowLost').message);
+});
+
+describe('section 四 in rows of cells whose places are told', () => {
+  const YEARLY = [row('', '行政复议', '行政诉讼'), row(...FIVE, ...GROUPS), row(...FIVE, ...FIVE)];
+
+  test('a row that is named by its year or as 件数', () => {
+    expect(section4([...YEARLY, row('2023年', ...DATA)])).toEqual(AS_PRINTED);
+    expect(section4([...YEARLY, row('件数', ...DATA)])).toEqual(AS_PRINTED);
+  });
+
+  test('of two such rows nobody knows which is meant', () => {
+    const [own, other] = [row('本年度', ...DATA), row('上年度', ...DATA.toReversed())];
+    expect(section4([...YEARLY, own, other])).toEqual(UNREADABLE);
+  });
+
+  test('another name is no name of the row: it may be a department', () => {
+    expect(section4([...YEARLY, row('县公安局', ...DATA)])).toEqual(UNREADABLE);
+  });
+
+  test('groups as rows, those of lawsuits in brackets', () => {
+    const rows = ['行政复议', ...GROUPS.map((group) => `行政诉讼（${group}）`)];
+    expect(
+      section4([
+        row('类别', ...FIVE),
+        ...rows.map((name, at) => row(name, ...DATA.slice(at * 5, at * 5 + 5))),
+      ]),
+    ).toEqual(AS_PRINTED);
+  });
+
+  test('heads that name group and result together, in whatever order', () => {
+    const heads = ['行政复议', ...GROUPS].flatMap((group) => FIVE.map((one) => `${group}${one}`));
+    expect(section4([row(...heads), row(...DATA)])).toEqual(AS_PRINTED);
+    expect(section4([row(...heads.toReversed()), row(...DATA.toReversed())])).toEqual(AS_PRINTED);
+    expect(section4([row(...heads), row(...DATA), row(...DATA)])).toEqual(UNREADABLE);
+  });
 });

@@ -63,6 +63,8 @@ async function setUp(agencies: readonly Agency[] = [SHIFAN]) {
     announce: notices.announce,
     tell: notices.tell,
     record: notices.record,
+    bus: notices.bus,
+    tellEvents: notices.tellEvents,
     uploadsBucket: 'uploads',
     witness,
     provenFiles: new MemoryProvenFiles(),

@@ -101,6 +101,7 @@ describe('a forged report', () => {
     await refused({ ...second, file: { ...filed.file, verdicts: 2, reports: 2 } }, 'settled otherwise');
     await refused(second, 'no place 2');
     await refused({ ...second, report: { ...wrong, number: 0 } }, 'contract');
+    await refused({ ...filed, file: { ...filed.file, reports: 2 } }, 'no place 1 in a file of 1');
   });
 
   it('beside the reports that an archive was found to hold', async () => {
@@ -115,6 +116,24 @@ describe('a forged report', () => {
     const third = { ...first, report: { ...wrong, number: 3 }, file: { ...file, verdicts: 3, reports: 3 } };
     await expect(handleReport(JSON.stringify(third), collaborators)).rejects.toThrow('settled otherwise');
     expect(await verdicts.ofSubmission(submissionId(first.submission))).toHaveLength(2);
+  });
+
+  it('beside the reports of an archive, while another worker settles them', async () => {
+    const { witness, collaborators, handle, verdicts } = await setUp();
+    const file = { sha256: SHA, kind: 'zip', verdicts: 2, reports: 2 } as const;
+    const first = { ...messageOf('here', good, 3), file };
+    witness.put(first.submission, SHA);
+    await handle(first);
+    // What this worker sees was read before the other one wrote.
+    const { provenFiles } = collaborators;
+    const early = {
+      ...collaborators,
+      verdicts: Object.assign(Object.create(verdicts), { ofSubmission: async () => [] }),
+      provenFiles: { find: async () => null, keep: provenFiles.keep.bind(provenFiles) },
+    };
+    const third = { ...first, report: { ...wrong, number: 3 }, file: { ...file, verdicts: 3, reports: 3 } };
+    await expect(handleReport(JSON.stringify(third), early)).rejects.toThrow('settled otherwise');
+    expect(await verdicts.ofSubmission(submissionId(first.submission))).toHaveLength(1);
   });
 
   it('that the agency would have to judge anew', async () => {
@@ -163,6 +182,9 @@ describe('a forged file that cannot be read', () => {
     const neverFetched = { ...unreadable, file: { ...unreadable.file, sha256: null } };
     await refused({ ...neverFetched, submission: { ...submission, versionId: 'never' } }, 'no such version');
     await refused({ ...neverFetched, submission: { ...submission, size: 1 } }, 'bytes');
+    const counting = (verdicts: number, reports: number) => ({ ...coming.file, verdicts, reports });
+    await refused({ ...unreadable, file: counting(2, 0) }, 'no place 0 in a file of 2');
+    await refused({ ...unreadable, file: counting(1, 1) }, 'no place 0 in a file of 1');
   });
 });
 
@@ -212,7 +234,7 @@ describe('what only the validate function says to itself', () => {
 
   it('and nothing else is taken on its own queue', async () => {
     const { coming, collaborators } = await setUp();
-    await expect(handleOwn(JSON.stringify(coming), collaborators)).rejects.toThrow(PermanentFault);
+    await expect(handleOwn(JSON.stringify(coming), false, collaborators)).rejects.toThrow(PermanentFault);
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { recordWithdrawal } from '../../../../../functions/validate/withdraw/record-withdrawal.ts';
 import { dynamoCountingReports } from '../../../../../shared/aws/dynamo-counting-reports.ts';
+import type { GoujiEvent } from '../../../../../shared/contracts/gouji-event.ts';
 import type { Submission } from '../../../../../shared/contracts/submission.ts';
 import { submissionOf } from '../../../../builders/submission-builder.ts';
 import { MemoryAgencies } from '../../../../doubles/memory-agencies.ts';
+import { MemoryEventBus } from '../../../../doubles/memory-event-bus.ts';
 import { MemoryPendingChecks, MemoryUpdates } from '../../../../doubles/memory-updates.ts';
 import { MemoryVerdicts } from '../../../../doubles/memory-verdicts.ts';
 import { verdictOf } from '../../../../doubles/verdict-store-contract.ts';
@@ -17,10 +19,12 @@ const markerOf = ({ size: _size, ...place }: Submission) => ({
 function setUp() {
   const verdicts = new MemoryVerdicts();
   const updates = new MemoryUpdates();
+  const bus = new MemoryEventBus();
   const collaborators = {
     verdicts,
     counting: dynamoCountingReports(verdicts.dynamo.client, 'verdicts'),
     updates,
+    tellEvents: (events: readonly GoujiEvent[]) => bus.publish(events),
     agencies: new MemoryAgencies(),
     pendingChecks: new MemoryPendingChecks(),
     recheckDelaySeconds: 60,
@@ -32,7 +36,7 @@ function setUp() {
       [submission.versionId],
       collaborators,
     );
-  return { verdicts, updates, withdraw };
+  return { verdicts, updates, bus, withdraw };
 }
 
 describe('a file that was deleted', () => {

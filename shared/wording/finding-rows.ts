@@ -1,9 +1,9 @@
 // One line for each finding, for CSV and XLSX: the sentence before the codes, because it is what people act on.
-import type { Language } from '../../../shared/catalogue/language.ts';
-import type { CheckedFile, CheckedReport } from '../../../shared/contracts/check-result.ts';
-import { type ListedFinding, listFindings, type Weight } from '../../../shared/wording/list-findings.ts';
-import { STATUS_WORDS } from '../../../shared/wording/status-words.ts';
+import type { Language } from '../catalogue/language.ts';
+import type { CheckedFile, CheckedReport } from '../contracts/check-result.ts';
+import { type ListedFinding, listFindings, type Weight } from './list-findings.ts';
 import { placeWordsOf } from './place-of-finding.ts';
+import { STATUS_WORDS } from './status-words.ts';
 
 export type Status = CheckedReport['status'];
 

@@ -1,6 +1,6 @@
 // Where in the file a finding stands.
-import type { CheckedReport } from '../../../shared/contracts/check-result.ts';
-import type { Outcome } from '../../../shared/contracts/judgement.ts';
+import type { CheckedReport } from '../contracts/check-result.ts';
+import type { Outcome } from '../contracts/judgement.ts';
 
 /** As people are told: 第212行, 第2页表3第5行第4列. Empty where nothing of it stands on the page. */
 export function placeWordsOf(report: CheckedReport, { mention, terms }: Outcome): string {
