@@ -60,7 +60,17 @@ function sayUnrecorded(notice: GivenNotice, why: unknown): void {
   logger.error('A mail is not on record', { agencyId, messageId, reports, sentAt, error: why as Error });
 }
 
-const atHand = { agencies, verdicts, pending, quietPeriod, record, mailsToRecord, tellEvents, sayUnrecorded, now };
+const atHand = {
+  agencies,
+  verdicts,
+  pending,
+  quietPeriod,
+  record,
+  mailsToRecord,
+  tellEvents,
+  sayUnrecorded,
+  now,
+};
 let telling: Promise<Tell> | null = null;
 
 /** Loaded once, with the first agency to be told. */

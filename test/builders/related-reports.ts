@@ -35,7 +35,8 @@ export function sumsOf(reports: readonly Pick<ParsedReport, 'figures'>[]): Recor
   return Object.fromEntries(
     ids.map((id) => {
       if (!id.endsWith('.amount')) return [id, reports.reduce((sum, report) => sum + countIn(report, id), 0)];
-      const cents = (report: Pick<ParsedReport, 'figures'>) => Math.round(Number(report.figures[id]?.value) * 100);
+      const cents = (report: Pick<ParsedReport, 'figures'>) =>
+        Math.round(Number(report.figures[id]?.value) * 100);
       return [id, (reports.reduce((sum, report) => sum + cents(report), 0) / 100).toFixed(2)];
     }),
   );

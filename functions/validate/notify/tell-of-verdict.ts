@@ -1,6 +1,7 @@
 // A verdict is on record: other systems are told of it over the bus.
-import type { Verdict } from '../../../shared/contracts/verdict.ts';
+
 import { uploadOrder } from '../../../shared/contracts/submission.ts';
+import type { Verdict } from '../../../shared/contracts/verdict.ts';
 import { withdrawalOf } from '../../../shared/contracts/withdrawal.ts';
 import { reportWithdrawn, verdictRecorded } from '../../../shared/events/compose-events.ts';
 import type { TellEvents } from '../../../shared/events/tell-events.ts';

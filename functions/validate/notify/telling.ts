@@ -19,7 +19,15 @@ import type { ValidateEnvironment } from '../environment.ts';
 /** What the function has at hand anyway. */
 type AtHand = Pick<
   GiveNoticesCollaborators,
-  'agencies' | 'verdicts' | 'pending' | 'quietPeriod' | 'record' | 'mailsToRecord' | 'tellEvents' | 'sayUnrecorded' | 'now'
+  | 'agencies'
+  | 'verdicts'
+  | 'pending'
+  | 'quietPeriod'
+  | 'record'
+  | 'mailsToRecord'
+  | 'tellEvents'
+  | 'sayUnrecorded'
+  | 'now'
 >;
 
 export type Tell = (agencyId: AgencyId | null, secondsLeft: () => number) => Promise<GivenNotices>;
