@@ -17,9 +17,11 @@ import { clientSettings } from '../../infra/local/engine.ts';
 import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
 import { claimFor } from '../../shared/aws/queue-text.ts';
 import type { ReportFound } from '../../shared/contracts/report-message.ts';
+import { reportWithdrawn } from '../../shared/events/compose-events.ts';
 import { balancedReport, countIn, withFigure } from '../builders/report-builder.ts';
 import { reportPage } from '../builders/report-page.ts';
 import { returnedMail } from '../builders/returned-mail.ts';
+import { verdictOf as recordedVerdict } from '../doubles/verdict-store-contract.ts';
 import {
   engine,
   eventually,
@@ -98,6 +100,8 @@ const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
     // What messages say is looked up in the bucket: versions and delete markers.
     's3:GetObjectVersion',
     's3:ListBucketVersions',
+    // The bus of other systems.
+    'events:PutEvents',
     'ses:SendRawEmail',
     // The notice topic and the operations topic.
     'sns:Publish',
@@ -126,6 +130,7 @@ const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
     'dynamodb:Query',
     'dynamodb:Query',
     'dynamodb:UpdateItem',
+    'events:PutEvents',
     'ses:SendRawEmail',
     'sqs:ChangeMessageVisibility',
   ],
@@ -295,7 +300,14 @@ async function handAllMessages(): Promise<string | null> {
   const { size: _size, ...place } = yearBefore.submission;
   const withdrawn = { version: 1, kind: 'withdrawn', withdrawal: { ...place, versionId: 'never' } };
   const proven = [claim, claim, unknownAgency, older];
-  const own = [recheck, due(id), due(unknownAgency.submission.agencyId)];
+  // Without the bus, events go round by the queue: it is there that a refusal shows.
+  const events = [reportWithdrawn(recordedVerdict(yearBefore.submission), withdrawn.withdrawal)];
+  const own = [
+    recheck,
+    due(id),
+    due(unknownAgency.submission.agencyId),
+    { version: 1, kind: 'events-due', events },
+  ];
   for (const message of proven) {
     const failure = await failureOf('Validate', JSON.stringify(message));
     if (failure !== null) return failure;
@@ -352,6 +364,7 @@ async function writeRemindersFailure(): Promise<string | null> {
       year: 2025,
       agencies: [id],
       offices: [id],
+      passed: [id],
     }),
   );
 }

@@ -74,6 +74,10 @@ function describe(by: string, message: IncomingMessage, body: string): Call {
       const { what, conditional } = describeDynamo(operation, input);
       return { name: `${by} DynamoDB ${operation} ${what}`, service: 'DynamoDB', operation, conditional };
     }
+    if (family === 'AWSEvents') {
+      const name = `${by} EventBridge ${operation}`;
+      return { name, service: 'EventBridge', operation, conditional: false };
+    }
     const name = `${by} SQS ${operation} ${partOf(input.QueueUrl)}`;
     return { name, service: 'SQS', operation, conditional: false };
   }
@@ -100,6 +104,7 @@ type Refusal = 'throttled' | 'failed' | 'refused';
 const CODES: Readonly<Record<string, Readonly<Record<Exclude<Refusal, 'refused'>, string>>>> = {
   DynamoDB: { throttled: 'ProvisionedThroughputExceededException', failed: 'InternalServerError' },
   SQS: { throttled: 'ThrottlingException', failed: 'InternalFailure' },
+  EventBridge: { throttled: 'ThrottlingException', failed: 'InternalException' },
   S3: { throttled: 'SlowDown', failed: 'InternalError' },
   SES: { throttled: 'Throttling', failed: 'InternalFailure' },
   SNS: { throttled: 'Throttled', failed: 'InternalFailure' },
@@ -118,7 +123,7 @@ function refusal({ service, operation }: Call, fault: Refusal) {
   const code = CODES[service]?.[fault] ?? '';
   const throttled = service === 'S3' ? 503 : 400;
   const status = fault === 'failed' ? 500 : throttled;
-  if (service === 'DynamoDB' || service === 'SQS') {
+  if (service === 'DynamoDB' || service === 'SQS' || service === 'EventBridge') {
     return { status, headers: JSON_TYPE, body: JSON.stringify({ __type: code, message: fault }) };
   }
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${fault}</Message></Error>`;
