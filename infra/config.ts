@@ -57,6 +57,17 @@ export interface Target {
     readonly store: 'virtual-hosted' | 'of-the-engine';
     /** Addresses that sign in as operators: they look at everything and file nothing. */
     readonly operators: readonly string[];
+    /**
+     * A second way to sign in, by OpenID Connect; null where there is none. Its client's secret is a text in Secrets Manager, to be
+     * made before the first deployment; the address to come back to is <first page>sign-in/provider.
+     */
+    readonly provider: {
+      readonly issuer: `https://${string}`;
+      readonly clientId: string;
+      readonly secretName: string;
+      /** As the button names it. */
+      readonly label: string;
+    } | null;
     readonly memoryMegabytes: number;
     readonly timeoutSeconds: number;
     /** Of all requests together. */
@@ -175,6 +186,7 @@ const PROD: Target = {
     origin: 'of-the-gateway',
     store: 'virtual-hosted',
     operators: [],
+    provider: null,
     memoryMegabytes: 1024,
     timeoutSeconds: 28,
     throttle: { perSecond: 100, burst: 200 },

@@ -43,7 +43,7 @@ export function createWebApp(services: WebServices): Hono {
 }
 
 /** Nothing inline, nothing from elsewhere; files go to the bucket and nowhere else. */
-function secured({ settings }: WebServices) {
+function secured({ settings, provider }: WebServices) {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -52,7 +52,7 @@ function secured({ settings }: WebServices) {
       imgSrc: ["'self'"],
       workerSrc: ["'self'"],
       connectSrc: ["'self'", settings.storeOrigin],
-      formAction: ["'self'", settings.storeOrigin],
+      formAction: ["'self'", settings.storeOrigin, ...(provider === null ? [] : [provider.origin])],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
     },

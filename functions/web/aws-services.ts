@@ -20,6 +20,7 @@ import { identityOfToken } from './api/identity-of-token.ts';
 import type { WebEnvironment } from './environment.ts';
 import type { Assets } from './page/assets.ts';
 import type { WebServices } from './services.ts';
+import { openidProvider } from './sign-in/openid-provider.ts';
 
 export function awsServices(
   environment: WebEnvironment,
@@ -69,6 +70,7 @@ export function awsServices(
     codes: dynamoSignInCodes(dynamo, PORTAL_TABLE),
     limits: dynamoLimits(dynamo, PORTAL_TABLE),
     access: dynamoAccessRecord(dynamo, environment.ACCESS_TABLE),
+    provider: providerOf(environment),
     identityOfToken: (token) => identityOfToken(token, { tokens, agencies, now }),
     mail: mailSenderOf(environment, dynamo, environment.NOTICE_TABLE),
     report,
@@ -79,4 +81,14 @@ function storeOriginOf({ STORE_ORIGIN, AWS_ENDPOINT_URL }: WebEnvironment): stri
   const address = STORE_ORIGIN ?? AWS_ENDPOINT_URL;
   if (address === undefined) throw new Error('STORE_ORIGIN is missing');
   return new URL(address).origin;
+}
+
+function providerOf({ OPENID_ISSUER, OPENID_CLIENT_ID, OPENID_SECRET, OPENID_LABEL }: WebEnvironment) {
+  if (OPENID_ISSUER === undefined) return null;
+  return openidProvider({
+    issuer: OPENID_ISSUER,
+    clientId: OPENID_CLIENT_ID ?? '',
+    clientSecret: secretText(makeSecrets(), OPENID_SECRET ?? ''),
+    label: OPENID_LABEL ?? '',
+  });
 }

@@ -23,6 +23,11 @@ export const WebEnvironment = z.object({
   LARGEST_BYTES: z.coerce.number().int().positive(),
   /** In Secrets Manager: what codes and forms are made with. */
   FORM_SECRET: z.string().min(1),
+  /** Of an identity provider, all four or none. The secret is a text in Secrets Manager. */
+  OPENID_ISSUER: z.url().optional(),
+  OPENID_CLIENT_ID: z.string().min(1).optional(),
+  OPENID_SECRET: z.string().min(1).optional(),
+  OPENID_LABEL: z.string().min(1).optional(),
   UPLOADS_BUCKET: z.string().min(1),
   RECORDS_BUCKET: z.string().min(1),
   DOWNLOADS_BUCKET: z.string().min(1),

@@ -15,6 +15,7 @@ export type Refusal =
   | 'outdated'
   | 'too-many'
   | 'other-method'
+  | 'unknown-person'
   | 'our-fault';
 
 const SAID: Readonly<
@@ -43,6 +44,11 @@ const SAID: Readonly<
     status: 400,
     title: '填写得不完整',
     todo: '有一项没有填，或者写法不对，没有处理。请回到上一页检查。',
+  },
+  'unknown-person': {
+    status: 403,
+    title: '没有登录成功',
+    todo: '身份认证没有完成，或者认证的邮箱不是这个单位登记的联系邮箱。请核对单位编号后再试，或者改用验证码登录。',
   },
   outdated: {
     status: 409,

@@ -2,6 +2,7 @@
 import type { AccessRecord } from '../../shared/ports/access-record.ts';
 import type { AgencyRegisterKeeper } from '../../shared/ports/agencies.ts';
 import type { Downloads } from '../../shared/ports/downloads.ts';
+import type { IdentityProvider } from '../../shared/ports/identity-provider.ts';
 import type { JustificationKeeper } from '../../shared/ports/justifications.ts';
 import type { NoticeRecord } from '../../shared/ports/notice-record.ts';
 import type { MailSender } from '../../shared/ports/notices.ts';
@@ -58,6 +59,8 @@ export interface WebServices {
   readonly sessions: SessionStore;
   readonly codes: SignInCodes;
   readonly limits: AttemptLimits;
+  /** Null where the installation has none. */
+  readonly provider: IdentityProvider | null;
   readonly access: AccessRecord;
   /** Whom a token of the API stands for; null where it is none, or was revoked. */
   readonly identityOfToken: (token: string) => Promise<Identity | null>;

@@ -6,7 +6,7 @@ import { EXPLAINED_PARTITIONS } from '../../shared/aws/justification-items.ts';
 import type { Target } from '../config.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { NoticeWays } from './notice-ways.ts';
-import type { PortalRecords } from './portal-records.ts';
+import { type PortalRecords, secretArn } from './portal-records.ts';
 import type { RecordKeeping } from './record-keeping.ts';
 import type { UploadIntake } from './upload-intake.ts';
 import type { Variables } from './variables.ts';
@@ -25,7 +25,7 @@ export interface PortalPagesProps {
  */
 export class PortalPages extends BundledFunction {
   constructor(scope: Construct, id: string, { target, intake, records, ways, own }: PortalPagesProps) {
-    const { memoryMegabytes, timeoutSeconds, origin, store, operators } = target.web;
+    const { memoryMegabytes, timeoutSeconds, origin, store, operators, provider } = target.web;
     const { bucket } = intake;
     super(scope, id, {
       entry: 'functions/web/handler.ts',
@@ -41,6 +41,14 @@ export class PortalPages extends BundledFunction {
         OPERATORS: operators.join(','),
         LARGEST_BYTES: String(target.uploads.largestBytes),
         FORM_SECRET: own.formSecret.name,
+        ...(provider === null
+          ? {}
+          : {
+              OPENID_ISSUER: provider.issuer,
+              OPENID_CLIENT_ID: provider.clientId,
+              OPENID_SECRET: provider.secretName,
+              OPENID_LABEL: provider.label,
+            }),
         UPLOADS_BUCKET: bucket.bucketName,
         RECORDS_BUCKET: records.bucket.bucketName,
         DOWNLOADS_BUCKET: own.downloads.bucketName,
@@ -84,6 +92,9 @@ export class PortalPages extends BundledFunction {
     );
     this.allow(['dynamodb:Query', 'dynamodb:PutItem'], own.access.tableArn);
     this.allow(['secretsmanager:GetSecretValue'], own.formSecret.arn);
+    if (provider !== null) {
+      this.allow(['secretsmanager:GetSecretValue'], secretArn(this, provider.secretName));
+    }
     ways.sending.allow(this);
   }
 }

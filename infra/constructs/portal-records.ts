@@ -60,15 +60,16 @@ export class PortalRecords extends Construct {
       reason:
         'Whoever knows it can forge forms of who is signed in, no session; a change makes open pages stale.',
     });
-    this.formSecret = {
-      name,
-      arn: Stack.of(this).formatArn({
-        service: 'secretsmanager',
-        resource: 'secret',
-        // Secrets Manager ends each ARN in a hyphen and six characters of its own.
-        resourceName: `${name}-??????`,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      }),
-    };
+    this.formSecret = { name, arn: secretArn(this, name) };
   }
+}
+
+/** Of a secret by its name: Secrets Manager ends each ARN in a hyphen and six characters of its own. */
+export function secretArn(scope: Construct, name: string): string {
+  return Stack.of(scope).formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    resourceName: `${name}-??????`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
 }

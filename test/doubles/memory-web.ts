@@ -81,6 +81,7 @@ export class MemoryWeb {
       codes: this.codes,
       limits: this.limits,
       access: this.access,
+      provider: null,
       identityOfToken: async (token) => this.tokens.get(token) ?? null,
       mail: this.sent,
       report: (problem, facts) => {

@@ -123,3 +123,22 @@ test('a browser may post to the uploads bucket, and learns which version it made
     },
   });
 });
+
+test('an identity provider gets its variables, and the pages its secret and no other', () => {
+  const provider = {
+    issuer: 'https://login.example.gov.cn',
+    clientId: 'gouji',
+    secretName: 'gouji/login',
+    label: '统一身份认证',
+  } as const;
+  const template = portalTemplateOf({ ...TARGETS.prod, web: { ...TARGETS.prod.web, provider } });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: {
+      Variables: Match.objectLike({ OPENID_ISSUER: provider.issuer, OPENID_SECRET: 'gouji/login' }),
+    },
+  });
+  const read = resources(template, 'AWS::IAM::Policy')
+    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+    .filter((statement) => actionsOf(statement).includes('secretsmanager:GetSecretValue'));
+  expect(read.map(names).join()).toContain('secret:gouji/login-??????');
+});

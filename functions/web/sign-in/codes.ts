@@ -1,9 +1,8 @@
 // One-time codes: six digits by mail to a contact of the register, good once, for ten minutes, in the browser that asked.
-import type { Agency } from '../../../shared/contracts/agency.ts';
 import type { SignInCode } from '../../../shared/contracts/sign-in-code.ts';
-import type { Role } from '../identity.ts';
 import type { WebServices } from '../services.ts';
 import { CODE_MINUTES, codeMail } from './code-mail.ts';
+import { type Claimed, knownPerson, type Person } from './people.ts';
 
 /** Codes for one person, and for everybody behind one network address, within the window. */
 const MOST_FOR_PERSON = 5;
@@ -11,29 +10,6 @@ const MOST_FOR_NETWORK = 60;
 /** Tries of a code from one network address: many clerks may sit behind one. */
 const MOST_TRIES_OF_NETWORK = 200;
 const WINDOW_SECONDS = 15 * 60;
-
-export interface Claimed {
-  /** As typed; empty for an operator. */
-  readonly agencyId: string;
-  readonly email: string;
-}
-
-/** Whom the register, or the list of operators, knows by these; null for anybody else. */
-export interface Person {
-  readonly email: string;
-  readonly agency: Agency | null;
-}
-
-type KnownBy = Pick<WebServices, 'agencies' | 'settings'>;
-
-async function knownPerson(claimed: Claimed, { agencies, settings }: KnownBy): Promise<Person | null> {
-  const { agencyId, email } = claimed;
-  // Asked in any case, so that an operator's address takes as long as any other.
-  const agency = await agencies.find(agencyId === '' ? '-' : agencyId);
-  if (agencyId === '') return settings.operators.includes(email) ? { email, agency: null } : null;
-  const isContact = agency?.contacts.some((contact) => contact.email.toLowerCase() === email) ?? false;
-  return agency !== null && isContact ? { email, agency } : null;
-}
 
 const personKey = ({ agencyId, email }: Claimed, { mac }: Pick<WebServices, 'mac'>) =>
   mac(`person ${JSON.stringify([agencyId, email])}`);
@@ -94,19 +70,14 @@ export async function redeemCode(
   browser: string,
   network: string,
   services: WebServices,
-): Promise<{ readonly person: Person; readonly role: Role } | null> {
+): Promise<Person | null> {
   const now = services.now();
-  const { limits, codes, agencies } = services;
+  const { limits, codes } = services;
   if (!(await limits.mayTry(`try-network ${network}`, MOST_TRIES_OF_NETWORK, WINDOW_SECONDS, now)))
     return null;
   const person = await personKey(claimed, services);
   const mac = await codeMac(code, person, browser, services);
   const consumed = await codes.consume(person, mac, now);
-  if (consumed === null) return null;
   // The register may have changed since the code was asked for.
-  const known = await knownPerson(claimed, services);
-  if (known === null) return null;
-  if (known.agency === null) return { person: known, role: 'operator' };
-  const below = await agencies.childrenOf(known.agency.id);
-  return { person: known, role: below.length > 0 ? 'office' : 'agency' };
+  return consumed === null ? null : knownPerson(claimed, services);
 }

@@ -6,19 +6,16 @@ import * as z from 'zod';
 import { sha256Of } from '../../../shared/sha256.ts';
 import type { Html } from '../../../shared/showing/escaped-html.ts';
 import type { Routes, Visit } from '../guarded-route.ts';
-import { BROWSER_COOKIE, formToken, IDLE_MINUTES, SESSION_COOKIE } from '../identify.ts';
+import { BROWSER_COOKIE, formToken, SESSION_COOKIE } from '../identify.ts';
 import { layout } from '../page/layout.ts';
 import { networkOf } from '../place.ts';
 import type { WebServices } from '../services.ts';
 import { CODE_MINUTES } from './code-mail.ts';
-import { askForCode, type Claimed, redeemCode } from './codes.ts';
+import { askForCode, redeemCode } from './codes.ts';
 import { inWholeSeconds } from './even-time.ts';
-
-const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
-const SECRET_BYTES = 32;
-
-const newSecret = ({ random }: Pick<WebServices, 'random'>) =>
-  Buffer.from(random(SECRET_BYTES)).toString('base64url');
+import { COOKIE, newSecret, openSession } from './open-session.ts';
+import { addProviderPages } from './provider-pages.ts';
+import { type Typed, typedIn } from './typed-in.ts';
 
 export function addSignIn(routes: Routes): void {
   routes.open({ method: 'GET', path: '/sign-in', why: 'nobody is signed in yet', handle: showSignIn });
@@ -35,23 +32,10 @@ export function addSignIn(routes: Routes): void {
     why: 'does nothing for who is not signed in',
     handle: signOut,
   });
-}
-
-interface Typed extends Claimed {
-  /** Where to go afterwards: a path of these pages. */
-  readonly to: string;
+  addProviderPages(routes);
 }
 
 const Address = z.email().max(254);
-
-function typedIn(of: Readonly<Record<string, string | undefined>>): Typed {
-  const to = of.to ?? '';
-  return {
-    agencyId: (of.agency ?? '').trim().slice(0, 64),
-    email: (of.email ?? '').trim().toLowerCase().slice(0, 254),
-    to: /^\/(?![/\\])[\w/.?=&%-]*$/u.test(to) ? to : '/',
-  };
-}
 
 const page = (c: Context, base: string, title: string, body: Html, status: 200 | 400 | 429 = 200) =>
   c.html(layout({ title, base, person: null, body }), status);
@@ -71,14 +55,20 @@ const browserOf = (c: Context) =>
 
 async function showSignIn({ c, services, base }: Visit): Promise<Response> {
   const typed = typedIn(c.req.query());
-  return page(c, base, '登录', askForm(typed, base, await browserToken(c, services), null));
+  return page(c, base, '登录', askForm(typed, base, await browserToken(c, services), null, services));
 }
 
 function hidden(token: string, { to }: Typed): Html {
   return html`<input type="hidden" name="csrf" value="${token}"><input type="hidden" name="to" value="${to}">`;
 }
 
-function askForm(typed: Typed, base: string, token: string, wrong: string | null): Html {
+function askForm(
+  typed: Typed,
+  base: string,
+  token: string,
+  wrong: string | null,
+  { provider }: Pick<WebServices, 'provider'>,
+): Html {
   return html`<h1>登录</h1>
 <p>登录后可以报送年度报告、查看核对结果。验证码寄到名册里登记的邮箱。</p>
 ${wrong === null ? null : html`<p class="wrong" role="alert">${wrong}</p>`}
@@ -90,6 +80,7 @@ ${hidden(token, typed)}
 <label for="email">登记的邮箱</label>
 <input id="email" name="email" type="email" value="${typed.email}" maxlength="254" autocomplete="email" required>
 <p><button class="chief">寄验证码</button></p>
+${provider === null ? null : html`<p>或者填单位编号，<button class="plain" formaction="${base}/sign-in/provider" formnovalidate>用${provider.label}登录</button></p>`}
 </form>`;
 }
 
@@ -111,11 +102,11 @@ async function sendCode({ c, services, base, form }: Visit): Promise<Response> {
   const typed = typedIn(form);
   const token = await browserToken(c, services);
   if (!Address.safeParse(typed.email).success) {
-    return page(c, base, '登录', askForm(typed, base, token, '邮箱的写法不对，请检查。'), 400);
+    return page(c, base, '登录', askForm(typed, base, token, '邮箱的写法不对，请检查。', services), 400);
   }
   const asked = await inWholeSeconds(services, () => askForCode(typed, browserOf(c), networkOf(c), services));
   if (asked === 'too-many') {
-    return page(c, base, '登录', askForm(typed, base, token, '申请得太多，请过一刻钟再试。'), 429);
+    return page(c, base, '登录', askForm(typed, base, token, '申请得太多，请过一刻钟再试。', services), 429);
   }
   return page(c, base, '填写验证码', codeForm(typed, base, token, null));
 }
@@ -123,40 +114,12 @@ async function sendCode({ c, services, base, form }: Visit): Promise<Response> {
 async function takeCode({ c, services, base, form }: Visit): Promise<Response> {
   const typed = typedIn(form);
   const code = (form.code ?? '').normalize('NFKC').replace(/\s/gu, '').slice(0, 12);
-  const redeemed = await redeemCode(typed, code, browserOf(c), networkOf(c), services);
-  if (redeemed === null) {
+  const person = await redeemCode(typed, code, browserOf(c), networkOf(c), services);
+  if (person === null) {
     const wrong = '验证码不对，或者已经过期、用过。错五次后作废，请重新申请。';
     return page(c, base, '填写验证码', codeForm(typed, base, await browserToken(c, services), wrong), 400);
   }
-  const { person, role } = redeemed;
-  const secret = newSecret(services);
-  const now = services.now();
-  const session = {
-    version: 1 as const,
-    id: sha256Of(secret),
-    email: person.email,
-    agencyId: person.agency?.id ?? null,
-    role,
-    openedAt: now.toISOString(),
-    idleUntil: new Date(now.getTime() + IDLE_MINUTES * 60_000).toISOString(),
-  };
-  await services.sessions.open(session);
-  await services.access.add({
-    version: 1,
-    at: now.toISOString(),
-    email: person.email,
-    by: session.agencyId,
-    role,
-    via: 'session',
-    action: 'sign-in',
-    agencyId: session.agencyId,
-    route: 'POST /sign-in',
-    subject: null,
-    decision: 'allowed',
-    status: 303,
-  });
-  setCookie(c, SESSION_COOKIE, secret, COOKIE);
-  deleteCookie(c, BROWSER_COOKIE, COOKIE);
+  await openSession(c, person, 'POST /sign-in', services);
   return c.redirect(`${base}${typed.to}`, 303);
 }
 

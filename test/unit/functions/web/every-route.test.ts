@@ -43,6 +43,8 @@ test('the routes that anybody may reach', () => {
     'POST /sign-in/code',
     'POST /sign-in',
     'POST /sign-out',
+    'POST /sign-in/provider',
+    'GET /sign-in/provider',
     'GET /api/v1/openapi.json',
     'GET /api/v1/gouji-event.schema.json',
   ]);
