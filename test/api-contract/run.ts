@@ -108,7 +108,9 @@ async function onDeployed(): Promise<boolean> {
   try {
     engine = await onEngine(console.log);
     // One token asks 120 times a minute: more would be answered by that alone.
-    return await letLoose(engine, CONFIGURATION, ['--phases', 'coverage', '--rate-limit', '110/m']);
+    const slowly = ['--phases', 'coverage', '--rate-limit', '110/m'];
+    // TRACE, of which no Request is made: a gateway has it refused before the app, the engine's is answered by the adapter.
+    return await letLoose(engine, CONFIGURATION, [...slowly, '--exclude-checks', 'unsupported_method']);
   } finally {
     await engine?.stop();
   }
