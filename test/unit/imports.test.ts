@@ -135,6 +135,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/in-turns': [],
   'shared/in-parallel': [],
   'shared/events': ['shared/contracts', 'shared/ports', 'shared/record', 'shared/wording'],
+  'shared/access': ['shared/contracts', 'shared/ports', 'shared/sha256'],
   'shared/ports': ['shared/contracts'],
   'shared/record': [
     'shared/contracts',
