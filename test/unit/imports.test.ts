@@ -134,7 +134,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/added-to-language': [],
   'shared/in-turns': [],
   'shared/in-parallel': [],
-  'shared/access': ['shared/contracts', 'shared/ports', 'shared/sha256'],
   'shared/events': ['shared/contracts', 'shared/ports', 'shared/record', 'shared/wording'],
   'shared/access': ['shared/contracts', 'shared/ports', 'shared/sha256'],
   'shared/ports': ['shared/contracts'],
