@@ -59,6 +59,7 @@ describe('least privilege', () => {
   it('the validate function may do exactly this', () => {
     const granted = grants(prod, 'Validate');
     expect(Object.keys(granted).sort()).toEqual([
+      'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
