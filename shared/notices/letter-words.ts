@@ -71,8 +71,6 @@ export interface LetterWords {
     readonly receipt: string;
     readonly deadline: string;
     readonly late: (deadline: string, days: number) => string;
-    /** Of a correction: the report may have come in time. */
-    readonly correctedLate: (deadline: string, days: number) => string;
     readonly attached: string;
   };
   readonly failed: string;
@@ -228,7 +226,6 @@ const ZH: LetterWords = {
     receipt: '回执号',
     deadline: '报送期限',
     late: (deadline, days) => `${deadline}，迟报${days}天`,
-    correctedLate: (deadline, days) => `${deadline}，这次更正在期限后${days}天上传`,
     attached: '附件',
   },
   failed: '不平衡的地方',
@@ -391,7 +388,6 @@ const EN: LetterWords = {
     receipt: 'Receipt number',
     deadline: 'Last day',
     late: (deadline, days) => `${deadline}, ${days} day(s) late`,
-    correctedLate: (deadline, days) => `${deadline}; this correction came ${days} day(s) after it`,
     attached: 'Attached',
   },
   failed: 'Balances that do not hold',

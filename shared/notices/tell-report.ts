@@ -435,16 +435,13 @@ function factsOf(telling: Telling, attached: Attached): readonly LetterFact[] {
   const lateness = outcomes.find(isPlainFact)?.details;
   const deadline = words.day(dueOf(telling).day);
   const late = typeof lateness?.daysLate === 'number' ? lateness.daysLate : null;
-  // A report is late where its first upload was: of a later one only its own day is told.
-  const corrects = told.replaces !== null && told.replaces.reportId !== verdict.reportId;
-  const lateWords = corrects ? words.facts.correctedLate : words.facts.late;
   return [
     { label: words.facts.file, value: fileWords(verdict, words) },
     { label: words.facts.received, value: words.time(verdict.receivedAt) },
     { label: words.facts.receipt, value: receiptNumber(verdict.submissionId) },
     {
       label: words.facts.deadline,
-      value: late === null ? deadline : lateWords(deadline, late),
+      value: late === null ? deadline : words.facts.late(deadline, late),
     },
     ...(attached === 'none' || !hasMarkedCopy(told)
       ? []
