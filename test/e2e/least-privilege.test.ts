@@ -82,6 +82,8 @@ const NEEDED_TO_TELL = 'sns:Publish';
 const NEEDED: Readonly<Record<Worker, readonly string[]>> = {
   Parse: ['s3:GetObjectVersion', 's3:PutObject', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
   Validate: [
+    // What counts of the bodies below.
+    'dynamodb:BatchGetItem',
     // Verdicts and notices.
     'dynamodb:DeleteItem',
     'dynamodb:DeleteItem',
@@ -277,6 +279,7 @@ async function validateFailure(): Promise<string | null> {
 
 async function handAllMessages(): Promise<string | null> {
   const { id } = await newAgency();
+  await newAgency('青石县水利局', id);
   const long = await reportFound(id, longProse(220_000));
   const claim = claimFor(long);
   await stack.s3.send(
