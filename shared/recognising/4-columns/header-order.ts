@@ -127,9 +127,12 @@ interface HeadPlaces {
   readonly isSorted: boolean;
 }
 
-/** Heads that were not found (-1) contradict nothing; but 总计 alone is the head of whichever column comes first. */
+/**
+ * Heads that were not found (-1) contradict nothing; but 总计, alone or beside 自然人 alone, may be the head of whichever column
+ * comes first or second.
+ */
 function standsLikeTheForm({ natural, total, frame, five, isSorted }: HeadPlaces): boolean {
-  if (total >= 0 && natural < 0 && five.length === 0) return false;
+  if (total >= 0 && five.length === 0 && (natural < 0 || frame < 0)) return false;
   const inTurn = (...places: readonly number[]) => {
     const found = places.filter((at) => at >= 0);
     return found.every((at, i) => i === 0 || at > found[i - 1]!);

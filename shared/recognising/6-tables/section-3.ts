@@ -119,6 +119,11 @@ function orderInText(items: readonly Item[], from: number, first: number): reado
   const isNumber = (i: number) => i === first - 1 && beginsRow(items, i, first);
   const start = items.slice(0, first).findLastIndex(({ kind }, i) => kind === 'figure' && !isNumber(i)) + 1;
   const above = items.slice(Math.max(from, start), first).filter(({ kind }) => kind === 'text');
+  const behind = items.slice(from, start).filter(isHeadAlone);
+  if (behind.some(isOwnHead)) {
+    // Figures stand among the heads, or, of a row whose label was not understood, between them and the first label.
+    return above.some(isOwnHead) ? null : section3Order(behind, behind, SECTION3);
+  }
   const [natural] = SECTION3;
   // Heads that ran into a sentence tell that there are heads, and not where they stand.
   const hidden = above.some(
@@ -126,6 +131,15 @@ function orderInText(items: readonly Item[], from: number, first: number): reado
   );
   return hidden ? null : section3Order(above.map(withWordsOfOpenNote), heads, SECTION3);
 }
+
+const HEADS_ALONE = new Map(
+  [{ id: 'organisations', spellings: [LABELS.section3.headOfFive] }, ...SECTION3].flatMap(
+    ({ id, spellings }) => spellings.map((spelling): [string, string] => [spelling, id]),
+  ),
+);
+const isHeadAlone = ({ kind, key }: Item) => kind === 'text' && HEADS_ALONE.has(key);
+/** A head that no other table has. */
+const isOwnHead = (item: Item) => isHeadAlone(item) && !COMMON_HEADS.includes(HEADS_ALONE.get(item.key)!);
 
 /**
  * The note beside the heads, cut off by the end of its printed line before its bracket closes, has the heads of that line in
