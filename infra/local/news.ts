@@ -1,5 +1,6 @@
 // What happened on the engine since one last looked: verdicts recorded and mails sent, whoever uploaded.
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { everyItem } from '../../shared/aws/every-page.ts';
 import { readFacts, submissionPartition } from '../../shared/aws/verdict-items.ts';
 import type { Verdict } from '../../shared/contracts/verdict.ts';
 import { type DeployedStack, output } from './deployed-stack.ts';
@@ -32,23 +33,19 @@ export async function watchNews(stack: DeployedStack, engine: Engine): Promise<(
 
 /** Every verdict of the table by report and revision: a scan, which only a developer's own table allows. */
 async function recordedReports(stack: DeployedStack): Promise<{ name: string; reportId: string }[]> {
-  const found: { name: string; reportId: string; judgedAt: string }[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await stack.dynamo.send(
+  const items = await everyItem((from) =>
+    stack.dynamo.send(
       new ScanCommand({
         TableName: output(stack.outputs, 'VerdictTable'),
         ConsistentRead: true,
         FilterExpression: 'begins_with(pk, :files) AND begins_with(sk, :verdicts)',
         ExpressionAttributeValues: { ':files': submissionPartition(''), ':verdicts': 'REPORT#' },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        ...from,
       }),
-    );
-    for (const item of page.Items ?? []) {
-      const { reportId, revision, judgedAt } = readFacts(item);
-      found.push({ name: `${reportId}/${revision}`, reportId, judgedAt });
-    }
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return found.sort((a, b) => (a.judgedAt < b.judgedAt ? -1 : 1));
+    ),
+  );
+  return items
+    .map(readFacts)
+    .sort((one, other) => (one.judgedAt < other.judgedAt ? -1 : 1))
+    .map(({ reportId, revision }) => ({ name: `${reportId}/${revision}`, reportId }));
 }

@@ -26,6 +26,7 @@ import { RegisterChange } from '../contracts/register-change.ts';
 import { inTurns } from '../in-turns.ts';
 import type { AgencyRegisterKeeper } from '../ports/agencies.ts';
 import { CHILDREN_INDEX } from './children-index.ts';
+import { everyItem } from './every-page.ts';
 import { withoutKeys } from './item-key.ts';
 
 const PENDING = { id: '~', sk: 'PENDING' };
@@ -36,6 +37,8 @@ const changeKey = (change: RegisterChange) => ({ id: change.agencyId, sk: `CHANG
 function readAgency(item: Record<string, unknown>): Agency {
   return Agency.parse(withoutKeys(item, 'above'));
 }
+
+const byId = (one: Agency, other: Agency) => (one.id < other.id ? -1 : 1);
 
 type Progress = (done: number, of: number) => void;
 
@@ -79,22 +82,17 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
 
   async function partsOf(prefix: string): Promise<readonly Record<string, unknown>[]> {
     const { id } = PENDING;
-    const parts: Record<string, unknown>[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await dynamo.send(
+    return everyItem((from) =>
+      dynamo.send(
         new QueryCommand({
           TableName: table,
           ConsistentRead: true,
           KeyConditionExpression: 'id = :id AND begins_with(sk, :prefix)',
           ExpressionAttributeValues: { ':id': id, ':prefix': prefix },
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          ...from,
         }),
-      );
-      parts.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return parts;
+      ),
+    );
   }
 
   async function finish(pending: Record<string, unknown>, progress: Progress): Promise<number> {
@@ -125,41 +123,33 @@ export function dynamoAgencies(dynamo: DynamoDBDocumentClient, table: string): A
     },
 
     async childrenOf(id) {
-      const children: Agency[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await dynamo.send(
+      const children = await everyItem((from) =>
+        dynamo.send(
           new QueryCommand({
             TableName: table,
             IndexName: CHILDREN_INDEX,
             KeyConditionExpression: 'above = :id',
             ExpressionAttributeValues: { ':id': id },
-            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+            ...from,
           }),
-        );
-        children.push(...(page.Items ?? []).map(readAgency));
-        start = page.LastEvaluatedKey;
-      } while (start !== undefined);
-      return children.sort((a, b) => (a.id < b.id ? -1 : 1));
+        ),
+      );
+      return children.map(readAgency).sort(byId);
     },
 
     async all() {
-      const agencies: Agency[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await dynamo.send(
+      const agencies = await everyItem((from) =>
+        dynamo.send(
           new ScanCommand({
             TableName: table,
             ConsistentRead: true,
             FilterExpression: 'sk = :agency',
             ExpressionAttributeValues: { ':agency': AGENCY },
-            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+            ...from,
           }),
-        );
-        agencies.push(...(page.Items ?? []).map(readAgency));
-        start = page.LastEvaluatedKey;
-      } while (start !== undefined);
-      return agencies.sort((a, b) => (a.id < b.id ? -1 : 1));
+        ),
+      );
+      return agencies.map(readAgency).sort(byId);
     },
 
     async lastChange() {

@@ -8,6 +8,7 @@ import type { Agency } from '../contracts/agency.ts';
 import type { GivenNotice } from '../contracts/given-notice.ts';
 import { RegisterChange } from '../contracts/register-change.ts';
 import type { ContactEraser } from '../ports/contact-eraser.ts';
+import { everyItem } from './every-page.ts';
 import { agencyPartition } from './item-key.ts';
 import { mailKey, readMail, readSilenced, SENT, SILENCED, silencedKey } from './notice-items.ts';
 import { queryItems } from './query-items.ts';
@@ -39,24 +40,23 @@ export function dynamoContactEraser(
   tables: { readonly agencies: string; readonly notices: string },
 ): ContactEraser {
   async function changesOf(id: string): Promise<readonly { sk: string; change: RegisterChange }[]> {
-    const found: { sk: string; change: RegisterChange }[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await dynamo.send(
+    const recorded = await everyItem((from) =>
+      dynamo.send(
         new QueryCommand({
           TableName: tables.agencies,
           ConsistentRead: true,
           KeyConditionExpression: 'id = :id AND begins_with(sk, :change)',
           ExpressionAttributeValues: { ':id': id, ':change': 'CHANGE#' },
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          ...from,
         }),
-      );
-      for (const { sk, change } of page.Items ?? []) {
-        found.push({ sk: String(sk), change: RegisterChange.parse(JSON.parse(String(change))) });
-      }
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return found.filter(({ change }) => holdsContacts(change));
+      ),
+    );
+    return recorded
+      .map(({ sk, change }) => ({
+        sk: String(sk),
+        change: RegisterChange.parse(JSON.parse(String(change))),
+      }))
+      .filter(({ change }) => holdsContacts(change));
   }
 
   async function eraseChange(id: string, sk: string, change: RegisterChange): Promise<void> {

@@ -3,6 +3,7 @@
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { VerdictFacts } from '../contracts/verdict.ts';
 import { inTurns } from '../in-turns.ts';
+import { everyPage } from './every-page.ts';
 import { madeWhereHeld } from './made-where-held.ts';
 import { isTold, nameInSet, namesKey, readFacts, toldKey, YEAR } from './verdict-items.ts';
 
@@ -45,22 +46,21 @@ export async function indexOldVerdicts(
     years.set(`${facts.agencyId} ${facts.year}`, facts);
   }
 
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamo.send(
+  const pages = everyPage((from) =>
+    dynamo.send(
       new ScanCommand({
         TableName: table,
         ConsistentRead: true,
         FilterExpression: 'begins_with(pk, :agencies) AND begins_with(sk, :entries)',
         ExpressionAttributeValues: { ':agencies': 'AGENCY#', ':entries': YEAR },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        ...from,
       }),
-    );
-    const facts = (page.Items ?? []).map(readFacts);
-    await inTurns(facts, AT_ONCE, index);
-    entries += facts.length;
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+    ),
+  );
+  for await (const page of pages) {
+    await inTurns(page.map(readFacts), AT_ONCE, index);
+    entries += page.length;
+  }
   await inTurns([...years.values()], AT_ONCE, async ({ agencyId, year }) => {
     if (agencyId !== null && year !== null) await keepCounting(agencyId, year);
   });

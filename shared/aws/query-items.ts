@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { everyPage } from './every-page.ts';
 
 /** Which items of a partition: those whose sort key begins so, or lies between the two. */
 type Wanted = string | { readonly from: string; readonly to: string };
@@ -21,22 +22,23 @@ export async function queryItems(
   > = {},
 ): Promise<readonly Record<string, unknown>[]> {
   const { condition, values } = conditionOf(wanted);
-  const items: Record<string, unknown>[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamo.send(
+  const pages = everyPage((from) =>
+    dynamo.send(
       new QueryCommand({
         TableName: table,
         ConsistentRead: true,
         KeyConditionExpression: `pk = :pk AND ${condition}`,
         ExpressionAttributeValues: { ':pk': pk, ...values },
         ...options,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        ...from,
       }),
-    );
-    items.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined && (options.Limit === undefined || items.length < options.Limit));
+    ),
+  );
+  const items: Record<string, unknown>[] = [];
+  for await (const page of pages) {
+    items.push(...page);
+    if (options.Limit !== undefined && items.length >= options.Limit) break;
+  }
   return items;
 }
 
@@ -55,22 +57,20 @@ export async function* pagesOf(
   firstPage = FIRST_PAGE,
 ): AsyncGenerator<readonly Record<string, unknown>[]> {
   const { condition, values } = conditionOf(wanted);
-  let start: Record<string, unknown> | undefined;
   let limit = firstPage;
-  do {
-    const page = await dynamo.send(
+  yield* everyPage((from) => {
+    const Limit = limit;
+    limit = Math.min(limit * PAGE_GROWS, LARGEST_PAGE);
+    return dynamo.send(
       new QueryCommand({
         TableName: table,
         ConsistentRead: true,
         KeyConditionExpression: `pk = :pk AND ${condition}`,
         ExpressionAttributeValues: { ':pk': pk, ...values },
         ScanIndexForward: order === 'ascending',
-        Limit: limit,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        Limit,
+        ...from,
       }),
     );
-    yield page.Items ?? [];
-    start = page.LastEvaluatedKey;
-    limit = Math.min(limit * PAGE_GROWS, LARGEST_PAGE);
-  } while (start !== undefined);
+  });
 }
