@@ -1,9 +1,10 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Target } from '../config.ts';
+import { keptTable } from './kept-table.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
 export interface PortalRecordsProps {
@@ -22,19 +23,8 @@ export class PortalRecords extends Construct {
 
   constructor(scope: Construct, id: string, { target }: PortalRecordsProps) {
     super(scope, id);
-    const removalPolicy = target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    const table = {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption:
-        target.tableKey === 'of-the-account' ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: target.keepData,
-      removalPolicy,
-    };
-    this.portal = new Table(this, 'Portal', { ...table, timeToLiveAttribute: 'forgetAt' });
-    this.access = new Table(this, 'Access', table);
+    this.portal = new Table(this, 'Portal', { ...keptTable(target), timeToLiveAttribute: 'forgetAt' });
+    this.access = new Table(this, 'Access', keptTable(target));
     this.downloads = new Bucket(this, 'Downloads', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

@@ -1,10 +1,11 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { CHILDREN_INDEX } from '../../shared/aws/children-index.ts';
 import { EXPIRES } from '../../shared/aws/notice-items.ts';
 import type { RestoredTables, Target } from '../config.ts';
+import { keptTable } from './kept-table.ts';
 import { acceptPlainHttp } from './plain-http.ts';
 
 export interface RecordKeepingProps {
@@ -30,36 +31,14 @@ export class RecordKeeping extends Construct {
 
   constructor(scope: Construct, id: string, { target }: RecordKeepingProps) {
     super(scope, id);
-    const removalPolicy = target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    const table = {
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption:
-        target.tableKey === 'of-the-account' ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: target.keepData,
-      removalPolicy,
-    };
-    const verdicts = new Table(this, 'Verdicts', {
-      ...table,
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-    });
-    const agencies = new Table(this, 'Agencies', {
-      ...table,
-      partitionKey: { name: 'id', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-    });
+    const verdicts = new Table(this, 'Verdicts', keptTable(target));
+    const agencies = new Table(this, 'Agencies', keptTable(target, 'id'));
     agencies.addGlobalSecondaryIndex({
       indexName: CHILDREN_INDEX,
       partitionKey: { name: 'above', type: AttributeType.STRING },
       sortKey: { name: 'id', type: AttributeType.STRING },
     });
-    const notices = new Table(this, 'Notices', {
-      ...table,
-      timeToLiveAttribute: EXPIRES,
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-    });
+    const notices = new Table(this, 'Notices', { ...keptTable(target), timeToLiveAttribute: EXPIRES });
     const inUse = (own: Table, which: keyof RestoredTables): TableInUse =>
       target.tables === 'of-the-stack'
         ? own
@@ -78,7 +57,7 @@ export class RecordKeeping extends Construct {
         { prefix: 'claims/', expiration: Duration.days(target.records.claimDays) },
         { noncurrentVersionExpiration: Duration.days(target.records.earlierVersionsDays) },
       ],
-      removalPolicy,
+      removalPolicy: target.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     acceptPlainHttp(target, 'AwsSolutions-S10', this.bucket);
     Validations.of(this.bucket).acknowledge({
