@@ -1,25 +1,16 @@
 // npm run bench:cost: what an upload of each kind asks of AWS, from a recording of every call that the functions make on a
 // local engine, and what it costs by the list prices of prices.json. Without Lambda's own seconds, which a busy machine does
 // not tell, and without storage.
-import {
-  LambdaClient,
-  ListEventSourceMappingsCommand,
-  UpdateEventSourceMappingCommand,
-} from '@aws-sdk/client-lambda';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { zipSync } from 'fflate';
-import { bringUpEngine } from '../../infra/local/choose-engine.ts';
-import { deployStack } from '../../infra/local/deploy.ts';
 import { findDeployedStack } from '../../infra/local/deployed-stack.ts';
-import { clientSettings } from '../../infra/local/engine.ts';
-import { freePort } from '../../infra/local/ministack.ts';
-import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import { inTurns } from '../../shared/in-turns.ts';
 import { balancedReport, countIn, withFigure } from '../builders/report-builder.ts';
 import { reportPage } from '../builders/report-page.ts';
 import { s3EventOf, submissionOf } from '../builders/submission-builder.ts';
 import { verdictOf } from '../doubles/verdict-store-contract.ts';
+import { engineForStage, progressFromNow } from '../faults/engine-for-stage.ts';
 import { Telling } from '../faults/scenarios.ts';
 import { setStage } from '../faults/stage.ts';
 import prices from './prices.json' with { type: 'json' };
@@ -33,24 +24,9 @@ const of = (year: number, agency = SHI) => balancedReport({ ...small, seed: 21, 
 const off = (report: ParsedReport, by = 1) =>
   withFigure(report, 's3.total.total', countIn(report, 's3.total.total') + by);
 
-const began = Date.now();
-const say = (text: string) =>
-  console.error(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}`);
-const engine = await bringUpEngine({
-  kind: 'ministack',
-  port: await freePort(),
-  logName: 'cost-engine.log',
-  say,
-});
+const say = progressFromNow();
+const engine = await engineForStage('cost-engine.log', say);
 try {
-  await findDeployedStack(engine.endpoint).catch(() => deployStack(engine, say));
-  await verifySender(engine.endpoint, LOCAL_SENDER);
-  const lambda = new LambdaClient(clientSettings(engine.endpoint));
-  const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
-  for (const { UUID } of EventSourceMappings) {
-    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
-  }
-  lambda.destroy();
   const stage = await setStage(await findDeployedStack(engine.endpoint));
   const meter = new Meter();
   stage.proxy.observe = (call, asked, answered) => meter.take(call, asked, answered);

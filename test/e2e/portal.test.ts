@@ -10,6 +10,7 @@ import { compose } from '../generator/compose.ts';
 import { randomFrom } from '../generator/random.ts';
 import { renderDocx } from '../generator/render/word.ts';
 import { type Truth, trueReport } from '../generator/truth.ts';
+import { complaintsOf } from '../page/complaints.ts';
 import { findChromium } from '../page/find-chromium.ts';
 import { engine, eventually, mailsTo, named, newAgency, type TestAgency } from './engine-under-test.ts';
 
@@ -69,16 +70,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Opened> {
     ...options,
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('dialog', async (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    await dialog.dismiss();
-  });
-  return { page, complaints };
+  return { page, complaints: complaintsOf(page) };
 }
 
 /** The code that was mailed last. */

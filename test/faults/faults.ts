@@ -5,17 +5,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  LambdaClient,
-  ListEventSourceMappingsCommand,
-  UpdateEventSourceMappingCommand,
-} from '@aws-sdk/client-lambda';
-import { bringUpEngine } from '../../infra/local/choose-engine.ts';
-import { deployStack } from '../../infra/local/deploy.ts';
-import { findDeployedStack } from '../../infra/local/deployed-stack.ts';
-import { clientSettings } from '../../infra/local/engine.ts';
-import { freePort } from '../../infra/local/ministack.ts';
-import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
+import { engineForStage, progressFromNow } from './engine-for-stage.ts';
 import type { Selection } from './selection.ts';
 import { isGood, table } from './table.ts';
 import { LASTINGS, type Tried } from './try-fault.ts';
@@ -33,29 +23,12 @@ const { values } = parseArgs({
   },
 });
 
-const began = Date.now();
-const say = (text: string) =>
-  console.error(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}`);
+const say = progressFromNow();
 
-const engine = await bringUpEngine({
-  kind: 'ministack',
-  port: await freePort(),
-  logName: 'faults-engine.log',
-  say,
-});
+const engine = await engineForStage('faults-engine.log', say);
 const all: Tried[] = [];
 let calls = 0;
 try {
-  // An engine of AWS_ENDPOINT_URL may have the stack.
-  await findDeployedStack(engine.endpoint).catch(() => deployStack(engine, say));
-  await verifySender(engine.endpoint, LOCAL_SENDER);
-  // The stage delivers: the engine's own pollers would only take what is not theirs.
-  const lambda = new LambdaClient(clientSettings(engine.endpoint));
-  const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
-  for (const { UUID } of EventSourceMappings) {
-    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
-  }
-  lambda.destroy();
   const workers = Number(values.workers);
   const selection: Selection = {
     scenario: values.scenario,

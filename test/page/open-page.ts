@@ -7,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { inject } from 'vitest';
+import { complaintsOf } from './complaints.ts';
 
 export const hasBrowser = inject('chromium') !== null;
 
@@ -30,15 +31,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     ...options,
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('dialog', async (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    await dialog.dismiss();
-  });
+  const complaints = complaintsOf(page);
   page.on('request', (request) => {
     if (!/^(?:file|blob):/u.test(request.url())) complaints.push(`request: ${request.url()}`);
   });
