@@ -1,5 +1,6 @@
 // Times the pages of an office with 60 bodies and with ten thousand below it, on tables that cost what DynamoDB's cost, against
 // a route that does nothing; each look at a roster follows a filing. Run: npm run bench:web
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoAgencies } from '../../shared/aws/dynamo-agencies.ts';
 import { dynamoFiledReports } from '../../shared/aws/dynamo-filed-reports.ts';
 import { dynamoVerdicts } from '../../shared/aws/dynamo-verdicts.ts';
@@ -31,13 +32,18 @@ function bodyOf(place: number): Agency {
 
 /** An office with so many bodies directly below it, three quarters of which have filed. */
 async function installationOf(bodies: number): Promise<Installation> {
-  const [verdictTable, agencyTable] = [new TableInMemory('pk'), new TableInMemory('id')];
-  const agencies = dynamoAgencies(agencyTable.client, 'agencies');
-  const verdicts = dynamoVerdicts(verdictTable.client, undefined as never, { table: '', recordsBucket: '' });
-  const filed = dynamoFiledReports(verdictTable.client, 'verdicts');
+  const tables = new TableInMemory();
+  const agencies = dynamoAgencies(tables.client, 'agencies');
+  const verdicts = dynamoVerdicts(tables.client, undefined as never, {
+    table: 'verdicts',
+    recordsBucket: '',
+  });
+  const filed = dynamoFiledReports(tables.client, 'verdicts');
+  const register = (agency: Agency) =>
+    tables.free.send(new PutCommand({ TableName: 'agencies', Item: { ...agency, sk: 'AGENCY' } }));
   const office = Agency.parse({ id: OFFICE, name: '示例省人民政府', kind: 'government' });
   const all = [office, ...Array.from({ length: bodies }, (_, place) => bodyOf(place))];
-  for (const agency of all) agencyTable.put({ ...agency, sk: 'AGENCY' });
+  for (const agency of all) await register(agency);
   let filings = 0;
   const file = (agencyId: string, status: 'balanced' | 'unbalanced' | 'undecided') => {
     filings += 1;
@@ -54,7 +60,11 @@ async function installationOf(bodies: number): Promise<Installation> {
     }),
   );
   // All this was recorded weeks ago.
-  verdictTable.forget('CHANGED#');
+  for (const { pk, sk } of tables.free
+    .all('verdicts')
+    .filter((item) => String(item.pk).startsWith('CHANGED#'))) {
+    await tables.free.send(new DeleteCommand({ TableName: 'verdicts', Key: { pk, sk } }));
+  }
   const now = () => new Date();
   const web = new MemoryWeb({
     now,
@@ -65,11 +75,11 @@ async function installationOf(bodies: number): Promise<Installation> {
   });
   web.time = now();
   const person = { email: 'office@example.org', agencyId: OFFICE, role: 'office' } as const;
-  agencyTable.put({ ...office, contacts: [{ email: person.email, language: 'zh' }], sk: 'AGENCY' });
+  await register({ ...office, contacts: [{ email: person.email, language: 'zh' }] });
   return {
     web,
     browser: await web.signedInAs(person),
-    calls: () => verdictTable.calls + agencyTable.calls,
+    calls: () => tables.calls,
     fileOnce: async () => {
       await file(bodyOf(filings % bodies).id, 'balanced');
     },
