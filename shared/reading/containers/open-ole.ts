@@ -62,10 +62,19 @@ function padded(bytes: Uint8Array): Uint8Array {
 
 function parse(bytes: Uint8Array): CFB.CFB$Container {
   try {
-    return CFB.read(bytes, { type: 'array' });
+    return CFB.read(asBuffer(bytes), { type: 'array' });
   } catch (cause) {
     throw new ReadingStopped('damaged', cause);
   }
+}
+
+/**
+ * The same bytes as Node's Buffer where the platform has it, as they are in a browser: the parser joins the sectors of a
+ * Buffer at once, and copies those of a plain array number by number, which costs three times the whole reading.
+ */
+function asBuffer(bytes: Uint8Array): Uint8Array {
+  const { Buffer } = globalThis as { Buffer?: Pick<typeof globalThis.Buffer, 'from'> };
+  return Buffer ? Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length) : bytes;
 }
 
 function hasAny(bytes: Uint8Array, marks: readonly string[]): boolean {
