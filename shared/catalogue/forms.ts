@@ -77,6 +77,10 @@ export interface FigureOfForm {
 
 /** Every figure of a form in the order of the page: 198 (2019), 200 (2021), 186 (2021 with one 其他处理). */
 export function figuresOfForm(form: TableForm, otherRows: OtherRows): readonly FigureOfForm[] {
+  return FIGURES[form][otherRows];
+}
+
+function listFigures(form: TableForm, otherRows: OtherRows): readonly FigureOfForm[] {
   const s2 = FORMS[form].tables.flatMap((table) =>
     table.rows.flatMap((row) =>
       table.columns.map((column) => ({
@@ -102,3 +106,9 @@ export function figuresOfForm(form: TableForm, otherRows: OtherRows): readonly F
   );
   return [...s2, ...s3, ...s4];
 }
+
+/** Listed once: the figures of a form are asked for at every report, by the reader and by the rules. */
+const FIGURES: Readonly<Record<TableForm, Readonly<Record<OtherRows, readonly FigureOfForm[]>>>> = {
+  '2019': { one: listFigures('2019', 'one'), three: listFigures('2019', 'three') },
+  '2021': { one: listFigures('2021', 'one'), three: listFigures('2021', 'three') },
+};

@@ -17,6 +17,7 @@ const CHUNK = 1 << 16;
 /** Throws ReadingStopped: damaged (not well-formed), xml-entities, too-deep, time-limit. */
 export function walkXml(source: string, meter: Meter, handlers: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
+  const localName = localNames();
   let depth = 0;
   parser.on('doctype', (doctype) => {
     if (doctype.includes('<!ENTITY') || /\b(?:SYSTEM|PUBLIC)\b/.test(doctype)) {
@@ -29,7 +30,7 @@ export function walkXml(source: string, meter: Meter, handlers: XmlHandlers): vo
   parser.on('opentag', (tag) => {
     depth += 1;
     if (depth > meter.limits.nesting) throw new ReadingStopped('too-deep');
-    handlers.open(localName(tag.name), withoutPrefixes(tag.attributes));
+    handlers.open(localName(tag.name), withoutPrefixes(tag.attributes, localName));
   });
   parser.on('closetag', (tag) => {
     depth -= 1;
@@ -58,11 +59,23 @@ function encodingOf([first, second]: Uint8Array): string {
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+/** Cuts prefixes off; a part has few names and says each some thousand times, so that they are cut once. */
+function localNames(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    let local = known.get(name);
+    if (local === undefined) {
+      local = name.slice(name.indexOf(':') + 1);
+      known.set(name, local);
+    }
+    return local;
+  };
 }
 
-function withoutPrefixes(attributes: Record<string, string>): Record<string, string> {
+function withoutPrefixes(
+  attributes: Record<string, string>,
+  localName: (name: string) => string,
+): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const name in attributes) plain[localName(name)] = attributes[name]!;
   return plain;

@@ -67,7 +67,8 @@ export function pageStyleOf(html: string, linked: readonly string[]): PageStyle 
   ];
   return {
     of(path, inline) {
-      const found = keysOf(path.at(-1)!).flatMap((key) => byKey.get(key) ?? []);
+      const found = byKey.size === 0 ? [] : keysOf(path.at(-1)!).flatMap((key) => byKey.get(key) ?? []);
+      if (found.length === 0 && inline === undefined) return NOTHING_DECLARED;
       const winning = new Map<string, { value: string; weight: number }>();
       const take = ({ property, value, important }: Declared, weight: number): void => {
         const heavy = important ? weight + IMPORTANT : weight;
@@ -82,6 +83,7 @@ export function pageStyleOf(html: string, linked: readonly string[]): PageStyle 
   };
 }
 
+const NOTHING_DECLARED: Declarations = new Map();
 const INLINE = 1e9;
 const IMPORTANT = 1e10;
 

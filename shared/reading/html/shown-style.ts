@@ -27,18 +27,25 @@ export const PLAIN: Shown = {
 
 const INLINE = new Set(['span', 'font', 'b', 'i', 'em', 'strong', 'small', 'a', 'u']);
 const STRUCK = new Set(['s', 'strike', 'del']);
+const RAISED = new Set(['sup', 'sub']);
+/** Elements that alter their text without any style. */
+const ALTERING = new Set([...STRUCK, ...RAISED]);
 /** Sizes up to this many pixels or points are not meant to be seen. */
 const TINY = 1;
 /** Left of the page's edge, or above it, by more than any page is wide. */
 const OFF_PAGE = -900;
 
-/** `around`: how the element around it is shown. */
+/** `around`: how the element around it is shown, which is not `gone`. */
 export function shownOf(
   name: string,
   attributes: Record<string, string>,
   declared: Declarations,
   around: Shown,
 ): Shown {
+  // Most elements say nothing of themselves.
+  const isPlain =
+    declared.size === 0 && !('hidden' in attributes || 'color' in attributes || 'bgcolor' in attributes);
+  if (isPlain && !ALTERING.has(name)) return around;
   const says = (property: string) => declared.get(property) ?? '';
   const size = says('font-size');
   const colour = says('color') || (name === 'font' ? (attributes.color ?? '') : '');
@@ -62,7 +69,7 @@ export function shownOf(
       around.struck ||
       STRUCK.has(name) ||
       (says('text-decoration') + says('text-decoration-line')).includes('line-through'),
-    raised: around.raised || name === 'sup' || name === 'sub' || isShifted(name, says),
+    raised: around.raised || RAISED.has(name) || isShifted(name, says),
   };
 }
 

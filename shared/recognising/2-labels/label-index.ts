@@ -105,21 +105,28 @@ export function similarity(a: string, b: string): number {
   let shared = 0;
   for (let i = 0; i < a.length; i += 1) if (b.includes(a[i]!)) shared += 1;
   if (shared * 2 < longer) return 0;
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  return 1 - editDistance(a, b) / longer;
+}
+
+/** One row of the table of distances, used again for each pair: labels are compared some thousand times a report. */
+let distances = new Uint16Array(LONGEST_LABEL + 1);
+
+/** Levenshtein's distance, by one row of the table (Wagner and Fischer 1974). */
+function editDistance(a: string, b: string): number {
+  if (b.length >= distances.length) distances = new Uint16Array(b.length + 1);
+  for (let column = 0; column <= b.length; column += 1) distances[column] = column;
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+    let diagonal = distances[0]!;
+    distances[0] = row;
+    const character = a.charCodeAt(row - 1);
     for (let column = 1; column <= b.length; column += 1) {
-      current.push(
-        Math.min(
-          previous[column]! + 1,
-          current[column - 1]! + 1,
-          previous[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1),
-        ),
-      );
+      const above = distances[column]!;
+      const replaced = diagonal + (character === b.charCodeAt(column - 1) ? 0 : 1);
+      distances[column] = Math.min(above + 1, distances[column - 1]! + 1, replaced);
+      diagonal = above;
     }
-    previous = current;
   }
-  return 1 - previous[b.length]! / longer;
+  return distances[b.length]!;
 }
 
 /** The spellings of one table's labels, for comparing by similarity. */
