@@ -53,10 +53,9 @@ export async function handleReport(
   return [];
 }
 
-/** A message of the updates queue, `again` where it was delivered before. Throws as `handleReport` does. */
+/** A message of the updates queue. Throws as `handleReport` does. */
 export async function handleOwn(
   body: string,
-  again: boolean,
   collaborators: MessageCollaborators,
 ): Promise<readonly JudgedMessage[]> {
   const message = readOwnMessage(body);
@@ -72,5 +71,5 @@ export async function handleOwn(
     await collaborators.bus.publish(message.events);
     return [];
   }
-  return handleUpdate(message, again, collaborators);
+  return handleUpdate(message, collaborators);
 }

@@ -121,7 +121,7 @@ function handle(message: SQSRecord, context: Context) {
     tell: (agencyId: AgencyId | null) => tell(agencyId, () => context.getRemainingTimeInMillis() / 1000),
   };
   return cameFrom(environment.UPDATE_QUEUE_URL, message)
-    ? handleOwn(message.body, Number(message.attributes.ApproximateReceiveCount) > 1, of)
+    ? handleOwn(message.body, of)
     : handleReport(message.body, of);
 }
 

@@ -13,6 +13,8 @@ const asked = {
   year: z.int(),
   /** The report that arrived or changed, for the log. */
   because: ReportId,
+  /** When it was asked; what was sent before messages said so does not say it. */
+  askedAt: z.iso.datetime().optional(),
   /** Set where nobody is to be told of what changes (a re-judging that was not to send mail). */
   quiet: z.literal(true).optional(),
 };

@@ -36,10 +36,16 @@ function partOf(name: unknown): string {
     .replace(/^.*?(Verdicts|Agencies|Notices|Operations|uploads|reports|updates|returns).*$/u, '$1');
 }
 
-/** YEAR#2024#… → YEAR#; what stands before the first sign of a key says its kind. */
+/**
+ * YEAR#2024#… → YEAR#; what stands before the first sign of a key says its kind. Where that is an agency or a time, it
+ * names one run, and the kind alone is told: a fault at a call of that name would befall no other run.
+ */
 function kindOf(key: unknown): string {
   const text = (key as { S?: string } | undefined)?.S ?? '';
-  return text.includes('#') ? text.slice(0, text.indexOf('#') + 1) : text;
+  const [first = '', ...others] = text.split('#');
+  const sign = others.length === 0 ? '' : '#';
+  if (/^[A-Z]*$/u.test(first)) return `${first}${sign}`;
+  return `${/^\d{4}-\d\d-/u.test(first) ? 'time' : 'agency'}${sign}`;
 }
 
 function sortKeyOf(input: Item): string {
@@ -131,9 +137,22 @@ function refusal({ service, operation }: Call, fault: Refusal) {
   return { status, headers: XML, body };
 }
 
-/** Of SendRawEmail. */
-function mailIn(body: Buffer): Buffer {
-  return Buffer.from(new URLSearchParams(body.toString('utf8')).get('RawMessage.Data') ?? '', 'base64');
+/** What took effect: mails as they came, messages to topics, ids of events on the bus. */
+export interface Effects {
+  readonly mails: Buffer[];
+  readonly published: string[];
+  readonly events: string[];
+}
+
+function noteEffect({ mails, published, events }: Effects, { operation }: Call, body: Buffer): void {
+  const text = body.toString('utf8');
+  const parameter = (name: string) => new URLSearchParams(text).get(name) ?? '';
+  if (operation === 'SendRawEmail') mails.push(Buffer.from(parameter('RawMessage.Data'), 'base64'));
+  else if (operation === 'Publish') published.push(parameter('Message'));
+  else if (operation === 'PutEvents') {
+    const { Entries } = JSON.parse(text) as { Entries: readonly { Detail: string }[] };
+    events.push(...Entries.map(({ Detail }) => (JSON.parse(Detail) as { id: string }).id));
+  }
 }
 
 export class FaultProxy {
@@ -144,12 +163,14 @@ export class FaultProxy {
   calls: Call[] = [];
   /** Requests that the plan befell. */
   befallen = 0;
+  /** Told of every message that came to a queue. */
+  sent: ((queueUrl: string) => void) | null = null;
   /** Told of every call that was answered, with both bodies. */
   observe: ((call: Call, asked: Buffer, answered: Buffer) => void) | null = null;
   /** The deliveries in which it did. */
   readonly deliveriesBefallen = new Set<number>();
-  /** What took effect: mails as they came, and the number of messages to topics. */
-  readonly effects: { mails: Buffer[]; published: number } = { mails: [], published: 0 };
+  /** Since `begin`. */
+  effects: Effects = { mails: [], published: [], events: [] };
   #delivery = 0;
   readonly #engine: URL;
   readonly #server = createServer((incoming, response) => this.#take(incoming, response));
@@ -175,8 +196,7 @@ export class FaultProxy {
     this.calls = [];
     this.befallen = 0;
     this.deliveriesBefallen.clear();
-    this.effects.mails = [];
-    this.effects.published = 0;
+    this.effects = { mails: [], published: [], events: [] };
   }
 
   /** From now on it is `by` who calls, about a message that was delivered once more. */
@@ -219,11 +239,12 @@ export class FaultProxy {
     response: ServerResponse,
     fault: Fault | null,
   ): void {
-    const { service, operation } = call;
     const { hostname, port } = this.#engine;
     const forwarded = request({ hostname, port, method, path: url, headers }, (answer) => {
-      if (answer.statusCode === 200 && service === 'SES') this.effects.mails.push(mailIn(body));
-      if (answer.statusCode === 200 && operation === 'Publish') this.effects.published += 1;
+      if (answer.statusCode === 200) noteEffect(this.effects, call, body);
+      if (answer.statusCode === 200 && call.operation === 'SendMessage') {
+        this.sent?.((JSON.parse(body.toString('utf8')) as { QueueUrl: string }).QueueUrl);
+      }
       if (fault === 'answer lost') {
         answer.resume().on('end', () => response.destroy());
         return;

@@ -1,11 +1,13 @@
 // npm run bench:faults: every call that the functions make, found by recording, × what a service or a network does on a
 // bad day × once, as often as the SDK tries, until the message is set aside and redriven. Status 1 where anything is lost,
-// endless or judged otherwise, or a mail tells again what was told, but for one a delivery whose mail was never answered.
+// endless or judged otherwise, or a mail tells again what was told, but for one a delivery whose mail was never answered;
+// 2 where no case fits what was asked for. An engine of AWS_ENDPOINT_URL is used again, with its stack.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { engineForStage, progressFromNow } from './engine-for-stage.ts';
+import { SCENARIOS } from './scenarios.ts';
 import type { Selection } from './selection.ts';
 import { isGood, table } from './table.ts';
 import { LASTINGS, type Tried } from './try-fault.ts';
@@ -24,6 +26,21 @@ const { values } = parseArgs({
 });
 
 const say = progressFromNow();
+const lastings = LASTINGS.filter((lasting) => values.lasting.includes(lasting));
+
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(2);
+}
+
+if (!SCENARIOS.some(({ name }) => name.includes(values.scenario))) {
+  refuse(
+    `No scenario holds “${values.scenario}”. There are: ${SCENARIOS.map(({ name }) => name).join('; ')}.`,
+  );
+}
+if (lastings.length === 0) {
+  refuse(`Nothing lasts “${values.lasting.join('”, “')}”. A fault lasts: ${LASTINGS.join('; ')}.`);
+}
 
 const engine = await engineForStage('faults-engine.log', say);
 const all: Tried[] = [];
@@ -33,7 +50,7 @@ try {
   const selection: Selection = {
     scenario: values.scenario,
     calls: [values.call],
-    lastings: LASTINGS.filter((lasting) => values.lasting.includes(lasting)),
+    lastings,
   };
   const ends = Array.from({ length: workers }, async (_, place) => {
     const worker = fork(
@@ -56,6 +73,7 @@ try {
 } finally {
   await engine.stop();
 }
+if (all.length === 0) refuse(`None of ${calls} recorded calls fits “${values.call}”.`);
 const { text, good } = table(all, calls);
 console.log(text);
 process.exitCode = good ? 0 : 1;

@@ -10,7 +10,12 @@ import { dynamoRejudgeOrders } from '../../shared/aws/dynamo-proven-files.ts';
 import type { Agency } from '../../shared/contracts/agency.ts';
 import type { ParsedReport } from '../../shared/contracts/parsed-report.ts';
 import { rejudgeEvent } from '../../shared/contracts/s3-event.ts';
-import { agencyOfKey, type Submission, submissionId } from '../../shared/contracts/submission.ts';
+import {
+  agencyOfKey,
+  type Submission,
+  type SubmissionId,
+  submissionId,
+} from '../../shared/contracts/submission.ts';
 import { reportAfter, withOneMoreLeftOver } from '../builders/related-reports.ts';
 import { balancedReport, countIn, withFigure } from '../builders/report-builder.ts';
 import { reportPage } from '../builders/report-page.ts';
@@ -21,6 +26,7 @@ import type { DrainEnd, Stage } from './stage.ts';
 /** One telling of a story, with agencies of its own. */
 export class Telling {
   readonly agencies: string[] = [];
+  readonly uploads: SubmissionId[] = [];
   ended: DrainEnd = 'quiet';
   readonly stage: Stage;
 
@@ -55,11 +61,13 @@ export class Telling {
     const { VersionId: versionId = '' } = await stack.s3.send(
       new PutObjectCommand({ Bucket: place.bucket, Key: place.key, Body: bytes }),
     );
-    return {
+    const submission = {
       ...place,
       ...{ versionId, sequencer: randomUUID().replaceAll('-', ''), eventTime: new Date().toISOString() },
       ...{ size: bytes.byteLength, agencyId: agencyOfKey(place.key) },
     };
+    this.uploads.push(submissionId(submission));
+    return submission;
   }
 
   /** The upload's event, and all that follows from it. */

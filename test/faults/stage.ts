@@ -138,8 +138,17 @@ export async function setStage(stack: DeployedStack): Promise<Stage> {
   const queues = await makeQueues(sqs);
   const handlers = await importHandlers(stack, queues, await proxy.start());
 
+  // What is known to be on the queues, so that those without a message are not asked for one: half of a case's calls.
+  const live: Record<Feed, number> = { uploads: 0, reports: 0, updates: 0, returns: 0 };
+  const setAside: Record<Feed, number> = { uploads: 0, reports: 0, updates: 0, returns: 0 };
+  proxy.sent = (queueUrl) => {
+    const feed = FEEDS.find((one) => queues[one].url === queueUrl);
+    if (feed === undefined) throw new Error(`A message went to ${queueUrl}, which nobody reads`);
+    live[feed] += 1;
+  };
   const send = async (feed: Feed, body: string) => {
     await sqs.send(new SendMessageCommand({ QueueUrl: queues[feed].url, MessageBody: body }));
+    live[feed] += 1;
   };
   const take = async (QueueUrl: string): Promise<readonly Message[]> => {
     const { Messages = [] } = await sqs.send(
@@ -149,22 +158,19 @@ export async function setStage(stack: DeployedStack): Promise<Stage> {
   };
   const remove = (QueueUrl: string, ReceiptHandle = '') =>
     sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-  const onTheirWay = async (): Promise<number> => {
-    const counts = await Promise.all(
-      FEEDS.map(async (feed) => {
-        const { Attributes = {} } = await sqs.send(
-          new GetQueueAttributesCommand({ QueueUrl: queues[feed].url, AttributeNames: ['All'] }),
-        );
-        return (
-          Number(Attributes.ApproximateNumberOfMessages) +
-          Number(Attributes.ApproximateNumberOfMessagesNotVisible) +
-          Number(Attributes.ApproximateNumberOfMessagesDelayed)
-        );
-      }),
+  /** What the queue did not give is on its way still, or was set aside. */
+  const countAgain = async (feed: Feed): Promise<void> => {
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: queues[feed].url, AttributeNames: ['All'] }),
     );
-    return counts.reduce((sum, count) => sum + count, 0);
+    const count =
+      Number(Attributes.ApproximateNumberOfMessages) +
+      Number(Attributes.ApproximateNumberOfMessagesNotVisible) +
+      Number(Attributes.ApproximateNumberOfMessagesDelayed);
+    setAside[feed] += live[feed] - count;
+    live[feed] = count;
   };
-  const deliver = async ({ feed, url, arn }: Queue, message: Message) => {
+  const deliver = async ({ feed, url, arn }: Queue, message: Message): Promise<void> => {
     const { MessageId = '', ReceiptHandle = '', Body = '', Attributes = {} } = message;
     const record = {
       messageId: MessageId,
@@ -186,7 +192,32 @@ export async function setStage(stack: DeployedStack): Promise<Stage> {
     const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
     proxy.beginDelivery(callerOf(feed, Body));
     const answer = await handlers[feed]({ Records: [record] }, context, () => {});
-    if ((answer?.batchItemFailures ?? []).length === 0) await remove(url, ReceiptHandle);
+    if ((answer?.batchItemFailures ?? []).length > 0) return;
+    await remove(url, ReceiptHandle);
+    live[feed] -= 1;
+  };
+  /** What each queue gives at once; how many messages that were. */
+  const deliverRound = async (): Promise<number> => {
+    let taken = 0;
+    for (const feed of FEEDS) {
+      if (live[feed] === 0) continue;
+      const messages = await take(queues[feed].url);
+      for (const message of messages) await deliver(queues[feed], message);
+      if (messages.length === 0) await countAgain(feed);
+      taken += messages.length;
+    }
+    return taken;
+  };
+  /** Empties a queue; gives what was on it. */
+  const takeAll = async (queueUrl: string): Promise<readonly string[]> => {
+    const bodies: string[] = [];
+    for (let some = await take(queueUrl); some.length > 0; some = await take(queueUrl)) {
+      for (const { Body = '', ReceiptHandle } of some) {
+        bodies.push(Body);
+        await remove(queueUrl, ReceiptHandle);
+      }
+    }
+    return bodies;
   };
 
   return {
@@ -197,41 +228,39 @@ export async function setStage(stack: DeployedStack): Promise<Stage> {
     async drain() {
       const deadline = Date.now() + LONGEST_CASE_MS;
       for (let deliveries = 0; ; ) {
-        let taken = 0;
-        for (const feed of FEEDS) {
-          for (const message of await take(queues[feed].url)) {
-            await deliver(queues[feed], message);
-            taken += 1;
-          }
-        }
+        const taken = await deliverRound();
         deliveries += taken;
         if (deliveries > MOST_DELIVERIES || Date.now() > deadline) return 'endless';
-        if (taken === 0) {
-          if ((await onTheirWay()) === 0) return 'quiet';
-          await sleep(50);
-        }
+        if (FEEDS.every((feed) => live[feed] === 0)) return 'quiet';
+        if (taken === 0) await sleep(100);
       }
     },
     async redrive() {
       let moved = 0;
-      for (const { feed, deadLetters } of Object.values(queues)) {
-        for (let some = await take(deadLetters); some.length > 0; some = await take(deadLetters)) {
-          for (const { Body = '', ReceiptHandle } of some) {
-            await send(feed, Body);
-            await remove(deadLetters, ReceiptHandle);
-            moved += 1;
-          }
+      for (const feed of FEEDS) {
+        if (setAside[feed] === 0) continue;
+        const bodies = await takeAll(queues[feed].deadLetters);
+        if (bodies.length !== setAside[feed]) {
+          throw new Error(
+            `Of ${feed} ${setAside[feed]} messages were set aside, and ${bodies.length} are there`,
+          );
         }
+        for (const body of bodies) await send(feed, body);
+        setAside[feed] = 0;
+        moved += bodies.length;
       }
       return moved;
     },
     async clear() {
-      for (const { url, deadLetters } of Object.values(queues)) {
-        for (const queue of [url, deadLetters]) {
-          for (let some = await take(queue); some.length > 0; some = await take(queue)) {
-            for (const { ReceiptHandle } of some) await remove(queue, ReceiptHandle);
-          }
+      for (const feed of FEEDS) {
+        // A message that is being retried is hidden from whoever empties its queue.
+        while (live[feed] > 0) {
+          await takeAll(queues[feed].url);
+          await countAgain(feed);
+          if (live[feed] > 0) await sleep(200);
         }
+        if (setAside[feed] > 0) await takeAll(queues[feed].deadLetters);
+        setAside[feed] = 0;
       }
     },
     async stop() {

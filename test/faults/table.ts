@@ -7,9 +7,12 @@ const FAULTS: readonly Fault[] = ['throttled', 'failed', 'cut before', 'answer l
 /** The mail service itself took the mail and could not say so. */
 const isMailUnanswered = ({ unansweredDeliveries }: Tried) => unansweredDeliveries > 0;
 
-/** One further mail for each delivery whose mail was never answered, and none where the mail service answered. */
-export function isGood({ verdict, toldAgain, unansweredDeliveries }: Tried): boolean {
-  return verdict === 'ok' && toldAgain <= unansweredDeliveries;
+/**
+ * One further mail for each delivery whose mail was never answered, and none where the mail service answered. A fault that
+ * befell no request proves nothing.
+ */
+export function isGood({ verdict, toldAgain, unansweredDeliveries, befallen }: Tried): boolean {
+  return verdict === 'ok' && toldAgain <= unansweredDeliveries && befallen > 0;
 }
 
 function line(cells: readonly (string | number)[]): string {
@@ -24,6 +27,7 @@ export function table(
     'fault',
     'lasting',
     'cases',
+    'befell nothing',
     'set aside, redriven',
     'lost',
     'endless',
@@ -40,7 +44,8 @@ export function table(
       return some.length === 0
         ? null
         : [
-            ...[fault, lasting, some.length, some.filter(({ redriven }) => redriven > 0).length],
+            ...[fault, lasting, some.length, some.filter(({ befallen }) => befallen === 0).length],
+            some.filter(({ redriven }) => redriven > 0).length,
             ...[count('lost'), count('endless'), count('wrong verdict')],
             ...[sum(({ toldAgain }) => toldAgain), sum(({ lettersParted }) => lettersParted)],
             sum(({ furtherPublished }) => furtherPublished),
@@ -48,7 +53,7 @@ export function table(
     }),
   ).filter((row) => row !== null);
   const total = (column: number) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
-  const totals = ['all', '', ...[2, 3, 4, 5, 6, 7, 8, 9].map(total)];
+  const totals = ['all', '', ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map(total)];
   const bad = all.filter((one) => !isGood(one));
   const text = [
     line(head),

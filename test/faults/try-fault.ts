@@ -1,44 +1,21 @@
 // One scenario with one fault → what came of it, held against the same scenario without.
-import { output } from '../../infra/local/deployed-stack.ts';
-import { dynamoNoticeRecord } from '../../shared/aws/dynamo-notice-record.ts';
-import { dynamoPendingNotices } from '../../shared/aws/dynamo-pending-notices.ts';
-import { lastRevisions } from '../../shared/record/what-counts.ts';
 import type { Call, Fault, Plan } from './fault-proxy.ts';
+import { type Outcome, readOutcome } from './outcome.ts';
 import { type Scenario, Telling } from './scenarios.ts';
 import type { Stage } from './stage.ts';
-import { readWireMail, toldAgain } from './told-again.ts';
+import { lostIn, wrongIn } from './what-was-lost.ts';
 
 /** How long a fault lasts: one request; the SDK's own attempts; until the message is set aside, and redriven. */
 export type Lasting = 'once' | 'thrice' | 'until set aside';
 export const LASTINGS: readonly Lasting[] = ['once', 'thrice', 'until set aside'];
 const TIMES: Readonly<Record<Lasting, number>> = { once: 1, thrice: 3, 'until set aside': 10_000 };
 
-/** What is left when all is quiet, agency by agency, without ids and times. */
-export interface Outcome {
-  readonly endless: boolean;
-  readonly mails: number;
-  /** Those among them that tell a recipient of a report what an earlier one has told. */
-  readonly toldAgain: number;
-  readonly published: number;
-  readonly agencies: readonly {
-    /** Newest upload first, every revision: status, errors, whether told. */
-    readonly verdicts: readonly string[];
-    /** Of every report what counts: its last revision. */
-    readonly last: readonly string[];
-    readonly current: string;
-    readonly withdrawals: number;
-    readonly mailsOnRecord: number;
-    /** Reports that the mails on record told of. */
-    readonly toldOf: number;
-    readonly silenced: number;
-    readonly waiting: number;
-  }[];
-}
-
 export interface Tried {
   readonly scenario: string;
   readonly plan: Plan;
   readonly lasting: Lasting;
+  /** Requests that the fault befell. */
+  readonly befallen: number;
   readonly redriven: number;
   readonly verdict: 'ok' | 'lost' | 'endless' | 'wrong verdict';
   /** Mails that tell again; of those the fault excuses one for every delivery whose mail was never answered. */
@@ -50,39 +27,6 @@ export interface Tried {
   readonly why: string;
 }
 
-async function look(telling: Telling): Promise<Outcome> {
-  const { stack, proxy } = telling.stage;
-  const table = output(stack.outputs, 'NoticeTable');
-  const record = dynamoNoticeRecord(stack.dynamo, table);
-  const pending = dynamoPendingNotices(stack.dynamo, table);
-  const agencies = await Promise.all(
-    telling.agencies.map(async (id) => {
-      const history = await stack.verdicts.history(id);
-      const mails = await record.of(id);
-      const current = await Promise.all([2023, 2024].map((year) => stack.verdicts.current(id, year)));
-      return {
-        verdicts: history.map(
-          ({ year, number, status, errors, revision, noticedAt }) =>
-            `${year}.${number} r${revision} ${status} ${errors} ${noticedAt === null ? 'untold' : 'told'}`,
-        ),
-        last: lastRevisions(history).map(
-          ({ year, number, status, errors }) => `${year}.${number} ${status} ${errors}`,
-        ),
-        current: current.map((facts) => `${facts?.status} ${facts?.errors}`).join(', '),
-        withdrawals: (await stack.verdicts.withdrawals(id)).length,
-        mailsOnRecord: mails.length,
-        toldOf: new Set(mails.flatMap(({ reports }) => reports)).size,
-        silenced: (await record.silenced(id)).length,
-        waiting: (await pending.of(id)).length,
-      };
-    }),
-  );
-  const { mails, published } = proxy.effects;
-  const again = toldAgain(await Promise.all(mails.map(readWireMail))).length;
-  const endless = telling.ended === 'endless';
-  return { endless, mails: mails.length, toldAgain: again, published, agencies };
-}
-
 async function tell(scenario: Scenario, stage: Stage, plan: Plan | null) {
   await stage.clear();
   stage.proxy.begin(plan);
@@ -91,7 +35,7 @@ async function tell(scenario: Scenario, stage: Stage, plan: Plan | null) {
   stage.proxy.plan = null;
   const redriven = await stage.redrive();
   if (redriven > 0) await telling.settle();
-  return { redriven, left: await stage.redrive(), outcome: await look(telling) };
+  return { redriven, left: await stage.redrive(), outcome: await readOutcome(telling, stage.proxy.effects) };
 }
 
 export interface Recorded {
@@ -104,42 +48,13 @@ export interface Recorded {
 /** The scenario without a fault. Throws where even that leaves anything undone. */
 export async function recordScenario(scenario: Scenario, stage: Stage): Promise<Recorded> {
   const { outcome, redriven } = await tell(scenario, stage, null);
-  const undone = outcome.agencies.some(({ waiting, verdicts }) => waiting > 0 || verdicts.length === 0);
-  if (redriven > 0 || undone || outcome.endless || outcome.toldAgain > 0) {
-    throw new Error(`“${scenario.name}” goes wrong by itself: ${JSON.stringify(outcome)}`);
+  const undone = outcome.agencies.some(({ reports }) => reports.length === 0);
+  // Held against itself, it lacks nothing that any telling must have.
+  const lost = lostIn(outcome, outcome, 0, 0);
+  if (redriven > 0 || undone || lost !== '' || outcome.endless || outcome.toldAgain > 0) {
+    throw new Error(`“${scenario.name}” goes wrong by itself: ${lost} ${JSON.stringify(outcome)}`);
   }
   return { scenario, outcome, calls: stage.proxy.calls };
-}
-
-/** What the fault took away, if anything. */
-function lostIn(found: Outcome, normal: Outcome, left: number, unanswered: number): string {
-  const lost: string[] = [];
-  if (left > 0) lost.push(`${left} messages still set aside`);
-  // Two uploads may be told of in one mail where a fault held up the first: what counts is what was told.
-  const onRecord = found.agencies.reduce((sum, { mailsOnRecord }) => sum + mailsOnRecord, 0);
-  if (found.mails > onRecord + unanswered) lost.push(`${found.mails - onRecord} mails are not on record`);
-  if (found.published < normal.published)
-    lost.push(`${normal.published - found.published} messages to topics`);
-  for (const [place, agency] of found.agencies.entries()) {
-    const expected = normal.agencies[place]!;
-    if (agency.waiting > 0) lost.push(`${agency.waiting} verdicts wait to be told`);
-    if (agency.toldOf < expected.toldOf) lost.push(`${expected.toldOf - agency.toldOf} reports untold`);
-    if (agency.withdrawals < expected.withdrawals) lost.push('a withdrawal');
-    if (agency.silenced < expected.silenced) lost.push('a silenced contact');
-    const told = (of: typeof agency) => of.verdicts.filter((verdict) => verdict.endsWith(' told')).length;
-    if (told(agency) < told(expected)) lost.push('a mark that it was told');
-  }
-  return lost.join('; ');
-}
-
-/**
- * What counts in the end: of every year, and of every report its last revision. What was judged in between depends on which
- * report came first, and stays on record: a report judged before last year's was there says so, and is revised.
- */
-function wrongIn(found: Outcome, normal: Outcome): string {
-  const verdictsOf = ({ agencies }: Outcome) => agencies.map(({ current, last }) => [current, ...last]);
-  const [one, other] = [verdictsOf(found), verdictsOf(normal)].map((of) => JSON.stringify(of));
-  return one === other ? '' : `${one} instead of ${other}`;
 }
 
 function verdictOn({ endless }: Outcome, wrong: string, lost: string): Tried['verdict'] {
@@ -164,6 +79,7 @@ export async function tryFault(
     scenario: scenario.name,
     plan,
     lasting,
+    befallen: stage.proxy.befallen,
     redriven,
     verdict: verdictOn(outcome, wrong, lost),
     toldAgain: outcome.toldAgain,

@@ -60,6 +60,8 @@ export interface BroughtUpToDate {
   readonly revised: boolean;
   /** The first revision that was stored here; that of the verdict where none was. */
   readonly from: number;
+  /** When the verdict that was found on record had been judged. */
+  readonly foundJudgedAt: string;
 }
 
 /**
@@ -76,7 +78,11 @@ export async function bringUpToDate(
 ): Promise<BroughtUpToDate | null> {
   const { verdicts } = collaborators;
   let from: number | null = null;
-  const done = (verdict: Verdict) => ({ verdict, revised: from !== null, from: from ?? verdict.revision });
+  let foundJudgedAt: string | null = null;
+  const done = (verdict: Verdict): BroughtUpToDate => ({
+    ...{ verdict, revised: from !== null, from: from ?? verdict.revision },
+    foundJudgedAt: foundJudgedAt ?? verdict.judgedAt,
+  });
   let known = stored;
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const found = await judgedAfresh(id, known, collaborators);
@@ -84,6 +90,7 @@ export async function bringUpToDate(
     if (found === null) return null;
     if (found === 'changed') continue;
     const { latest, judged } = found;
+    foundJudgedAt ??= latest.judgedAt;
     if (judged === null) return done(latest);
     const next = nextRevision(latest, judged, quiet ? 'quiet' : 'as-before');
     if (sameJudgement(latest, next)) return done(latest);

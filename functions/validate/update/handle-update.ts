@@ -25,13 +25,20 @@ async function announceUntold(verdict: Verdict, collaborators: HandleUpdateColla
   return (await isUntold(verdict, collaborators.verdicts)) && announceNews(verdict, collaborators);
 }
 
+/** The clocks of who asks and who judges differ by less. */
+const CLOCKS_DIFFER_MS = 1000;
+
 /**
- * Nothing to do where the agency has no verdict of that year. `again`: an earlier delivery may have stored revisions and been
- * stopped before the bus had them. Throws what the stores and the queue throw.
+ * Whether what is on record was judged after the update was asked for: perhaps by a delivery of it that was stopped before
+ * the bus had the revision. No count of deliveries tells: a message that was set aside and redriven begins anew.
  */
+function mayBeUntold(judgedAt: string, askedAt: string | undefined): boolean {
+  return askedAt === undefined || Date.parse(judgedAt) > Date.parse(askedAt) - CLOCKS_DIFFER_MS;
+}
+
+/** Nothing to do where the agency has no verdict of that year. Throws what the stores and the queue throw. */
 export async function handleUpdate(
-  { kind, agencyId, year, quiet }: UpdateMessage,
-  again: boolean,
+  { kind, agencyId, year, quiet, askedAt }: UpdateMessage,
   given: HandleUpdateCollaborators,
 ): Promise<readonly JudgedMessage[]> {
   const { pendingChecks } = given;
@@ -42,7 +49,8 @@ export async function handleUpdate(
   for (const { reportId } of await currentOfEachBody(agencyId, year, collaborators)) {
     const updated = await bringUpToDate(reportId, quiet === true, collaborators);
     if (updated === null) continue;
-    const { verdict, revised, from } = updated;
+    const { verdict, revised, from, foundJudgedAt } = updated;
+    const again = mayBeUntold(foundJudgedAt, askedAt);
     const [announced] = await inParallel(
       announceUntold(verdict, collaborators),
       revised || again ? tellOfVerdict(verdict, again ? 1 : from, collaborators) : Promise.resolve(),

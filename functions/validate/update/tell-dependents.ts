@@ -44,10 +44,11 @@ export async function tellDependents(
 
 async function tellNextYear(
   { agencyId, year, facts: { reportId, quiet } }: Changed,
-  { verdicts, updates }: DependentsCollaborators,
+  { verdicts, updates, now }: DependentsCollaborators,
 ): Promise<void> {
   if ((await verdicts.current(agencyId, year + 1)) === null) return;
-  const common = { version: 1, because: reportId, ...(quiet === undefined ? {} : { quiet }) } as const;
+  const asked = { version: 1, because: reportId, askedAt: now().toISOString() } as const;
+  const common = { ...asked, ...(quiet === undefined ? {} : { quiet }) };
   await updates.send({ ...common, kind: 'last-year-changed', agencyId, year: year + 1 }, 0);
 }
 
@@ -75,9 +76,11 @@ async function tellAbove(
   const parent = (await agencies.find(agencyId))?.parent ?? null;
   if (parent === null || (await verdicts.current(parent, year)) === null) return;
   const { reportId, quiet } = facts;
-  if (!(await pendingChecks.begin(parent, year, reportId, now()))) return;
+  const at = now();
+  if (!(await pendingChecks.begin(parent, year, reportId, at))) return;
   try {
-    const common = { version: 1, because: reportId, ...(quiet === undefined ? {} : { quiet }) } as const;
+    const asked = { version: 1, because: reportId, askedAt: at.toISOString() } as const;
+    const common = { ...asked, ...(quiet === undefined ? {} : { quiet }) };
     const message = { ...common, kind: 'bodies-below-changed', agencyId: parent, year } as const;
     await updates.send(message, recheckDelaySeconds);
   } catch (error) {

@@ -42,7 +42,7 @@ export async function recordWithdrawal(
   versions: readonly string[],
   collaborators: WithdrawalCollaborators,
 ): Promise<void> {
-  const { verdicts, updates, tellEvents } = collaborators;
+  const { verdicts, updates, tellEvents, now } = collaborators;
   const { agencyId } = withdrawal;
   await verdicts.withdraw(withdrawal);
   if (agencyId === null) return;
@@ -53,7 +53,9 @@ export async function recordWithdrawal(
     const { year, reportId } = facts;
     // The one before counts again: what it was compared with may have changed since it was judged.
     if (year !== null && (await verdicts.current(agencyId, year)) !== null) {
-      await updates.send({ version: 1, kind: 'last-year-changed', agencyId, year, because: reportId }, 0);
+      const askedAt = now().toISOString();
+      const asked = { version: 1, because: reportId, askedAt } as const;
+      await updates.send({ ...asked, kind: 'last-year-changed', agencyId, year }, 0);
     }
   }
   await tellEvents(reports.map((facts) => reportWithdrawn(facts, withdrawal)));

@@ -90,17 +90,13 @@ export function validateSetup(agencies: readonly Agency[]) {
     now,
   };
   /** Handles a message by the queue of its kind; what it says lies in the bucket and on record. */
-  const handle = async (
-    given: unknown,
-    by = collaborators,
-    again = false,
-  ): Promise<readonly JudgedMessage[]> => {
+  const handle = async (given: unknown, by = collaborators): Promise<readonly JudgedMessage[]> => {
     const message = given as ReportMessage | UploadWithdrawn | OwnMessage;
     if (message.kind === 'withdrawn') witness.delete(message.withdrawal);
     else if (message.kind === 'report' || message.kind === 'unreadable-file') {
       witness.put(message.submission, message.file.sha256 ?? '');
       if (message.rejudge !== undefined) await rejudgeOrders.give(message.submission, message.rejudge);
-    } else return handleOwn(JSON.stringify(message), again, by);
+    } else return handleOwn(JSON.stringify(message), by);
     return handleReport(JSON.stringify(message), by);
   };
   /** Handles what the function has sent to itself, until nothing is left. */

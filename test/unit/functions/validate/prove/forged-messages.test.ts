@@ -234,7 +234,7 @@ describe('what only the validate function says to itself', () => {
 
   it('and nothing else is taken on its own queue', async () => {
     const { coming, collaborators } = await setUp();
-    await expect(handleOwn(JSON.stringify(coming), false, collaborators)).rejects.toThrow(PermanentFault);
+    await expect(handleOwn(JSON.stringify(coming), collaborators)).rejects.toThrow(PermanentFault);
   });
 });
 
