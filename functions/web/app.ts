@@ -5,6 +5,7 @@ import { addAgencyPages } from './agency/agency-pages.ts';
 import { addApi } from './api/api-routes.ts';
 import { type RouteDescription, Routes } from './guarded-route.ts';
 import { addOfficePages } from './office/office-pages.ts';
+import { addCheckTool, underOwnPolicy } from './page/check-tool.ts';
 import { addAssets } from './page/serve-assets.ts';
 import { refuse } from './refuse.ts';
 import type { WebServices } from './services.ts';
@@ -18,6 +19,7 @@ export interface WebApp {
 /** The program with a description of each of its routes, for tests that walk over them. */
 export function describedWebApp(services: WebServices): WebApp {
   const app = new Hono();
+  app.use(underOwnPolicy(services));
   app.use(secured(services));
   app.use(async (c, next) => {
     await next();
@@ -31,6 +33,7 @@ export function describedWebApp(services: WebServices): WebApp {
   });
   const routes = new Routes(app, services);
   addAssets(routes);
+  addCheckTool(routes);
   addSignIn(routes);
   addAgencyPages(routes);
   addApi(routes);

@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib';
+import { Size, Validations } from 'aws-cdk-lib';
 import { EndpointType, LambdaIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
@@ -12,6 +12,11 @@ export interface PortalDoorProps {
 
 /** The stage lies in every address of the pages. */
 const STAGE = 'v';
+/**
+ * Only gouji.html and its program are so large. No page with a secret and with words of who asks is compressed: its length would
+ * tell of the secret.
+ */
+const COMPRESSED_FROM = Size.mebibytes(1);
 /** Of five minutes, from one network: an office behind one address works in it, a flood does not. */
 const WAF_WINDOW_SECONDS = 300;
 
@@ -25,6 +30,7 @@ export class PortalDoor extends Construct {
     this.api = new RestApi(this, 'Api', {
       restApiName: `gouji-${target.name}-portal`,
       endpointTypes: [EndpointType.REGIONAL],
+      minCompressionSize: COMPRESSED_FROM,
       // A role of the whole account; the pages keep an access record of their own.
       cloudWatchRole: false,
       deployOptions: { stageName: STAGE, throttlingRateLimit: perSecond, throttlingBurstLimit: burst },

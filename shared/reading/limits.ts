@@ -57,11 +57,6 @@ export function stopAfter(milliseconds: number, now: () => number): () => void {
 /** Longer than any honest file takes on a slow machine; a hostile one is told `time-limit`. */
 export const LONGEST_READING_MS = 22_000;
 
-/** The default limits with the time that one reading may take, by the given clock (milliseconds). */
-export function limitsFromNow(now: () => number): ReadingLimits {
-  return { ...DEFAULT_LIMITS, checkTime: stopAfter(LONGEST_READING_MS, now) };
-}
-
 /** What one reading has used so far. Every method throws `ReadingStopped` when its limit is passed. */
 export interface Meter {
   readonly limits: ReadingLimits;

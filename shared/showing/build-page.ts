@@ -67,15 +67,6 @@ export async function buildPage(): Promise<BuiltPage> {
   };
 }
 
-/** The worker in which a file is read and judged, without what reads PDF, as one script. */
-export async function buildJudging(): Promise<string> {
-  const [added, judging] = await Promise.all([
-    addedToLanguage(),
-    bundle('judging-worker.ts', pdfFromOutside),
-  ]);
-  return `${added}\n${judging}`;
-}
-
 async function bundle(entry: string, ...plugins: Plugin[]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(PAGE, entry)],

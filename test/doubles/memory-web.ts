@@ -62,7 +62,10 @@ export class MemoryWeb {
         ask: '市政府办公室 010-1234567',
       },
       calendar: LEGAL_CALENDAR,
-      assets: new Map([['portal.css', { contentType: 'text/css', body: '', version: '1' }]]),
+      assets: new Map([
+        ['portal.css', { contentType: 'text/css', body: '', version: '1', policy: null }],
+        ['gouji.html', { contentType: 'text/html', body: '', version: '1', policy: "default-src 'none'" }],
+      ]),
       agencies: this.agencies,
       verdicts: this.verdicts,
       roster: keepRosters({

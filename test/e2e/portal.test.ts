@@ -6,6 +6,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STATE_FOLDER } from '../../infra/local/places.ts';
 import { openPortal, type PortalProxy } from '../../infra/local/portal-proxy.ts';
+import { sha256Of } from '../../shared/sha256.ts';
+import { buildPage } from '../../shared/showing/build-page.ts';
 import { compose } from '../generator/compose.ts';
 import { randomFrom } from '../generator/random.ts';
 import { renderDocx } from '../generator/render/word.ts';
@@ -109,7 +111,30 @@ async function look(page: Page, name: string): Promise<void> {
   expect(wider, `${name}: wider than the screen`).toBeLessThanOrEqual(0);
 }
 
+test('gouji.html comes through the gateway as it was built', async () => {
+  const answer = await fetch(new URL('check/gouji.html?download', portal.address));
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="gouji.html"');
+  const { document } = await buildPage();
+  const sent = await answer.text();
+  expect(sent.length).toBe(document.length);
+  expect(sha256Of(sent)).toBe(sha256Of(document));
+});
+
 describe.skipIf(CHROMIUM === null)('in a browser', () => {
+  test('gouji.html is opened where it lies, before anybody signs in, and judges a file without asking anybody', async () => {
+    const { page, complaints } = await open();
+    await page.goto(portal.address);
+    await page.click('text=直接打开');
+    await page.waitForURL(/\/check\/gouji\.html$/u, LIMIT);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.setInputFiles('#this-year', [file('年报.docx', docx(true))]);
+    await page.waitForSelector('.verdict.is-unbalanced', LIMIT);
+    await look(page, '0-check-tool');
+    expect(asked.filter((address) => !address.startsWith('blob:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   test('signs in, files, sees the suspect, explains, files the corrected one, prints the receipt', async () => {
     const agency = await newAgency(NAME);
     const { page, complaints } = await open();

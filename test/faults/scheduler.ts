@@ -109,8 +109,3 @@ export function interrupted(order: readonly number[], at: number): Schedule {
     return others.find((worker) => waiting.includes(worker)) ?? waiting[0] ?? first;
   };
 }
-
-/** By chance, the same for the same draws. */
-export function byChance(draw: () => number): Schedule {
-  return (waiting) => waiting[Math.floor(draw() * waiting.length)] ?? waiting[0] ?? 0;
-}

@@ -67,6 +67,8 @@ describe.each(Object.values(TARGETS))('$name', (target) => {
   test('a regional gateway, throttled, without a role of the whole account', () => {
     template.hasResourceProperties('AWS::ApiGateway::RestApi', {
       EndpointConfiguration: { Types: ['REGIONAL'] },
+      // Only what is no page of anybody.
+      MinimumCompressionSize: 1024 * 1024,
     });
     template.resourceCountIs('AWS::ApiGateway::Account', 0);
     template.hasResourceProperties('AWS::ApiGateway::Stage', {

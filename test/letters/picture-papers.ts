@@ -1,4 +1,4 @@
-// npm run picture:papers: the pictures of the marked copy and the roster in README.md, from the cases of `npm run letters`, as
+// npm run picture:papers: the pictures of the marked copy and the roster beside the letters, from the cases of `npm run letters`, as
 // LibreOffice prints them. Needs LibreOffice and poppler-utils.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -6,6 +6,7 @@ import { uploadKey } from '../../../shared/contracts/upload-key.ts';
 import type { UploadForm } from '../../../shared/ports/upload-forms.ts';
 import type { Html } from '../../../shared/showing/escaped-html.ts';
 import type { Granted, Routes } from '../guarded-route.ts';
+import { checkToolLine } from '../page/check-tool.ts';
 import { layout } from '../page/layout.ts';
 import { originOf } from '../place.ts';
 import { refuse } from '../refuse.ts';
@@ -87,7 +88,8 @@ ${Object.entries(form.fields).map(([name, value]) => html`<input type="hidden" n
 <noscript><p class="hint">这个页面打开五分钟以后，提交会被拒绝：请先刷新页面，再选择文件。文件名不会保留。</p></noscript>
 </form>
 <div role="status" data-said></div>
-<ul class="queue" data-queue></ul>`;
+<ul class="queue" data-queue></ul>
+${checkToolLine(base)}`;
   return c.html(layout({ title: '报送年度报告', base, person: { identity, csrf }, body }));
 }
 

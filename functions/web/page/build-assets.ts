@@ -1,9 +1,9 @@
-// node functions/web/page/build-assets.ts FOLDER: the style and the script of the pages, as browsers get them.
+// node functions/web/page/build-assets.ts FOLDER: the style and the script of the pages, and gouji.html, as browsers get them.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { buildJudging } from '../../../shared/showing/build-page.ts';
+import { buildPage } from '../../../shared/showing/build-page.ts';
 import { VIEW_STYLE } from '../../../shared/showing/view-style.ts';
 import { OFFICE_STYLE } from '../office/office-style.ts';
 import { PORTAL_STYLE } from './portal-style.ts';
@@ -13,7 +13,7 @@ const OLDEST_BROWSER = 'chrome90';
 
 /** By file name. */
 export async function buildAssets(): Promise<Readonly<Record<string, string>>> {
-  const judging = buildJudging();
+  const page = buildPage();
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('portal.js', import.meta.url))],
     bundle: true,
@@ -24,11 +24,14 @@ export async function buildAssets(): Promise<Readonly<Record<string, string>>> {
     write: false,
     logLevel: 'warning',
   });
+  const { document, programs } = await page;
   return {
     'portal.css': `${VIEW_STYLE}${PORTAL_STYLE}`,
     'office.css': OFFICE_STYLE,
     'portal.js': outputFiles[0]!.text,
-    'judging.js': await judging,
+    // The worker in which a file is read and judged, without what reads PDF, as one script.
+    'judging.js': `${programs.added}\n${programs.judging}`,
+    'gouji.html': document,
   };
 }
 

@@ -7,6 +7,7 @@ import { sha256Of } from '../../../shared/sha256.ts';
 import type { Html } from '../../../shared/showing/escaped-html.ts';
 import type { Routes, Visit } from '../guarded-route.ts';
 import { BROWSER_COOKIE, formToken, SESSION_COOKIE } from '../identify.ts';
+import { checkToolLine } from '../page/check-tool.ts';
 import { layout } from '../page/layout.ts';
 import { networkOf } from '../place.ts';
 import type { WebServices } from '../services.ts';
@@ -81,7 +82,8 @@ ${hidden(token, typed)}
 <input id="email" name="email" type="email" value="${typed.email}" maxlength="254" autocomplete="email" required>
 <p><button class="chief">寄验证码</button></p>
 ${provider === null ? null : html`<p>或者填单位编号，<button class="plain" formaction="${base}/sign-in/provider" formnovalidate>用${provider.label}登录</button></p>`}
-</form>`;
+</form>
+${checkToolLine(base)}`;
 }
 
 function codeForm(typed: Typed, base: string, token: string, wrong: string | null): Html {

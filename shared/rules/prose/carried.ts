@@ -1,7 +1,7 @@
 // What a paragraph has said so far, and what each clause adds: topic, object, scope and period of the counts after it.
 import type { Clause } from './clauses.ts';
 import type { CaseGroup, DocumentGroup, Period, Scope } from './mention.ts';
-import { hasClass, type Run, type Source, uncovered, uncoveredRuns } from './scan.ts';
+import { hasClass, type Run, type Source, uncoveredRuns } from './scan.ts';
 import {
   ADJUNCT_ENDINGS,
   IGNORED_AFTER,
@@ -295,9 +295,4 @@ function periodIn({ times, words, from }: Clause, text: string): Period | null {
   )
     return null;
   return { word: time.text, year: time.year, fit: time.fit };
-}
-
-/** Whether any Han text of the clause is unknown. */
-export function isKnown(text: string, clause: Clause, from: number, to: number): boolean {
-  return uncovered(text, [...clause.words, ...clause.times].sort(byStart), from, to) === '';
 }

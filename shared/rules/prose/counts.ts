@@ -32,11 +32,6 @@ const CASE_UNITS: readonly string[] = ['件', '宗', '起', '例', '次', '件�
 const DOCUMENT_UNITS: readonly string[] = ['件', '部', '份', '个', '项'];
 const DECISION_UNITS: readonly string[] = ['件', '宗', '起', '件次', '例'];
 
-export interface Counted {
-  readonly mention: CountMention;
-  readonly governing: Governing;
-}
-
 /** The mention that a number makes; null where it counts nothing the tables know. */
 export function countOf(source: Source, counted: CountedClause, carried: Carried): CountMention | null {
   const { text } = source;

@@ -80,8 +80,6 @@ const labels = new Map([
 ]);
 const kinds = new Map(catalogue.kinds.map((kind) => [kind.id, kind]));
 
-/** Every kind of figure that the prose can name. */
-export const KINDS: readonly Kind[] = catalogue.kinds;
 /** Words after which a body named in a clause is a source, not the scope: 根据省政府办公厅要求. */
 export const IGNORED_AFTER: readonly string[] = words.ignoredAfter;
 /** What the name of a body ends with. */

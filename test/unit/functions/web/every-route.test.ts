@@ -39,6 +39,7 @@ test('every route of the program was added with a guard or a reason', () => {
 test('the routes that anybody may reach', () => {
   expect(routes.filter(({ guard }) => guard === 'open').map(called)).toEqual([
     'GET /assets/:name',
+    'GET /check/gouji.html',
     'GET /sign-in',
     'POST /sign-in/code',
     'POST /sign-in',

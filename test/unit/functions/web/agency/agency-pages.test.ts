@@ -79,6 +79,8 @@ test('without script the form on the page leads back to the state of its file', 
   );
   // The file comes last: S3 reads no field behind it.
   expect(page.lastIndexOf('type="hidden"')).toBeLessThan(page.indexOf('type="file"'));
+  // Who would rather check without sending anything finds how.
+  expect(page).toContain('href="/check/gouji.html?download"');
 });
 
 test('the state goes from awaited to the verdict; asked again, it says nothing new', async () => {

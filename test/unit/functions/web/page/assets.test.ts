@@ -61,7 +61,13 @@ test('the script', () => {
     expect(script, word).not.toContain(word);
   }
   // The program of gouji.html comes with what Chrome 90 lacks; test/page holds it against the command.
-  expect(Object.keys(assets).sort()).toEqual(['judging.js', 'office.css', 'portal.css', 'portal.js']);
+  expect(Object.keys(assets).sort()).toEqual([
+    'gouji.html',
+    'judging.js',
+    'office.css',
+    'portal.css',
+    'portal.js',
+  ]);
   expect(script).not.toMatch(/\?\?=|\|\|=|&&=/u);
 });
 
