@@ -2,7 +2,9 @@
 
 import { isYearBefore } from '../bodies/year-before.ts';
 import type { Language } from '../catalogue/language.ts';
+import { reasonIn } from '../catalogue/reason-in.ts';
 import type { CheckedFile, CheckedReport, CheckResult } from '../contracts/check-result.ts';
+import type { Unreadable } from '../contracts/document.ts';
 import type { ParsedFile, UnreadMember } from '../contracts/parsed-file.ts';
 import type { Paragraph, ParsedReport } from '../contracts/parsed-report.ts';
 import type { ParseFile } from '../ports/reading.ts';
@@ -51,16 +53,23 @@ export function reportWithoutTables(number: number, member: string | null): Chec
   };
 }
 
-function unreadMember({ number, name, unreadable }: UnreadMember): CheckedReport {
-  return { ...reportWithoutTables(number, name), unreadable };
+const unreadableIn = ({ code, message }: Unreadable, language: Language): Unreadable => ({
+  code,
+  message: reasonIn(message, language),
+});
+
+function unreadMember({ number, name, unreadable }: UnreadMember, language: Language): CheckedReport {
+  return { ...reportWithoutTables(number, name), unreadable: unreadableIn(unreadable, language) };
 }
 
 function checkedFile(file: string, parsed: ParsedFile, options: CheckOptions): CheckedFile {
   const reports = [
     ...parsed.reports.map((report) => checkedReport(report, options)),
-    ...parsed.members.map(unreadMember),
+    ...parsed.members.map((member) => unreadMember(member, options.language)),
   ].sort((left, right) => left.number - right.number);
-  return { file, sha256: parsed.sha256, kind: parsed.kind, unreadable: parsed.unreadable, reports };
+  const { sha256, kind } = parsed;
+  const unreadable = parsed.unreadable === null ? null : unreadableIn(parsed.unreadable, options.language);
+  return { file, sha256, kind, unreadable, reports };
 }
 
 /** A checked file, and the prose of each of its reports, in their order: no part of the result, but of what is shown. */

@@ -1,6 +1,7 @@
 // What a letter says of one report: what to do, what was found, the findings with their small tables, and the facts.
 import { dayInBeijing } from '../beijing-time.ts';
 import { sectionWords } from '../catalogue/form-words.ts';
+import { reasonIn } from '../catalogue/reason-in.ts';
 import { ruleOf } from '../catalogue/rule-book.ts';
 import type { Outcome, Suspect } from '../contracts/judgement.ts';
 import { receiptNumber } from '../contracts/receipt-number.ts';
@@ -243,9 +244,11 @@ function summaryOf(telling: Telling, count: number): readonly string[] {
   const { verdict } = told;
   const report = titleOf(verdict, context);
   const file = fileWords(verdict, words);
+  const why = verdict.unreadable;
   const ofKind = {
     unbalanced: () => words.summary.unbalanced(report, count),
-    unreadable: () => words.summary.unreadable(file, verdict.unreadable?.message ?? null),
+    unreadable: () =>
+      words.summary.unreadable(file, why === null ? null : reasonIn(why.message, context.language)),
     undecided: () =>
       isBlank(telling)
         ? words.summary.blank(report, telling.marks.size)

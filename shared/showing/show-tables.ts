@@ -3,6 +3,7 @@
 import { html } from 'hono/html';
 import type { SectionId } from '../catalogue/form-words.ts';
 import type { Language } from '../catalogue/language.ts';
+import { reasonIn } from '../catalogue/reason-in.ts';
 import type { CheckedReport } from '../contracts/check-result.ts';
 import type { Suspect } from '../contracts/judgement.ts';
 import type { Figure, FigureId } from '../contracts/parsed-report.ts';
@@ -54,7 +55,10 @@ function showSection(section: SectionId, shown: Shown, guesses: ReadonlyMap<Figu
   const { state, reason } = report.tables[section];
   const tables = state === 'missing' ? [] : tablesOfForm(section, report, language, words);
   const said = state === 'unreadable' ? words.unreadableTable : words.missing;
-  const note = state === 'found' ? null : html`<p class="no-table">${reason?.message ?? said}</p>`;
+  const note =
+    state === 'found'
+      ? null
+      : html`<p class="no-table">${reason === undefined ? said : reasonIn(reason.message, language)}</p>`;
   return html`<section class="section-of-form">
 <h4>${sectionHeading(section, language)}</h4>
 ${note}${tables.map((table) => showTable(table, shown, guesses))}
@@ -132,7 +136,10 @@ function printed(figure: Figure | null, language: Language): Html {
     return html`<span class="raw">${shownRaw}</span>${inferred}`;
   }
   const quiet = state === 'blank' || state === 'dash';
-  const reason = figure?.reason === undefined ? null : html`<span class="heard">${figure.reason}</span>`;
+  const reason =
+    figure?.reason === undefined
+      ? null
+      : html`<span class="heard">${reasonIn(figure.reason, language)}</span>`;
   return html`<span class="raw">${shownRaw}</span><span class="${quiet ? 'heard' : 'note'}">${words.states[state]}</span>${reason}`;
 }
 

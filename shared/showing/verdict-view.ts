@@ -4,6 +4,7 @@
 import { html } from 'hono/html';
 import { cellWords } from '../catalogue/form-words.ts';
 import { type Language, PAGE_LANGUAGE } from '../catalogue/language.ts';
+import { reasonIn } from '../catalogue/reason-in.ts';
 import { ruleOf } from '../catalogue/rule-book.ts';
 import type { CheckedReport } from '../contracts/check-result.ts';
 import type { Change, Outcome, Suspect } from '../contracts/judgement.ts';
@@ -89,7 +90,7 @@ ${title}
 
 function lead(report: CheckedReport, findings: readonly Finding[], language: Language): string {
   const words = VIEW_WORDS[language];
-  if (report.unreadable !== undefined) return report.unreadable.message;
+  if (report.unreadable !== undefined) return reasonIn(report.unreadable.message, language);
   const { status, outcomes } = report;
   const count = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind).length;
   const said = {
@@ -169,7 +170,8 @@ function showSide({ cells, zerosLeftOut, sum }: BalanceSide, finding: Finding, s
       : html`${sign}<span>${text}</span>`;
   });
   const zeros = zerosLeftOut ? html` <small>（${words.equation.zeros}）</small>` : null;
-  const total = cells.length === 1 && !zerosLeftOut ? null : html` = <b>${sum}</b>`;
+  const isAlone = cells.length === 1 && !zerosLeftOut;
+  const total = isAlone ? null : html`${cells.length > 0 || zerosLeftOut ? ' = ' : ''}<b>${sum}</b>`;
   return html`<span class="side">${terms}${zeros}${total}</span>`;
 }
 

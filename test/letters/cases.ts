@@ -1,6 +1,7 @@
 // One case of every kind of letter, fixed: what a reviewer reads in letters.txt and sees in the gallery. The bodies and
 // their figures are invented.
 
+import { unreadable } from '../../shared/catalogue/reasons.ts';
 import { judge } from '../../shared/checking/judge.ts';
 import { Agency } from '../../shared/contracts/agency.ts';
 import { figuresFingerprint, type Justification } from '../../shared/contracts/justification.ts';
@@ -85,10 +86,7 @@ function picture(upload: Upload = {}): Verdict {
     ...verdictOn(good, { file: '盖章页.jpg', ...upload }),
     ...{ report: null, year: null, agencyName: null, title: null, form: null, outcomes: [], suspects: [] },
     status: 'unreadable',
-    unreadable: {
-      code: 'picture',
-      message: '这是图片，没有可以核对的文字表格。请上传带有文字表格的年度报告（如 Word、Excel 文件）。',
-    },
+    unreadable: unreadable('picture'),
   };
 }
 

@@ -4,7 +4,6 @@ import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { awaitVerdicts, type DeployedStack, output } from '../../infra/local/deployed-stack.ts';
 import type { Engine } from '../../infra/local/engine.ts';
 import { PlainFailure } from '../../infra/local/plain-failure.ts';
-import { sentMails } from '../../infra/local/sent-mails.ts';
 import { dynamoJustifications } from '../../shared/aws/dynamo-justifications.ts';
 import type { SubmissionId } from '../../shared/contracts/submission.ts';
 import { justify } from '../../shared/record/justify.ts';
@@ -12,7 +11,7 @@ import type { Random } from '../generator/random.ts';
 import { addressOf } from './agencies.ts';
 import type { Player } from './cast.ts';
 import { type Step, YEAR } from './stories.ts';
-import type { Filing } from './ways-of-filing.ts';
+import { type Filing, mailsByKind } from './ways-of-filing.ts';
 
 const STEP_LIMIT_SECONDS = 180;
 const AT_ONCE = 4;
@@ -98,7 +97,7 @@ export async function play(
       const mails = story.mailsAfter[index] ?? 0;
       await until(`${agency.id} (${story.name}): mail ${mails} after step ${index + 1}`, async () => {
         const address = addressOf(agency.id);
-        return (await sentMails(engine)).filter(({ to }) => to.includes(address)).length >= mails;
+        return (await mailsByKind(engine)).letters.filter(({ to }) => to.includes(address)).length >= mails;
       });
       results.push(result);
       busy.delete(agency.id);

@@ -17,7 +17,6 @@ import { openPortal } from '../../infra/local/portal-proxy.ts';
 import { runCommand } from '../../infra/local/run-command.ts';
 import { registerSamples } from '../../infra/local/samples.ts';
 import { LOCAL_SENDER, verifySender } from '../../infra/local/sender.ts';
-import { sentMails } from '../../infra/local/sent-mails.ts';
 import { dayInBeijing } from '../../shared/beijing-time.ts';
 import { randomFrom } from '../generator/random.ts';
 import { seasonAgencies } from './agencies.ts';
@@ -25,7 +24,7 @@ import { cast, type Player } from './cast.ts';
 import { checkDigests, checkHistories, checkMails, checkRoster, Expectations } from './check.ts';
 import { play } from './play.ts';
 import { STORIES, YEAR } from './stories.ts';
-import { byTheApi, byTheStore, Filing } from './ways-of-filing.ts';
+import { byTheApi, byThePage, byTheStore, Filing, mailsByKind } from './ways-of-filing.ts';
 
 const USAGE = `npm run season                   plays the season on an engine of its own: status 1 where an expectation does not hold
 npm run season -- --seed 7       deals the stories out in another way, and uploads in another order
@@ -121,18 +120,26 @@ async function playSeason(engine: Engine, seed: number, signal: AbortSignal): Pr
   );
   progress(`${players.length} bodies are in the register; ${STORIES.length} stories, seed ${seed}.`);
 
-  const before = (await sentMails(engine)).length;
+  const before = await mailsByKind(engine);
   const portal = await openPortal(engine.endpoint, output(stack.outputs, 'PortalApi'), 0);
-  const filing = new Filing(byTheStore(stack), byTheApi(stack, portal.address));
+  const filing = new Filing({
+    store: byTheStore(stack),
+    page: byThePage(engine, portal.address),
+    api: byTheApi(stack, portal.address),
+  });
   const played = await play(players, randomFrom(seed), stack, engine, filing, (done, of) =>
     progress(`${done} of ${of} steps played.`),
   ).finally(() => portal.stop());
-  progress(`${filing.counts.files} files were filed, ${filing.counts.byTheApi} of them by the API.`);
+  const { store, page, api } = filing.filers;
+  progress(
+    `${store.length + page.length + api.length} files were filed, ${page.length} of them by the page and ${api.length} by the API.`,
+  );
   await untilQuiet(stack);
   const expect = new Expectations();
 
+  const lettersSince = async () => (await mailsByKind(engine)).letters.slice(before.letters.length);
   const remindersSent = async () => {
-    const subjects = (await sentMails(engine)).slice(before).map(({ subject }) => subject);
+    const subjects = (await lettersSince()).map(({ subject }) => subject);
     return [/^【(?:报送提醒|逾期未报)】/u, /^【报送情况】/u].map(
       (kind) => subjects.filter((subject) => kind.test(subject)).length,
     );
@@ -153,10 +160,12 @@ async function playSeason(engine: Engine, seed: number, signal: AbortSignal): Pr
   const year = String(YEAR);
   await gouji(engine, 'roster', '--year', year, '--under', `${prefix}city`, '--out', csv);
   checkRoster(await readFile(csv), players, played, expect);
-  const mails = (await sentMails(engine)).slice(before);
+  const mails = await lettersSince();
   checkMails(mails, players, expect);
   checkDigests(mails, players, expect);
   await checkHistories(stack, players, expect);
+  const codes = (await mailsByKind(engine)).codes.length - before.codes.length;
+  expect.equal('codes mailed, one to each body that filed by the page', codes, new Set(page).size);
   expect.equal('messages set aside', await setAside(stack), 0);
 
   const withdrawn = players.find(({ steps }) => steps.some(({ does }) => does === 'delete'));

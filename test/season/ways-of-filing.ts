@@ -1,12 +1,17 @@
-// How the bodies of a season file: into the store with credentials of their own, or by the API with a token.
+// How the bodies of a season file: into the store with credentials of their own, by the page as a browser without script does, or
+// by the API with a token.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeployedStack, output, uploadReport } from '../../infra/local/deployed-stack.ts';
+import type { Engine } from '../../infra/local/engine.ts';
 import { PlainFailure } from '../../infra/local/plain-failure.ts';
+import { type SentMail, sentMails } from '../../infra/local/sent-mails.ts';
 import { makeToken } from '../../shared/access/tokens.ts';
 import { dynamoAccessTokens } from '../../shared/aws/dynamo-access-tokens.ts';
 import { BegunUpload, Upload } from '../../shared/contracts/api.ts';
-import type { AgencyId, SubmissionId } from '../../shared/contracts/submission.ts';
+import { type AgencyId, SubmissionId } from '../../shared/contracts/submission.ts';
+import { addressOf } from './agencies.ts';
+import { PlainBrowser } from './plain-browser.ts';
 
 export interface Filed {
   /** In the uploads bucket. */
@@ -17,6 +22,7 @@ export interface Filed {
 export type WayOfFiling = (agencyId: AgencyId, file: string, content: Uint8Array) => Promise<Filed>;
 
 const ARRIVES_WITHIN_SECONDS = 60;
+const VERDICT_WITHIN_SECONDS = 180;
 
 export const byTheStore =
   (stack: DeployedStack): WayOfFiling =>
@@ -64,22 +70,86 @@ export function byTheApi(stack: DeployedStack, portal: string): WayOfFiling {
   };
 }
 
-/** Every third file by the second way; `keysOf` tells where an agency's files of a name lie. */
-export class Filing {
-  private filed = 0;
-  private readonly keys = new Map<string, Set<string>>();
-  private readonly usual: WayOfFiling;
-  private readonly third: WayOfFiling;
+/** The code of a mail that brings one; null for any other. */
+const codeOf = ({ text }: Pick<SentMail, 'text'>): string | null =>
+  /登录验证码：(\d{6})/u.exec(text)?.[1] ?? null;
 
-  constructor(usual: WayOfFiling, third: WayOfFiling) {
-    this.usual = usual;
-    this.third = third;
+/** All mails since the engine started: those that bring a code, and the others; each oldest first. */
+export async function mailsByKind(
+  engine: Engine,
+): Promise<Readonly<Record<'codes' | 'letters', SentMail[]>>> {
+  const { codes = [], letters = [] } = Object.groupBy(await sentMails(engine), (mail) =>
+    codeOf(mail) === null ? 'letters' : 'codes',
+  );
+  return { codes, letters };
+}
+
+async function signedIn(engine: Engine, portal: string, agencyId: AgencyId): Promise<PlainBrowser> {
+  const email = addressOf(agencyId);
+  const codes = async () =>
+    (await mailsByKind(engine)).codes
+      .filter(({ to }) => to.includes(email))
+      .flatMap((mail) => codeOf(mail) ?? []);
+  const before = (await codes()).length;
+  const browser = new PlainBrowser();
+  const asking = await browser.open(portal);
+  const typing = await browser.submit(asking.form(/sign-in/u), { agency: agencyId, email }, asking);
+  const deadline = Date.now() + ARRIVES_WITHIN_SECONDS * 1000;
+  for (;;) {
+    const code = (await codes())[before];
+    if (code !== undefined) {
+      await browser.submit(typing.form(/sign-in$/u), { code }, typing);
+      return browser;
+    }
+    if (Date.now() > deadline) throw new PlainFailure(`${agencyId}: no code came by mail`);
+    await sleep(300);
+  }
+}
+
+/** Each agency signs in once, by a code from its mail. */
+export function byThePage(engine: Engine, portal: string): WayOfFiling {
+  const browsers = new Map<AgencyId, Promise<PlainBrowser>>();
+  return async (agencyId, file, content) => {
+    const signingIn = browsers.get(agencyId) ?? signedIn(engine, portal, agencyId);
+    browsers.set(agencyId, signingIn);
+    const browser = await signingIn;
+    const filing = await browser.open(new URL(`agencies/${agencyId}/file`, portal).href);
+    // The other form of the page is in its header.
+    const store = filing.form(/^(?!.*sign-out)/u);
+    let state = await browser.submitFile(store, file, content, filing);
+    const deadline = Date.now() + VERDICT_WITHIN_SECONDS * 1000;
+    for (;;) {
+      const result = state.link(/^看结果/u);
+      const [, id] = /\/submissions\/([^/?]+)/u.exec(result ?? '') ?? [];
+      if (id !== undefined) return { key: store.fields.key ?? '', submissionId: SubmissionId.parse(id) };
+      if (Date.now() > deadline)
+        throw new PlainFailure(`${agencyId}: ${file} has no result on ${state.address}`);
+      await sleep(1000);
+      state = await browser.open(state.link(/看看现在到哪一步了/u) ?? state.address);
+    }
+  };
+}
+
+/** By turns; two thirds of what is not put into the store goes by the API. */
+const TURNS = ['store', 'page', 'api', 'store', 'store', 'api'] as const;
+type Way = (typeof TURNS)[number];
+
+/** `keysOf` tells where an agency's files of a name lie. */
+export class Filing {
+  private readonly filed: Record<Way, AgencyId[]> = { store: [], page: [], api: [] };
+  private turn = 0;
+  private readonly keys = new Map<string, Set<string>>();
+  private readonly ways: Readonly<Record<Way, WayOfFiling>>;
+
+  constructor(ways: Readonly<Record<Way, WayOfFiling>>) {
+    this.ways = ways;
   }
 
   async file(agencyId: AgencyId, file: string, content: Uint8Array): Promise<SubmissionId> {
-    this.filed += 1;
-    const way = this.filed % 3 === 0 ? this.third : this.usual;
-    const { key, submissionId } = await way(agencyId, file, content);
+    const way = TURNS[this.turn % TURNS.length]!;
+    this.turn += 1;
+    this.filed[way].push(agencyId);
+    const { key, submissionId } = await this.ways[way](agencyId, file, content);
     const place = `${agencyId}/${file}`;
     this.keys.set(place, (this.keys.get(place) ?? new Set()).add(key));
     return submissionId;
@@ -89,7 +159,8 @@ export class Filing {
     return [...(this.keys.get(`${agencyId}/${file}`) ?? [])];
   }
 
-  get counts(): { readonly files: number; readonly byTheApi: number } {
-    return { files: this.filed, byTheApi: Math.floor(this.filed / 3) };
+  /** Whose files went by each way, one entry for each. */
+  get filers(): Readonly<Record<Way, readonly AgencyId[]>> {
+    return this.filed;
   }
 }

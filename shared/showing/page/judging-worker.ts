@@ -2,6 +2,7 @@
 // can end.
 import './without-eval.ts';
 import packageFacts from '../../../package.json' with { type: 'json' };
+import { reasonIn } from '../../catalogue/reason-in.ts';
 import { unreadable } from '../../catalogue/reasons.ts';
 import { ruleBookVersion } from '../../catalogue/rule-book.ts';
 import { checkWithProse, countVerdicts, NO_VERDICTS, summarise } from '../../checking/check-file.ts';
@@ -88,7 +89,8 @@ async function check(task: CheckTask): Promise<News> {
 async function parse(task: ParseTask): Promise<News> {
   const parsed = await reading(task)();
   if (needsPdf(parsed)) return { needsPdf: true };
-  return { parsed: parsed.reports, unreadable: parsed.unreadable?.message ?? null };
+  const why = parsed.unreadable;
+  return { parsed: parsed.reports, unreadable: why === null ? null : reasonIn(why.message, task.language) };
 }
 
 /** Where this worker has no program for PDF, another one reads the file. */

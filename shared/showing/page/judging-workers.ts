@@ -1,5 +1,4 @@
 // Work given to workers that can be ended: several at once, each bounded in time, each starting anew where it ran away.
-import { unreadable } from '../../catalogue/reasons.ts';
 import { LONGEST_READING_MS } from '../../reading/limits.ts';
 import { pdfPack, programOf } from './packed-parts.ts';
 import { PART_IDS } from './part-ids.ts';
@@ -23,9 +22,6 @@ const BOUNDS = {
   milliseconds: LONGEST_READING_MS,
   stepMilliseconds: STEP_MS,
 };
-
-/** What a file that takes too much is told. */
-export const TOO_COMPLEX = unreadable('time-limit');
 
 const idle: Record<Kind, Worker[]> = { plain: [], 'with-pdf': [] };
 const busy = new Map<Worker, () => void>();

@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS } from '../../reading/limits.ts';
 import { shownName } from '../../shown-text.ts';
 import { STATUS_SIGN } from '../../wording/status-words.ts';
 import { linkFindings } from '../link-findings.js';
-import { mostAtOnce, read, render, stopAll, TOO_COMPLEX } from './judging-workers.ts';
+import { mostAtOnce, read, render, stopAll } from './judging-workers.ts';
 import { PAGE_WORDS, type PageWords } from './page-words.ts';
 import { elementsOf } from './trusted-text.ts';
 import type { FileView, Versions } from './worker-messages.ts';
@@ -191,7 +191,7 @@ function lost(name: string, reason: { readonly code: string; readonly message: s
 }
 
 async function viewOf({ file, number }: Entry): Promise<FileView | null> {
-  if (file.size > DEFAULT_LIMITS.inputBytes) return lost(file.name, unreadable('too-large'));
+  if (file.size > DEFAULT_LIMITS.inputBytes) return lost(file.name, unreadable('too-large', language));
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -200,7 +200,7 @@ async function viewOf({ file, number }: Entry): Promise<FileView | null> {
   }
   const prefix = `f${number}-`;
   const answer = await read({ kind: 'check', name: file.name, bytes, lastYear, language, prefix });
-  if (answer === 'too-complex') return lost(file.name, TOO_COMPLEX);
+  if (answer === 'too-complex') return lost(file.name, unreadable('time-limit', language));
   if (answer === null || !('checked' in answer)) return null;
   versions = answer.versions;
   return answer.checked;
@@ -287,15 +287,15 @@ async function takeLastYear(files: readonly File[]): Promise<void> {
 
 /** The reports of last year's file, or why there are none. */
 async function parsedReports(file: File): Promise<readonly ParsedReport[] | string> {
-  if (file.size > DEFAULT_LIMITS.inputBytes) return unreadable('too-large').message;
+  if (file.size > DEFAULT_LIMITS.inputBytes) return unreadable('too-large', language).message;
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
     return words.noRead;
   }
-  const answer = await read({ kind: 'parse', bytes });
-  if (answer === null || answer === 'too-complex') return TOO_COMPLEX.message;
+  const answer = await read({ kind: 'parse', bytes, language });
+  if (answer === null || answer === 'too-complex') return unreadable('time-limit', language).message;
   if (!('parsed' in answer)) return words.failed;
   return answer.parsed.length > 0 ? answer.parsed : (answer.unreadable ?? '');
 }

@@ -25,6 +25,7 @@ export interface CheckTask extends Bounded {
 /** Last year's file: its reports are wanted, not their verdicts. */
 export interface ParseTask extends Bounded {
   readonly kind: 'parse';
+  readonly language: Language;
 }
 
 /** The results of all files as one HTML file, to be saved. */

@@ -1,6 +1,8 @@
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { checkFile } from '../../../shared/checking/check-file.ts';
 import { parseFile } from '../../../shared/checking/parse-file.ts';
+import type { CheckedFile } from '../../../shared/contracts/check-result.ts';
 import type { ParsedReport } from '../../../shared/contracts/parsed-report.ts';
 import { reportAfter } from '../../builders/related-reports.ts';
 import { balancedReport, withFigure } from '../../builders/report-builder.ts';
@@ -47,4 +49,20 @@ describe("last year's reports that were given", () => {
     expect(await carried(null, '示例市教育体育局')).toBe('fails');
     expect(await carried(null, '示例市教育体育局', '示例市公安局')).toBe('notAssessable');
   });
+});
+
+test('why a file, or a member of one, could not be read is told in the language that was asked for', async () => {
+  const han = /\p{Script=Han}/u;
+  const members = { 'a.jpg': new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), 'b.txt': new Uint8Array() };
+  for (const bytes of [new Uint8Array(), zipSync(members)]) {
+    const [zh, en] = await Promise.all(
+      (['zh', 'en'] as const).map((language) => checkFile('x', bytes, { language, lastYear: [], parseFile })),
+    );
+    const reasons = ({ unreadable, reports }: CheckedFile) =>
+      [unreadable, ...reports.map((report) => report.unreadable)].flatMap((why) => why ?? []);
+    expect(reasons(zh!).length).toBeGreaterThan(0);
+    expect(reasons(en!).map(({ code }) => code)).toEqual(reasons(zh!).map(({ code }) => code));
+    for (const { message } of reasons(zh!)) expect(message).toMatch(han);
+    for (const { message } of reasons(en!)) expect(message).not.toMatch(han);
+  }
 });

@@ -269,3 +269,12 @@ test('in English nothing of the view itself is Chinese', () => {
     .replace(/Section [二三四]/gu, '');
   expect(ours.match(/\p{Script=Han}+/gu) ?? []).toEqual([]);
 });
+
+test('a side of a balance without cells is its sum alone', () => {
+  const wrong = withFigure(balancedReport({ agency: '青石县人民政府', seed: 3 }), 's2.rules.inForce', 3);
+  const equations = view(wrong)
+    .elements.filter(({ attribs }) => attribs.class === 'equation')
+    .map((element) => DomUtils.textContent(element));
+  expect(equations.length).toBeGreaterThan(0);
+  for (const equation of equations) expect(equation).not.toMatch(/[≠<>]\s*=/u);
+});

@@ -1,4 +1,5 @@
 import { type SectionId, sectionWords, tableWords } from '../../../catalogue/form-words.ts';
+import { reasonIn } from '../../../catalogue/reason-in.ts';
 import type { CheckWords } from '../check.ts';
 
 export const tablePresentWords: CheckWords<'table-present'> = ({ outcome, details, language, say }) => {
@@ -9,7 +10,7 @@ export const tablePresentWords: CheckWords<'table-present'> = ({ outcome, detail
   );
   if (outcome.outcome === 'holds') return say(`${table}齐全`, `${table} is there`);
   if (outcome.outcome === 'undecided') {
-    const why = (details?.explanation ?? '').replace(/。$/, '');
+    const why = reasonIn(details?.explanation ?? '', language).replace(/[。.]$/, '');
     return say(
       `${table}无法读取${why === '' ? '' : `：${why}`}`,
       `${table} cannot be read${why === '' ? '' : `: ${why}`}`,
